@@ -1,0 +1,68 @@
+import type { CollectionConfig, NumberField } from 'payload'
+
+import { grant, nobody } from '../access/grant'
+import { MAY_MANAGE, MAY_SEE_COSTS } from '../access/roles'
+import { reasonField, validFromField } from '../fields/common'
+
+/** What a model costs the company, from a date on. */
+export const ModelPrices: CollectionConfig = {
+  slug: 'model-prices',
+  labels: { singular: 'Model price', plural: 'Model prices' },
+  access: {
+    read: grant({ staff: MAY_SEE_COSTS, scope: 'costs:read' }),
+    create: grant({ staff: MAY_MANAGE.prices }),
+    update: nobody,
+    delete: nobody,
+  },
+  admin: {
+    group: 'Models & rates',
+    useAsTitle: 'id',
+    defaultColumns: ['model', 'input', 'output', 'cacheRead', 'cacheWrite', 'reasoning', 'validFrom'],
+    description: 'List prices in US dollars for a million tokens. They are dated and never edited: add a row to change one.',
+  },
+  defaultSort: '-validFrom',
+  fields: [
+    { name: 'model', type: 'relationship', relationTo: 'ai-models', required: true, index: true },
+    {
+      type: 'row',
+      fields: [
+        usdPerMillion({ name: 'input', required: true, description: 'Prompt tokens.' }),
+        usdPerMillion({ name: 'output', required: true, description: 'Completion tokens.' }),
+      ],
+    },
+    {
+      type: 'row',
+      fields: [
+        usdPerMillion({ name: 'cacheRead', description: 'Empty: as input.' }),
+        usdPerMillion({ name: 'cacheWrite', description: 'Empty: as input.' }),
+        usdPerMillion({ name: 'reasoning', description: 'Empty: as output.' }),
+      ],
+    },
+    validFromField(),
+    { name: 'source', type: 'text', maxLength: 200, admin: { description: 'Where the figures come from.' } },
+    reasonField(),
+  ],
+}
+
+interface UsdPerMillion {
+  name: string
+  description: string
+  required?: boolean
+}
+
+function usdPerMillion({ name, description, required }: UsdPerMillion): NumberField {
+  return {
+    name,
+    type: 'number',
+    required,
+    min: 0,
+    max: 1_000_000,
+    admin: { description: `USD for 1,000,000 tokens. ${description}`, step: 0.000001, width: '33%' },
+    validate: (value: unknown) => {
+      if (value === null || value === undefined) return required ? 'Enter a price; 0 is allowed.' : true
+      const micro = Number(value) * 1e6
+      const valid = Number(value) >= 0 && Number(value) <= 1_000_000 && Math.abs(micro - Math.round(micro)) < 1e-3
+      return valid || 'Enter US dollars with at most 6 decimals, zero or more.'
+    },
+  }
+}

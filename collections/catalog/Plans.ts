@@ -1,0 +1,127 @@
+import type { CollectionConfig } from 'payload'
+
+import { formatSlug } from '@/hooks/formatSlug'
+import { grant, nobody, PUBLISHED } from '../access/grant'
+import { MAY_MANAGE } from '../access/roles'
+import { activeField } from '../fields/common'
+import { planAllocationsField, planFeaturesField, planLimitsField } from '../fields/plan-parts'
+
+/** What customers subscribe to: content, features, limits and the credits of each cycle. */
+export const Plans: CollectionConfig = {
+  slug: 'plans',
+  labels: { singular: 'Plan', plural: 'Plans' },
+  access: {
+    read: grant({ staff: 'any', everyone: PUBLISHED }),
+    readVersions: grant({ staff: 'any' }),
+    create: grant({ staff: MAY_MANAGE.catalog }),
+    update: grant({ staff: MAY_MANAGE.catalog }),
+    delete: nobody,
+  },
+  versions: { drafts: { autosave: { interval: 800 }, schedulePublish: true }, maxPerDoc: 100 },
+  admin: {
+    group: 'Catalog',
+    useAsTitle: 'name',
+    defaultColumns: ['name', 'slug', '_status', 'badge', 'active', 'order', 'updatedAt'],
+    description: 'Visitors see a plan once it is published. Drafts are only visible here.',
+    preview: () => '/pricing',
+  },
+  defaultSort: 'order',
+  hooks: { beforeValidate: [formatSlug] },
+  fields: [
+    {
+      type: 'tabs',
+      tabs: [
+        {
+          label: 'Presentation',
+          fields: [
+            { name: 'name', type: 'text', required: true, maxLength: 80, admin: { description: 'As customers read it: Starter, Pro.' } },
+            { name: 'tagline', type: 'text', maxLength: 160, admin: { description: 'One line under the name: who is it for?' } },
+            { name: 'description', type: 'richText', admin: { description: 'Longer text for the plan’s own section.' } },
+            { name: 'badge', type: 'text', maxLength: 30, admin: { description: 'Such as "Most popular". Leave empty for none.' } },
+            {
+              name: 'cta',
+              label: 'Call to action',
+              type: 'group',
+              fields: [
+                {
+                  type: 'row',
+                  fields: [
+                    { name: 'label', type: 'text', maxLength: 40, admin: { description: 'The words on the button.', width: '50%' } },
+                    { name: 'href', type: 'text', maxLength: 500, validate: isSafeLink, admin: { description: 'Where it leads: a path or an https address.', width: '50%' } },
+                  ],
+                },
+              ],
+            },
+          ],
+        },
+        { label: 'Features', fields: [planFeaturesField] },
+        { label: 'Limits', fields: [planLimitsField] },
+        {
+          label: 'Credits',
+          fields: [
+            planAllocationsField,
+            {
+              name: 'refreshDays',
+              type: 'number',
+              required: true,
+              defaultValue: 30,
+              min: 1,
+              max: 3660,
+              admin: { description: 'Days from one refresh of the credits to the next.' },
+            },
+          ],
+        },
+        {
+          label: 'Prices',
+          fields: [
+            {
+              name: 'prices',
+              type: 'join',
+              collection: 'prices',
+              on: 'plan',
+              defaultSort: '-validFrom',
+              admin: {
+                defaultColumns: ['cycle', 'amount', 'currency', 'region', 'validFrom'],
+                description: 'Prices are never edited: add one with a later date, and it takes over then.',
+              },
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'slug',
+      type: 'text',
+      required: true,
+      unique: true,
+      index: true,
+      admin: { position: 'sidebar', description: 'The name in addresses and in code. Made from the name when left empty.' },
+    },
+    activeField('Switched off, the plan is no longer offered; customers who have it keep it.'),
+    { name: 'order', type: 'number', defaultValue: 100, index: true, admin: { position: 'sidebar', description: 'Smaller comes first on the page.' } },
+    {
+      name: 'audience',
+      type: 'select',
+      defaultValue: 'public',
+      options: [
+        { label: 'Everyone', value: 'public' },
+        { label: 'Only by assignment (not on the page)', value: 'private' },
+      ],
+      admin: { position: 'sidebar' },
+    },
+    {
+      name: 'trialDays',
+      type: 'number',
+      defaultValue: 0,
+      min: 0,
+      max: 365,
+      admin: { position: 'sidebar', description: '0 means no trial.' },
+    },
+  ],
+}
+
+function isSafeLink(value: unknown): true | string {
+  if (value === null || value === undefined || value === '') return true
+  const safe = typeof value === 'string' && /^(\/(?!\/)|#|https:\/\/|mailto:)/.test(value)
+  return safe || 'Start with "/", "#", "https://" or "mailto:".'
+}

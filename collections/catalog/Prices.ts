@@ -1,0 +1,65 @@
+import type { CollectionConfig } from 'payload'
+
+import { rememberAuthor } from '@/hooks/rememberAuthor'
+import { grant, nobody } from '../access/grant'
+import { MAY_MANAGE } from '../access/roles'
+import { currencyField, reasonField, validFromField } from '../fields/common'
+import { minorUnitsField } from '../fields/minor-units'
+
+/** Immutable price rows; the newest that is already valid is the current price. */
+export const Prices: CollectionConfig = {
+  slug: 'prices',
+  labels: { singular: 'Price', plural: 'Prices' },
+  access: {
+    read: grant({ staff: 'any', scope: 'catalog:read' }),
+    create: grant({ staff: MAY_MANAGE.prices }),
+    update: nobody,
+    delete: nobody,
+  },
+  admin: {
+    group: 'Catalog',
+    useAsTitle: 'id',
+    defaultColumns: ['plan', 'cycle', 'amount', 'currency', 'region', 'validFrom'],
+    description: 'What a plan costs. Prices are never edited: add one with a later date, and it takes over then.',
+  },
+  defaultSort: '-validFrom',
+  hooks: { beforeChange: [rememberAuthor('createdBy')] },
+  fields: [
+    { name: 'plan', type: 'relationship', relationTo: 'plans', required: true, index: true },
+    {
+      type: 'row',
+      fields: [
+        {
+          name: 'cycle',
+          type: 'select',
+          required: true,
+          defaultValue: 'monthly',
+          options: [
+            { label: 'Monthly', value: 'monthly' },
+            { label: 'Annual', value: 'annual' },
+          ],
+          admin: { width: '50%', description: 'An annual price is for the whole year.' },
+        },
+        currencyField({ required: true, defaultValue: 'USD' }),
+      ],
+    },
+    minorUnitsField({ name: 'amount', required: true, currencyField: 'currency', description: 'What the customer pays for one cycle.' }),
+    minorUnitsField({ name: 'compareAt', currencyField: 'currency', description: 'A higher price to strike through. Leave empty for none.' }),
+    {
+      name: 'region',
+      type: 'text',
+      maxLength: 10,
+      defaultValue: '',
+      admin: { description: 'Two-letter country code, or empty for everywhere.' },
+    },
+    validFromField(),
+    reasonField(),
+    {
+      name: 'createdBy',
+      type: 'relationship',
+      relationTo: 'users',
+      access: { create: () => false, update: () => false },
+      admin: { readOnly: true, position: 'sidebar' },
+    },
+  ],
+}

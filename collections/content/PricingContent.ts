@@ -1,0 +1,143 @@
+import type { CollectionConfig } from 'payload'
+
+import { onlyOneDocument } from '@/hooks/onlyOneDocument'
+import { grant, nobody, PUBLISHED } from '../access/grant'
+import { MAY_MANAGE } from '../access/roles'
+
+/**
+ * The words around the plans. A collection with one document rather than a global: globals of this
+ * depth are slow to read on PostgreSQL.
+ */
+export const PricingContent: CollectionConfig = {
+  slug: 'pricing-content',
+  labels: { singular: 'Pricing page', plural: 'Pricing page' },
+  access: {
+    read: grant({ staff: 'any', everyone: PUBLISHED }),
+    readVersions: grant({ staff: 'any' }),
+    create: grant({ staff: MAY_MANAGE.content }),
+    update: grant({ staff: MAY_MANAGE.content }),
+    delete: nobody,
+  },
+  versions: { drafts: { autosave: { interval: 800 }, schedulePublish: true }, maxPerDoc: 100 },
+  admin: {
+    group: 'Content',
+    useAsTitle: 'title',
+    defaultColumns: ['title', '_status', 'updatedAt'],
+    description: 'Headline, comparison table and questions of the public pricing page.',
+    preview: () => '/pricing',
+  },
+  hooks: { beforeChange: [onlyOneDocument] },
+  fields: [
+    {
+      type: 'tabs',
+      tabs: [
+        {
+          label: 'Headline',
+          fields: [
+            { name: 'eyebrow', type: 'text', maxLength: 60, admin: { description: 'A few words above the title.' } },
+            { name: 'title', type: 'text', required: true, maxLength: 120 },
+            { name: 'subtitle', type: 'textarea', maxLength: 300 },
+          ],
+        },
+        {
+          label: 'Comparison',
+          fields: [
+            {
+              name: 'comparison',
+              type: 'array',
+              labels: { singular: 'Group', plural: 'Groups' },
+              admin: { description: 'The table below the plans. Columns are the published plans.' },
+              fields: [
+                { name: 'title', type: 'text', required: true, maxLength: 80 },
+                {
+                  name: 'rows',
+                  type: 'array',
+                  labels: { singular: 'Row', plural: 'Rows' },
+                  fields: [
+                    {
+                      type: 'row',
+                      fields: [
+                        { name: 'label', type: 'text', required: true, maxLength: 120, admin: { width: '50%' } },
+                        {
+                          name: 'limit',
+                          type: 'relationship',
+                          relationTo: 'limits',
+                          admin: { width: '50%', description: 'Takes each plan’s value from its limits, so that they cannot disagree.' },
+                        },
+                      ],
+                    },
+                    { name: 'hint', type: 'text', maxLength: 240 },
+                    {
+                      name: 'cells',
+                      type: 'array',
+                      labels: { singular: 'Cell', plural: 'Cells' },
+                      admin: { condition: (_, row: { limit?: unknown }) => !row.limit },
+                      fields: [
+                        {
+                          type: 'row',
+                          fields: [
+                            { name: 'plan', type: 'relationship', relationTo: 'plans', required: true, admin: { width: '40%' } },
+                            {
+                              name: 'mode',
+                              label: 'Value',
+                              type: 'select',
+                              required: true,
+                              defaultValue: 'yes',
+                              options: [
+                                { label: 'Yes', value: 'yes' },
+                                { label: 'No', value: 'no' },
+                                { label: 'Text', value: 'text' },
+                              ],
+                              admin: { width: '25%' },
+                            },
+                            {
+                              name: 'text',
+                              type: 'text',
+                              maxLength: 80,
+                              admin: { width: '35%', condition: (_, cell: { mode?: string }) => cell.mode === 'text' },
+                            },
+                          ],
+                        },
+                      ],
+                    },
+                  ],
+                },
+              ],
+            },
+          ],
+        },
+        {
+          label: 'Questions',
+          fields: [
+            {
+              name: 'faq',
+              label: 'Questions and answers',
+              type: 'array',
+              labels: { singular: 'Question', plural: 'Questions' },
+              fields: [
+                { name: 'question', type: 'text', required: true, maxLength: 200 },
+                { name: 'answer', type: 'richText', required: true },
+                { name: 'category', type: 'text', maxLength: 60 },
+              ],
+            },
+          ],
+        },
+        {
+          label: 'Closing call',
+          fields: [
+            {
+              name: 'closing',
+              type: 'group',
+              fields: [
+                { name: 'title', type: 'text', maxLength: 120 },
+                { name: 'text', type: 'textarea', maxLength: 300 },
+                { name: 'label', type: 'text', maxLength: 40, admin: { description: 'The words on the button.' } },
+                { name: 'href', type: 'text', maxLength: 500 },
+              ],
+            },
+          ],
+        },
+      ],
+    },
+  ],
+}

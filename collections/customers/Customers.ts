@@ -1,0 +1,112 @@
+import type { CollectionConfig } from 'payload'
+
+import { acceptPlanSlug } from '@/hooks/acceptPlanSlug'
+import { grantPlanCredits } from '@/hooks/grantPlanCredits'
+import { grant, grantField, nobody } from '../access/grant'
+import { MAY_MANAGE } from '../access/roles'
+import { currencyField } from '../fields/common'
+
+/** The accounts that pay. */
+export const Customers: CollectionConfig = {
+  slug: 'customers',
+  labels: { singular: 'Customer', plural: 'Customers' },
+  access: {
+    read: grant({ staff: 'any', scope: 'customers:read', memberOf: 'id' }),
+    create: grant({ staff: MAY_MANAGE.customers, scope: 'customers:write' }),
+    update: grant({ staff: MAY_MANAGE.customers, scope: 'customers:write' }),
+    delete: nobody,
+  },
+  admin: {
+    group: 'Customers',
+    useAsTitle: 'name',
+    defaultColumns: ['name', 'externalId', 'plan', 'status', 'group', 'createdAt'],
+    listSearchableFields: ['name', 'externalId', 'email'],
+    description: 'Who pays. Your backend names a customer by its external ID.',
+  },
+  hooks: { beforeValidate: [acceptPlanSlug], afterChange: [grantPlanCredits] },
+  fields: [
+    { name: 'name', type: 'text', required: true, maxLength: 200 },
+    {
+      type: 'row',
+      fields: [
+        {
+          name: 'externalId',
+          label: 'External ID',
+          type: 'text',
+          required: true,
+          unique: true,
+          index: true,
+          maxLength: 255,
+          access: { update: () => false },
+          admin: { width: '50%', description: 'The customer’s ID in your own system. It cannot be changed later.' },
+        },
+        { name: 'email', type: 'email', admin: { width: '50%', description: 'For receipts and warnings.' } },
+      ],
+    },
+    {
+      name: 'plan',
+      type: 'relationship',
+      relationTo: 'plans',
+      index: true,
+      admin: { description: 'Its credits are granted when a customer first gets a plan.' },
+    },
+    {
+      type: 'row',
+      fields: [
+        { ...currencyField({ defaultValue: 'USD' }) },
+        { name: 'region', type: 'text', maxLength: 10, admin: { width: '50%', description: 'Two-letter country code.' } },
+      ],
+    },
+    {
+      name: 'accounts',
+      label: 'Balances',
+      type: 'join',
+      collection: 'accounts',
+      on: 'customer',
+      admin: { allowCreate: false, defaultColumns: ['tokenType', 'available', 'used', 'held', 'nextRefreshAt'] },
+    },
+    {
+      name: 'allocations',
+      label: 'Grants',
+      type: 'join',
+      collection: 'allocations',
+      on: 'customer',
+      defaultSort: '-createdAt',
+      admin: { allowCreate: false, defaultColumns: ['tokenType', 'amount', 'source', 'status', 'expiresAt'] },
+    },
+    {
+      name: 'status',
+      type: 'select',
+      required: true,
+      defaultValue: 'active',
+      index: true,
+      options: [
+        { label: 'Active', value: 'active' },
+        { label: 'Suspended (all usage is refused)', value: 'suspended' },
+        { label: 'Archived', value: 'archived' },
+      ],
+      admin: { position: 'sidebar' },
+    },
+    {
+      name: 'group',
+      type: 'text',
+      defaultValue: 'standard',
+      index: true,
+      maxLength: 60,
+      admin: { position: 'sidebar', description: 'For targeted offers, such as "startup" or "partner".' },
+    },
+    {
+      name: 'billingAnchor',
+      type: 'date',
+      defaultValue: () => new Date().toISOString(),
+      admin: { position: 'sidebar', date: { pickerAppearance: 'dayAndTime' }, description: 'Cycles are counted from this moment.' },
+    },
+    {
+      name: 'notes',
+      type: 'textarea',
+      maxLength: 5000,
+      access: { read: grantField({ staff: 'any' }), create: grantField({ staff: 'any' }), update: grantField({ staff: 'any' }) },
+      admin: { description: 'Only staff see these.' },
+    },
+  ],
+}

@@ -1,0 +1,66 @@
+import type { CheckboxField, DateField, TextField } from 'payload'
+
+import { isCurrency } from '@/src/shared/money'
+
+const KEY = /^[a-z][a-z0-9_.-]{0,62}$/
+
+/** The name that code uses: it never changes, because logs and clients refer to it. */
+export function keyField(description: string, options: { unique?: boolean } = { unique: true }): TextField {
+  return {
+    name: 'key',
+    type: 'text',
+    required: true,
+    unique: options.unique,
+    index: true,
+    access: { update: () => false },
+    admin: { description: `${description} It cannot be changed later.` },
+    validate: (value: unknown) =>
+      (typeof value === 'string' && KEY.test(value)) ||
+      'Use lower-case letters, digits, dots, dashes and underscores, starting with a letter.',
+  }
+}
+
+/** A short text that people read. */
+export function labelField(description: string): TextField {
+  return { name: 'label', type: 'text', required: true, maxLength: 120, admin: { description } }
+}
+
+/** An ISO 4217 code, upper case. */
+export function currencyField(options: Pick<TextField, 'required' | 'defaultValue'> = {}): TextField {
+  return {
+    name: 'currency',
+    type: 'text',
+    ...options,
+    minLength: 3,
+    maxLength: 3,
+    admin: { description: 'Three-letter currency code, such as USD, EUR or JPY.', width: '50%' },
+    validate: (value: unknown) => {
+      if (value === null || value === undefined || value === '') return options.required ? 'Enter a currency.' : true
+      return (typeof value === 'string' && isCurrency(value)) || 'Not a currency code that we know (try USD or EUR).'
+    },
+  }
+}
+
+/** From when a dated row counts. Rows are never edited: a change is a new row with a later date. */
+export function validFromField(): DateField {
+  return {
+    name: 'validFrom',
+    type: 'date',
+    required: true,
+    index: true,
+    defaultValue: () => new Date().toISOString(),
+    admin: {
+      date: { pickerAppearance: 'dayAndTime' },
+      description: 'Counts from this moment on (UTC), until a later row takes over.',
+    },
+  }
+}
+
+/** Why somebody made a change; shown in histories. */
+export function reasonField(description = 'Why? Colleagues will read this in the history.'): TextField {
+  return { name: 'reason', type: 'text', maxLength: 500, admin: { description } }
+}
+
+export function activeField(description: string): CheckboxField {
+  return { name: 'active', type: 'checkbox', defaultValue: true, index: true, admin: { description, position: 'sidebar' } }
+}

@@ -1,0 +1,104 @@
+import type { ArrayField } from 'payload'
+
+/** What a plan includes, in the order of the page. */
+export const planFeaturesField: ArrayField = {
+  name: 'features',
+  type: 'array',
+  labels: { singular: 'Feature', plural: 'Features' },
+  admin: {
+    initCollapsed: true,
+    description: 'Drag to reorder. A customer may use a metered feature only when the plan includes it.',
+    components: { RowLabel: '/plugins/branding/admin/FeatureRowLabel#FeatureRowLabel' },
+  },
+  fields: [
+    {
+      type: 'row',
+      fields: [
+        { name: 'feature', type: 'relationship', relationTo: 'features', required: true, admin: { width: '50%' } },
+        { name: 'label', type: 'text', maxLength: 120, admin: { width: '50%', description: 'Replaces the feature’s own words here.' } },
+      ],
+    },
+    {
+      type: 'row',
+      fields: [
+        { name: 'included', type: 'checkbox', defaultValue: true, admin: { width: '50%' } },
+        { name: 'highlight', type: 'checkbox', defaultValue: false, admin: { width: '50%', description: 'Set in bold.' } },
+      ],
+    },
+    { name: 'tooltip', type: 'text', maxLength: 240 },
+  ],
+}
+
+type LimitRow = { mode?: string }
+
+/** The plan's value for each limit. */
+export const planLimitsField: ArrayField = {
+  name: 'limits',
+  type: 'array',
+  labels: { singular: 'Limit', plural: 'Limits' },
+  admin: { description: 'One row for each limit that this plan sets.' },
+  fields: [
+    {
+      type: 'row',
+      fields: [
+        { name: 'limit', type: 'relationship', relationTo: 'limits', required: true, admin: { width: '40%' } },
+        {
+          name: 'mode',
+          label: 'Value',
+          type: 'select',
+          required: true,
+          defaultValue: 'number',
+          options: [
+            { label: 'Number', value: 'number' },
+            { label: 'Unlimited', value: 'unlimited' },
+            { label: 'Yes', value: 'yes' },
+            { label: 'No', value: 'no' },
+            { label: 'Text', value: 'text' },
+          ],
+          admin: { width: '25%' },
+        },
+        {
+          name: 'number',
+          type: 'number',
+          min: 0,
+          admin: { width: '35%', condition: (_, row: LimitRow) => row.mode === 'number' },
+          validate: (value: unknown, { siblingData }: { siblingData: LimitRow }) =>
+            siblingData.mode !== 'number' || (typeof value === 'number' && value >= 0) || 'Enter a number, zero or more.',
+        },
+        {
+          name: 'text',
+          type: 'text',
+          maxLength: 120,
+          admin: { width: '35%', condition: (_, row: LimitRow) => row.mode === 'text' },
+          validate: (value: unknown, { siblingData }: { siblingData: LimitRow }) =>
+            siblingData.mode !== 'text' || Boolean(value) || 'Enter the words to show.',
+        },
+      ],
+    },
+  ],
+}
+
+/** The credits that a customer of the plan gets at each refresh. */
+export const planAllocationsField: ArrayField = {
+  name: 'allocations',
+  type: 'array',
+  labels: { singular: 'Allocation', plural: 'Allocations' },
+  admin: { description: 'Credits of each type, granted at every refresh. No row means none.' },
+  fields: [
+    {
+      type: 'row',
+      fields: [
+        { name: 'tokenType', type: 'relationship', relationTo: 'token-types', required: true, admin: { width: '40%' } },
+        { name: 'credits', type: 'number', required: true, min: 0, max: 4_000_000_000, admin: { width: '30%' } },
+        {
+          name: 'overageLimit',
+          type: 'number',
+          defaultValue: 0,
+          min: 0,
+          max: 4_000_000_000,
+          admin: { width: '30%', description: 'Credits that may be used beyond the balance. 0 stops at zero.' },
+        },
+      ],
+    },
+  ],
+}

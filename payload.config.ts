@@ -1,0 +1,96 @@
+import { join } from 'node:path'
+
+import { postgresAdapter } from '@payloadcms/db-postgres'
+import { lexicalEditor } from '@payloadcms/richtext-lexical'
+import { buildConfig } from 'payload'
+import sharp from 'sharp'
+
+import { AIModels } from './collections/catalog/AIModels'
+import { ExchangeRates } from './collections/catalog/ExchangeRates'
+import { FeatureCosts } from './collections/catalog/FeatureCosts'
+import { Features } from './collections/catalog/Features'
+import { Limits } from './collections/catalog/Limits'
+import { ModelPrices } from './collections/catalog/ModelPrices'
+import { Plans } from './collections/catalog/Plans'
+import { Prices } from './collections/catalog/Prices'
+import { TokenTypes } from './collections/catalog/TokenTypes'
+import { Media } from './collections/content/Media'
+import { PricingContent } from './collections/content/PricingContent'
+import { Customers } from './collections/customers/Customers'
+import { Members } from './collections/customers/Members'
+import { bigintColumns } from './collections/fields/bigint-columns'
+import { Accounts } from './collections/metering/Accounts'
+import { Allocations } from './collections/metering/Allocations'
+import { LedgerEntries } from './collections/metering/LedgerEntries'
+import { UsageLogs } from './collections/metering/UsageLogs'
+import { ApiKeys } from './collections/operations/ApiKeys'
+import { ServiceAccounts } from './collections/operations/ServiceAccounts'
+import { Users } from './collections/operations/Users'
+import { analyticsPlugin } from './plugins/analytics'
+import { brandingPlugin } from './plugins/branding'
+import { guardPlugin } from './plugins/guard'
+import { meteringPlugin } from './plugins/metering'
+import { pricingPlugin } from './plugins/pricing'
+import { env, publicUrl } from './src/shared/env'
+
+const root = process.cwd()
+const { DATABASE_URL, PAYLOAD_SECRET, RATECARD_POOL } = env()
+
+export default buildConfig({
+  secret: PAYLOAD_SECRET,
+  serverURL: publicUrl(),
+  telemetry: false,
+  defaultDepth: 0,
+  maxDepth: 3,
+
+  collections: [
+    // Catalog
+    Plans,
+    Prices,
+    Features,
+    FeatureCosts,
+    Limits,
+    TokenTypes,
+    // Models & rates
+    AIModels,
+    ModelPrices,
+    ExchangeRates,
+    // Content
+    PricingContent,
+    Media(),
+    // Customers
+    Customers,
+    Members,
+    // Metering
+    UsageLogs,
+    Accounts,
+    Allocations,
+    LedgerEntries,
+    // Operations
+    Users,
+    ServiceAccounts,
+    ApiKeys,
+  ],
+
+  plugins: [brandingPlugin(), meteringPlugin(), pricingPlugin(), analyticsPlugin(), guardPlugin()],
+
+  admin: { user: Users.slug, importMap: { baseDir: root } },
+  editor: lexicalEditor(),
+  sharp,
+
+  db: postgresAdapter({
+    idType: 'uuidv7',
+    push: false,
+    migrationDir: join(root, 'migrations'),
+    afterSchemaInit: [bigintColumns],
+    pool: { connectionString: DATABASE_URL, max: RATECARD_POOL, connectionTimeoutMillis: 5_000 },
+  }),
+
+  graphQL: {
+    schemaOutputFile: join(root, 'schema.graphql'),
+    disablePlaygroundInProduction: true,
+    maxComplexity: 1_000,
+  },
+
+  typescript: { outputFile: join(root, 'src/payload-types.ts') },
+})

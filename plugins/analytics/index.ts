@@ -1,0 +1,3 @@
+import { definePlugin } from 'payload'
+
+export const analyticsPlugin = definePlugin({ slug: 'analytics', plugin: ({ config }) => config })

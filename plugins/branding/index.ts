@@ -1,0 +1,3 @@
+import { definePlugin } from 'payload'
+
+export const brandingPlugin = definePlugin({ slug: 'branding', plugin: ({ config }) => config })

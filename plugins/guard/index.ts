@@ -1,0 +1,26 @@
+import { type CollectionConfig, definePlugin } from 'payload'
+
+import { clampLimit } from './clamp-limit'
+import { lockTimestamps } from './lock-timestamps'
+import { contractErrors } from './contract-errors'
+
+/**
+ * Rules that hold for every collection, whoever wrote it: the server's own timestamps, no unbounded
+ * reads, and the contract's error body beside Payload's own. Runs last, so that it sees what other
+ * plugins added.
+ */
+export const guardPlugin = definePlugin({
+  slug: 'guard',
+  order: 100,
+  plugin: ({ config }) => ({
+    ...config,
+    collections: config.collections?.map(guarded),
+    jobs: { ...config.jobs, access: { ...config.jobs?.access, run: () => false } },
+    hooks: { ...config.hooks, afterError: [...(config.hooks?.afterError ?? []), contractErrors] },
+  }),
+})
+
+function guarded(collection: CollectionConfig): CollectionConfig {
+  const beforeOperation = [...(collection.hooks?.beforeOperation ?? []), lockTimestamps, clampLimit]
+  return { ...collection, hooks: { ...collection.hooks, beforeOperation } }
+}

@@ -1,0 +1,92 @@
+import pg from 'pg'
+
+/** One committed change of a configuration row, or the word that changes may have been missed. */
+export type Change = { table: string; id?: string } | { reset: true }
+
+type Listener = (change: Change) => void
+
+const CHANNEL = 'ratecard_changes'
+const RECONNECT_AFTER_MS = 250
+
+/**
+ * Tells this process within milliseconds which configuration rows any process has changed
+ * (PostgreSQL LISTEN/NOTIFY; triggers on the tables send). A notification that arrives while the
+ * connection is down is lost, so after each reconnect every listener gets `{ reset: true }`, and while
+ * {@link connected} is false a cache must not trust itself for longer than a second.
+ */
+export class ChangeFeed {
+  private readonly url: string
+  private readonly listeners = new Set<{ tables: ReadonlySet<string>; listener: Listener }>()
+  private client: pg.Client | undefined
+  private reconnect: NodeJS.Timeout | undefined
+  private stopped = false
+  private established = false
+
+  constructor({ url }: { url: string }) {
+    this.url = url
+  }
+
+  get connected(): boolean {
+    return this.established
+  }
+
+  /** Connects; later losses of the connection are mended in the background. */
+  async start(): Promise<void> {
+    const client = new pg.Client({
+      connectionString: this.url,
+      application_name: 'ratecard-changes',
+      keepAlive: true,
+    })
+    client.on('notification', ({ payload }) => {
+      if (payload) this.tell(JSON.parse(payload) as Change)
+    })
+    client.on('error', () => this.lose(client))
+    client.on('end', () => this.lose(client))
+    await client.connect()
+    await client.query(`LISTEN ${CHANNEL}`)
+    this.client = client
+    this.established = true
+  }
+
+  /** Calls `listener` for each change in one of `tables`, and for each reset. Returns the way to stop that. */
+  subscribe(tables: readonly string[], listener: Listener): () => void {
+    const entry = { tables: new Set(tables), listener }
+    this.listeners.add(entry)
+    return () => this.listeners.delete(entry)
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true
+    clearTimeout(this.reconnect)
+    this.established = false
+    await this.client?.end().catch(() => undefined)
+  }
+
+  private tell(change: Change): void {
+    for (const { tables, listener } of this.listeners) {
+      if ('reset' in change || tables.has(change.table)) listener(change)
+    }
+  }
+
+  private lose(client: pg.Client): void {
+    if (this.stopped || (this.client !== undefined && this.client !== client)) return
+    this.client = undefined
+    this.established = false
+    client.removeAllListeners()
+    client.on('error', () => undefined)
+    void client.end().catch(() => undefined)
+    this.scheduleReconnect()
+  }
+
+  private scheduleReconnect(): void {
+    if (this.stopped) return
+    clearTimeout(this.reconnect)
+    this.reconnect = setTimeout(() => {
+      this.start().then(
+        () => this.tell({ reset: true }),
+        () => this.scheduleReconnect(),
+      )
+    }, RECONNECT_AFTER_MS)
+    this.reconnect.unref()
+  }
+}

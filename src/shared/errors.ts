@@ -1,0 +1,82 @@
+import { ZodError } from 'zod'
+
+/**
+ * Every error code that a client may see, with its HTTP status. The codes are part of the contract:
+ * clients branch on them, so a code never changes its meaning.
+ */
+export const ERROR_STATUS = {
+  INVALID_REQUEST: 400,
+  UNAUTHENTICATED: 401,
+  INSUFFICIENT_CREDITS: 402,
+  INSUFFICIENT_PERMISSIONS: 403,
+  FEATURE_NOT_IN_PLAN: 403,
+  CUSTOMER_NOT_FOUND: 404,
+  PRICING_PLAN_NOT_FOUND: 404,
+  NOT_FOUND: 404,
+  IDEMPOTENCY_CONFLICT: 409,
+  HOLD_CLOSED: 409,
+  PROMOTION_EXPIRED: 410,
+  PAYLOAD_TOO_LARGE: 413,
+  INVALID_TOKEN_ALLOCATION: 422,
+  CONTENT_VALIDATION_FAILED: 422,
+  MODEL_NOT_PRICED: 422,
+  LIMIT_EXCEEDED: 429,
+  RATE_LIMITED: 429,
+  INTERNAL_ERROR: 500,
+  UNAVAILABLE: 503,
+} as const
+
+export type ErrorCode = keyof typeof ERROR_STATUS
+
+/** The JSON body of every refused request. */
+export interface ErrorBody {
+  error: { code: ErrorCode; message: string; details?: unknown; timestamp: string }
+}
+
+interface ApiErrorOptions {
+  /** Machine-readable facts about the refusal: field paths, limits, balances. Never internals. */
+  details?: unknown
+  /** Seconds after which a retry can succeed; sent as `Retry-After`. */
+  retryAfter?: number
+  cause?: unknown
+}
+
+/** A refusal that the client may read: code, message and details go out as they are. */
+export class ApiError extends Error {
+  readonly code: ErrorCode
+  readonly status: number
+  readonly details: unknown
+  readonly retryAfter: number | undefined
+
+  constructor(code: ErrorCode, message: string, options: ApiErrorOptions = {}) {
+    super(message, { cause: options.cause })
+    this.name = 'ApiError'
+    this.code = code
+    this.status = ERROR_STATUS[code]
+    this.details = options.details
+    this.retryAfter = options.retryAfter
+  }
+}
+
+/** The contract's error body for `error`, stamped with `now`. */
+export function errorBody(error: ApiError, now: Date): ErrorBody {
+  const { code, message, details } = error
+  return {
+    error: { code, message, ...(details === undefined ? {} : { details }), timestamp: now.toISOString() },
+  }
+}
+
+/**
+ * Turns anything thrown into an error that is safe to show. A zod error names its fields; whatever is
+ * not known becomes INTERNAL_ERROR with the original as `cause`, for the log only.
+ */
+export function toApiError(thrown: unknown): ApiError {
+  if (thrown instanceof ApiError) return thrown
+  if (thrown instanceof ZodError) {
+    const details = thrown.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }))
+    const first = details[0]
+    const where = first?.path ? `${first.path}: ` : ''
+    return new ApiError('INVALID_REQUEST', `${where}${first?.message ?? 'The request is not valid.'}`, { details })
+  }
+  return new ApiError('INTERNAL_ERROR', 'Something went wrong on our side; nothing was changed.', { cause: thrown })
+}
