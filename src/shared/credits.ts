@@ -13,7 +13,7 @@ const DECIMAL = /^(-?)(\d+)(?:\.(\d{1,6}))?$/
  * @throws RangeError when it has more decimals, is out of range or is not a number
  */
 export function toMicro(credits: number | string): bigint {
-  const text = typeof credits === 'number' ? numberToDecimal(credits) : credits
+  const text = String(credits)
   const match = DECIMAL.exec(text)
   if (!match) throw new RangeError(`not an amount of credits with at most 6 decimals: ${text}`)
   const [, sign, whole = '0', fraction = ''] = match
@@ -25,10 +25,4 @@ export function toMicro(credits: number | string): bigint {
 /** Micro-credits to the JSON number that clients see; exact up to {@link MAX_CREDITS}. */
 export function fromMicro(micro: bigint | number): number {
   return Number(micro) / Number(MICRO)
-}
-
-/** `1e-6` and smaller print in exponent form, which the decimal parser rightly refuses. */
-function numberToDecimal(value: number): string {
-  const text = String(value)
-  return text.includes('e-') && Number.isInteger(value * 1e6) ? value.toFixed(6) : text
 }

@@ -1,0 +1,38 @@
+import { describe, expect, it } from '@jest/globals'
+import { z } from 'zod'
+
+import { ApiError, errorBody, toApiError } from '@/src/shared/errors'
+
+const now = new Date('2026-01-02T03:04:05.678Z')
+
+describe('errors', () => {
+  it('has the contract’s body', () => {
+    const error = new ApiError('INSUFFICIENT_CREDITS', 'Not enough credits.', { details: { required: 3 } })
+    expect(error.status).toBe(402)
+    expect(errorBody(error, now)).toEqual({
+      error: {
+        code: 'INSUFFICIENT_CREDITS',
+        message: 'Not enough credits.',
+        details: { required: 3 },
+        timestamp: '2026-01-02T03:04:05.678Z',
+      },
+    })
+  })
+
+  it('leaves details out when there are none', () => {
+    expect(errorBody(new ApiError('NOT_FOUND', 'No.'), now).error).not.toHaveProperty('details')
+  })
+
+  it('names the field that zod refused', () => {
+    const { error } = z.object({ tokens: z.int() }).safeParse({ tokens: 1.5 })
+    const refused = toApiError(error)
+    expect(refused.code).toBe('INVALID_REQUEST')
+    expect(refused.details).toEqual([{ path: 'tokens', message: expect.any(String) }])
+  })
+
+  it('hides what it does not know', () => {
+    const hidden = toApiError(new Error('password=hunter2'))
+    expect(hidden.status).toBe(500)
+    expect(JSON.stringify(errorBody(hidden, now))).not.toContain('hunter2')
+  })
+})
