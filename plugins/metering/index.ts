@@ -6,4 +6,16 @@ export function presentReceipt({ receipt }: { receipt: unknown; withCosts: boole
   return receipt
 }
 export async function grantPlanAllocations(_: { db: Queryable; customerId: string; planId: string; billingAnchor: Date }): Promise<void> {}
-export const sqlObjects: string[] = []
+export const sqlObjects = [
+  'plan-parts',
+  'refresh-plan',
+  'cross-boundary',
+  'apply-plan',
+  'grant',
+  'withdraw',
+  'set-available',
+  'take',
+  'drawn',
+  'touch',
+  'charge',
+].map((name) => `plugins/metering/sql/${name}.sql`)

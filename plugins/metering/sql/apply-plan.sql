@@ -1,0 +1,43 @@
+-- Gives a customer what the plan grants: an account for each token type with the plan's overage limit, and
+-- the current cycle's credits unless credits of a plan are still live there (so a change of plan in
+-- mid-cycle never grants twice; the new amounts come with the next refresh). Cycles are counted from the
+-- billing anchor.
+CREATE OR REPLACE FUNCTION ratecard_apply_plan(customer uuid, at timestamptz DEFAULT NULL) RETURNS void
+LANGUAGE plpgsql AS $$
+DECLARE
+  now_at timestamptz := date_trunc('milliseconds', coalesce(at, clock_timestamp()));
+  part record;
+  anchor timestamptz;
+  account uuid;
+  refresh timestamptz;
+BEGIN
+  SELECT coalesce(billing_anchor, created_at) INTO STRICT anchor FROM customers WHERE id = customer;
+  UPDATE accounts a SET overage_limit = 0
+   WHERE a.customer_id = customer AND a.overage_limit > 0
+     AND NOT EXISTS (SELECT FROM ratecard_plan_parts(customer) p WHERE p.token_type = a.token_type);
+
+  FOR part IN SELECT * FROM ratecard_plan_parts(customer) ORDER BY token_type LOOP
+    INSERT INTO accounts (id, customer_id, token_type, created_at, updated_at)
+    VALUES (ratecard_uuidv7(now_at), customer, part.token_type, now_at, now_at)
+    ON CONFLICT (customer_id, token_type) DO NOTHING;
+    SELECT id INTO STRICT account FROM accounts
+     WHERE customer_id = customer AND token_type = part.token_type FOR UPDATE;
+
+    refresh := anchor + part.cycle * (floor(greatest(extract(epoch FROM now_at - anchor), 0)
+                                            / extract(epoch FROM part.cycle)) + 1);
+    UPDATE accounts SET overage_limit = part.overage_limit, next_refresh_at = coalesce(next_refresh_at, refresh)
+     WHERE id = account RETURNING next_refresh_at INTO refresh;
+
+    IF part.credits > 0 AND refresh > now_at AND NOT EXISTS (
+      SELECT FROM allocations
+       WHERE account_id = account AND source = 'plan' AND status IN ('pending', 'active', 'exhausted') AND expires_at > now_at
+    ) THEN
+      INSERT INTO allocations (id, customer_id, account_id, token_type, amount, source, effective_at, expires_at,
+                               status, reason, granted_by, created_at, updated_at)
+      VALUES (ratecard_uuidv7(now_at), customer, account, part.token_type, part.credits, 'plan', now_at, refresh,
+              'pending', part.plan, 'system', now_at, now_at);
+    END IF;
+    PERFORM ratecard_cross_boundary(account, now_at);
+  END LOOP;
+END
+$$;

@@ -1,0 +1,33 @@
+-- Adds an allocation; the account is made when it is missing. One that becomes effective later stays
+-- pending until its time comes. Returns its id.
+CREATE OR REPLACE FUNCTION ratecard_grant(
+  customer uuid,
+  type text,
+  credits bigint,
+  origin enum_allocations_source,
+  why text,
+  who text,
+  effective timestamptz DEFAULT NULL,
+  expires timestamptz DEFAULT NULL,
+  draw_priority int DEFAULT 100,
+  at timestamptz DEFAULT NULL
+) RETURNS uuid
+LANGUAGE plpgsql AS $$
+DECLARE
+  account uuid;
+  allocation uuid;
+  now_at timestamptz;
+BEGIN
+  INSERT INTO accounts (customer_id, token_type) VALUES (customer, type)
+  ON CONFLICT (customer_id, token_type) DO NOTHING;
+  SELECT id INTO STRICT account FROM accounts WHERE customer_id = customer AND token_type = type FOR UPDATE;
+  now_at := date_trunc('milliseconds', coalesce(at, clock_timestamp()));
+  INSERT INTO allocations (id, customer_id, account_id, token_type, amount, source, priority, effective_at,
+                           expires_at, status, reason, granted_by, created_at, updated_at)
+  VALUES (ratecard_uuidv7(now_at), customer, account, type, credits, origin, draw_priority,
+          coalesce(effective, now_at), expires, 'pending', why, who, now_at, now_at)
+  RETURNING id INTO allocation;
+  PERFORM ratecard_cross_boundary(account, now_at);
+  RETURN allocation;
+END
+$$;
