@@ -779,7 +779,7 @@ export interface Customer {
    */
   email?: string | null;
   /**
-   * Its credits are granted when a customer first gets a plan.
+   * Its credits are granted at once; after a change of plan, the new amounts come with the next refresh.
    */
   plan?: (string | null) | Plan;
   /**

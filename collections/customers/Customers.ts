@@ -1,7 +1,7 @@
 import type { CollectionConfig } from 'payload'
 
 import { acceptPlanSlug } from '@/hooks/acceptPlanSlug'
-import { grantPlanCredits } from '@/hooks/grantPlanCredits'
+import { applyPlanOfCustomer } from '@/hooks/applyPlanOfCustomer'
 import { grant, grantField, nobody } from '../access/grant'
 import { MAY_MANAGE } from '../access/roles'
 import { currencyField } from '../fields/common'
@@ -23,7 +23,7 @@ export const Customers: CollectionConfig = {
     listSearchableFields: ['name', 'externalId', 'email'],
     description: 'Who pays. Your backend names a customer by its external ID.',
   },
-  hooks: { beforeValidate: [acceptPlanSlug], afterChange: [grantPlanCredits] },
+  hooks: { beforeValidate: [acceptPlanSlug], afterChange: [applyPlanOfCustomer] },
   fields: [
     { name: 'name', type: 'text', required: true, maxLength: 200 },
     {
@@ -48,7 +48,7 @@ export const Customers: CollectionConfig = {
       type: 'relationship',
       relationTo: 'plans',
       index: true,
-      admin: { description: 'Its credits are granted when a customer first gets a plan.' },
+      admin: { description: 'Its credits are granted at once; after a change of plan, the new amounts come with the next refresh.' },
     },
     {
       type: 'row',

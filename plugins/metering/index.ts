@@ -1,11 +1,20 @@
 import { definePlugin } from 'payload'
+
 import type { Queryable } from '@/src/shared/database'
 
+/**
+ * The ledger: rates usage, charges it, grants credits and proves the books. Its work is done by the
+ * functions in `sql/` and the service below; Payload only needs to know that it is there.
+ */
 export const meteringPlugin = definePlugin({ slug: 'metering', plugin: ({ config }) => config })
-export function presentReceipt({ receipt }: { receipt: unknown; withCosts: boolean }): unknown {
-  return receipt
-}
-export async function grantPlanAllocations(_: { db: Queryable; customerId: string; planId: string; billingAnchor: Date }): Promise<void> {}
+
+export type { Balance, Charged } from './charge'
+export { DeductionRefused } from './feature-tokens'
+export { createMetering, type Metering } from './metering'
+export { presentReceipt } from './receipt'
+export { allocateSchema, batchSchema, checkSchema, featureTokensSchema, usageEventSchema } from './schema'
+
+/** The functions of the ledger, in an order in which each finds those that it needs. */
 export const sqlObjects = [
   'plan-parts',
   'refresh-plan',
@@ -19,3 +28,11 @@ export const sqlObjects = [
   'touch',
   'charge',
 ].map((name) => `plugins/metering/sql/${name}.sql`)
+
+/**
+ * Gives a customer what the published version of its plan grants; see `sql/apply-plan.sql`. Runs on `db`,
+ * so inside a transaction it is committed with it.
+ */
+export async function applyPlan(db: Queryable, customerId: string): Promise<void> {
+  await db.query('SELECT ratecard_apply_plan($1)', [customerId])
+}

@@ -1,4 +1,9 @@
-import type { AuthStrategy, Endpoint } from 'payload'
-
-export const serviceKeyStrategy: AuthStrategy = { name: 'service-key', authenticate: () => ({ user: null }) }
-export const keyEndpoints: Omit<Endpoint, 'root'>[] = []
+/**
+ * API keys of machines: hashed, scoped through their service account, revocable at once, rotated with
+ * overlap. The collections declare the strategy and the endpoints; the host uses the cache.
+ */
+export { keyEndpoints } from './endpoints/keys'
+export { issueKey } from './issue-key'
+export { KeyCache } from './key-cache'
+export { keyOfAuthorization } from './parse-authorization'
+export { serviceKeyStrategy } from './strategy'

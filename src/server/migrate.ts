@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-import type { Payload } from 'payload'
+import type { Migration, Payload } from 'payload'
 import pg from 'pg'
 
 import { migrations } from '@/migrations'
@@ -31,7 +31,7 @@ export async function migrate({ databaseUrl, loadPayload }: Migrate): Promise<st
     const pending = await pendingMigrations(client)
     if (pending.length > 0) {
       const payload = await loadPayload()
-      await payload.db.migrate({ migrations })
+      await payload.db.migrate({ migrations: migrations as Migration[] })
     }
     return [...pending, ...(await applySqlObjects(client))]
   } finally {

@@ -8,7 +8,8 @@ logs AS (
   SELECT l.account_id, sum(l.credits)::bigint AS credits, sum(l.overage)::bigint AS overage,
          count(*) FILTER (WHERE k.log_id IS DISTINCT FROM l.id) AS without_key
     FROM usage_logs l
-    LEFT JOIN usage_keys k ON k.log_id = l.id AND k.customer_id = l.customer_id
+    LEFT JOIN usage_keys k ON k.customer_id = l.customer_id
+     AND k.key_hash = encode(substring(sha256(convert_to(l.idempotency_key, 'UTF8')) FROM 1 FOR 16), 'hex')::uuid
    WHERE $1::uuid IS NULL OR l.customer_id = $1
    GROUP BY l.account_id
 ),

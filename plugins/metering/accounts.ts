@@ -1,0 +1,60 @@
+import type { Queryable } from '@/src/shared/database'
+import { readSql } from '@/src/shared/sql'
+
+/** A wallet's row, in micro-credits. */
+export interface AccountRow {
+  token_type: string
+  available: number
+  held: number
+  used: number
+  overage: number
+  overage_limit: number
+  next_refresh_at: Date | null
+  last_used_at: Date | null
+}
+
+/** A wallet that was never used nor granted anything. */
+const EMPTY: Omit<AccountRow, 'token_type'> = {
+  available: 0,
+  held: 0,
+  used: 0,
+  overage: 0,
+  overage_limit: 0,
+  next_refresh_at: null,
+  last_used_at: null,
+}
+
+/** One wallet as a charge at this instant would find it. */
+export async function readAccount(db: Queryable, key: { customerId: string; tokenType: string }): Promise<AccountRow> {
+  const values = [key.customerId, key.tokenType]
+  const select = readSql('plugins/metering/sql/select-account.sql')
+  let { rows } = await db.query<AccountRow & { due: boolean }>(select, values)
+  if (rows[0]?.due) {
+    await db.query('SELECT ratecard_touch($1)', [key.customerId])
+    rows = (await db.query<AccountRow & { due: boolean }>(select, values)).rows
+  }
+  return { ...(rows[0] ?? EMPTY), token_type: key.tokenType }
+}
+
+/** A wallet with its live grants, in the order in which they are drawn. Amounts are micro-credits. */
+export interface WalletRow extends AccountRow {
+  id: string
+  allocated: number
+  grants: {
+    id: string
+    source: string
+    amount: number
+    remaining: number
+    priority: number
+    effectiveAt: string
+    expiresAt: string | null
+    status: 'active' | 'pending'
+  }[]
+}
+
+/** All wallets of a customer, boundaries that have passed being crossed first. */
+export async function readWallets(db: Queryable, customerId: string): Promise<WalletRow[]> {
+  await db.query('SELECT ratecard_touch($1)', [customerId])
+  const { rows } = await db.query<WalletRow>(readSql('plugins/metering/sql/select-balances.sql'), [customerId])
+  return rows
+}

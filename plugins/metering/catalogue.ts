@@ -1,0 +1,76 @@
+/** Something that counts from a moment on. Lists of these are sorted newest first. */
+export interface Dated<Value> {
+  validFrom: Date
+  value: Value
+}
+
+/** A model's list prices in pico-USD a token, which is micro-USD a million tokens. */
+export interface ModelPrice {
+  input: bigint
+  output: bigint
+  cacheRead: bigint
+  cacheWrite: bigint
+  reasoning: bigint
+}
+
+export interface Model {
+  provider: string
+  key: string
+  enabled: boolean
+  prices: readonly Dated<ModelPrice>[]
+}
+
+export interface Feature {
+  key: string
+  tokenType: string
+  /** `fixed`: a number of credits a use. `model`: what the model costs, plus the markup. */
+  pricing: 'fixed' | 'model'
+  markupBps: number
+  /** Micro-credits for one use. */
+  costs: readonly Dated<bigint>[]
+}
+
+export interface Plan {
+  slug: string
+  /** Keys of the metered features that customers of the plan may use. */
+  features: ReadonlySet<string>
+}
+
+/** Everything that prices an event, as it is published at one moment. Never changed, only replaced. */
+export interface Catalogue {
+  features: ReadonlyMap<string, Feature>
+  /** By lower-case key, alias, and `provider/key`. */
+  models: ReadonlyMap<string, Model>
+  tokenTypes: ReadonlySet<string>
+  plans: ReadonlyMap<string, Plan>
+  /** Micro-credits for one US dollar. */
+  rates: readonly Dated<bigint>[]
+}
+
+/** The value that counts at `at`, or undefined before the first. */
+export function valueAt<Value>(dated: readonly Dated<Value>[], at: Date): Value | undefined {
+  return dated.find(({ validFrom }) => validFrom <= at)?.value
+}
+
+/**
+ * The model that an event names: by key or alias, alone or after its provider, and without the date or
+ * `-latest` that providers append to the name that they were called with.
+ */
+export function findModel(
+  { models }: Pick<Catalogue, 'models'>,
+  { model, provider }: { model: string; provider?: string | undefined },
+): Model | undefined {
+  const name = model.toLowerCase()
+  const plain = name.replace(/[-@](?:\d{4}-?\d{2}-?\d{2}|latest)$/, '')
+  for (const candidate of new Set([name, plain])) {
+    const found = provider
+      ? (models.get(`${provider.toLowerCase()}/${candidate}`) ?? sameProvider(models.get(candidate), provider))
+      : models.get(candidate)
+    if (found) return found
+  }
+  return undefined
+}
+
+function sameProvider(model: Model | undefined, provider: string): Model | undefined {
+  return model?.provider.toLowerCase() === provider.toLowerCase() ? model : undefined
+}

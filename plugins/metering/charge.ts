@@ -1,0 +1,191 @@
+import { fromMicro } from '@/src/shared/credits'
+import { ApiError, toApiError } from '@/src/shared/errors'
+import { actorOf, hasScope, type Principal } from '@/src/shared/principal'
+import type { Catalogue } from './catalogue'
+import type { Customers } from './customers'
+import { digest, fingerprint } from './fingerprint'
+import type { ChargeRow, Decision, GroupCommit } from './group-commit'
+import { type Customer, requireAccess } from './plan-access'
+import { rate } from './rating'
+import { presentReceipt, type PublicReceipt, type Receipt, receiptOf } from './receipt'
+import { type UsageEvent, usageEventSchema } from './schema'
+
+/** The state of a wallet, in credits. */
+export interface Balance {
+  tokenType: string
+  available: number
+  held: number
+  used: number
+  overage: number
+  nextRefreshAt: string | null
+}
+
+/** The answer to a charge that was made, now or when its key was first sent. */
+export interface Charged {
+  id: string
+  status: 'accepted' | 'duplicate'
+  charged: number
+  tokenType: string
+  balance: Balance
+  receipt: (Receipt | PublicReceipt) & { credits: number; drawn: { allocation: string; credits: number }[] }
+}
+
+export interface ChargeParts {
+  customers: Customers
+  catalogue: () => Catalogue
+  groups: GroupCommit
+}
+
+interface Charge {
+  principal: Principal
+  /** One event as it arrived; anything at all. */
+  event: unknown
+  now: Date
+}
+
+/** How far a client's clock may run ahead of ours. */
+const MAX_AHEAD_MS = 5 * 60 * 1000
+
+/**
+ * Charges one event. Everything up to the queue happens in the same tick when the customer is in memory,
+ * so events of one request reach the ledger in their order.
+ *
+ * @throws ApiError INVALID_REQUEST, CUSTOMER_NOT_FOUND, MODEL_NOT_PRICED, INSUFFICIENT_PERMISSIONS,
+ *   FEATURE_NOT_IN_PLAN, INSUFFICIENT_CREDITS, IDEMPOTENCY_CONFLICT, UNAVAILABLE; nothing is charged then
+ */
+export async function charge(parts: ChargeParts, { principal, event, now }: Charge): Promise<Charged> {
+  const parsed = parseEvent(event, now)
+  const customer = parts.customers.peek(parsed.customer) ?? (await parts.customers.find(parsed.customer))
+  const { row, refusal, credits } = prepare({ event: parsed, customer, catalogue: parts.catalogue(), principal, now })
+  const decision = await parts.groups.submit(row)
+
+  switch (decision.outcome) {
+    case 'accepted':
+    case 'duplicate':
+      return answerOf({ decision, receipt: (decision.receipt ?? row.receipt) as Receipt, principal })
+    case 'conflict':
+      throw new ApiError('IDEMPOTENCY_CONFLICT', `The key "${parsed.idempotencyKey}" was used for another event.`)
+    case 'refused':
+      throw refusal ?? insufficientCredits({ required: credits, decision, tokenType: row.token_type as string })
+  }
+}
+
+/** @throws ApiError INVALID_REQUEST */
+export function parseEvent(event: unknown, now: Date): UsageEvent {
+  const parsed = usageEventSchema.parse(event)
+  requirePast(parsed.timestamp, now)
+  return parsed
+}
+
+/** @throws ApiError INVALID_REQUEST for a time more than five minutes ahead */
+export function requirePast(timestamp: string | undefined, now: Date): void {
+  if (timestamp === undefined || Date.parse(timestamp) <= now.getTime() + MAX_AHEAD_MS) return
+  throw new ApiError('INVALID_REQUEST', 'timestamp: must not be in the future.', {
+    details: [{ path: 'timestamp', message: 'must not be more than 5 minutes ahead' }],
+  })
+}
+
+/** What to say when a wallet cannot pay. Amounts are in credits. */
+export function insufficientCredits(refused: {
+  required: number
+  decision: Pick<Decision, 'available'>
+  tokenType: string
+}): ApiError {
+  const details = {
+    required: refused.required,
+    available: fromMicro(refused.decision.available),
+    tokenType: refused.tokenType,
+  }
+  return new ApiError(
+    'INSUFFICIENT_CREDITS',
+    `This needs ${details.required} credits of "${details.tokenType}"; ${details.available} are available.`,
+    { details },
+  )
+}
+
+/** A wallet's figures from its row, in micro-credits, to the answer's, in credits. */
+export function balanceOf(row: {
+  token_type: string
+  available: number
+  held: number
+  used: number
+  overage: number
+  next_refresh_at: Date | null
+}): Balance {
+  return {
+    tokenType: row.token_type,
+    available: fromMicro(row.available),
+    held: fromMicro(row.held),
+    used: fromMicro(row.used),
+    overage: fromMicro(row.overage),
+    nextRefreshAt: row.next_refresh_at?.toISOString() ?? null,
+  }
+}
+
+interface Prepare {
+  event: UsageEvent
+  customer: Customer
+  catalogue: Catalogue
+  principal: Principal
+  now: Date
+}
+
+/**
+ * Rates the event. One that cannot be charged now is sent all the same, marked as refused: had it been
+ * charged before, its key gets the first answer again, whatever was reconfigured since.
+ */
+function prepare({ event, customer, catalogue, principal, now }: Prepare): {
+  row: ChargeRow
+  refusal?: ApiError
+  credits: number
+} {
+  const identity = {
+    customer: customer.id,
+    key: event.idempotencyKey,
+    key_hash: digest(event.idempotencyKey),
+    fingerprint: fingerprint(event),
+  }
+  try {
+    requireAccess({ customer, feature: event.feature, catalogue })
+    const rated = rate({ event, catalogue, at: event.timestamp ? new Date(event.timestamp) : now })
+    const row: ChargeRow = {
+      ...identity,
+      token_type: rated.tokenType,
+      credits: Number(rated.credits),
+      member: event.member,
+      feature: event.feature,
+      provider: rated.provider ?? event.provider,
+      model: rated.model ?? event.model,
+      input: event.inputTokens,
+      output: event.outputTokens,
+      cache_read: event.cacheReadTokens,
+      cache_write: event.cacheWriteTokens,
+      reasoning: event.reasoningTokens,
+      cost: rated.costPicoUsd?.toString(),
+      receipt: receiptOf(rated),
+      metadata: event.metadata,
+      service_account: actorOf(principal),
+      occurred_at: event.timestamp,
+    }
+    return { row, credits: fromMicro(rated.credits) }
+  } catch (error) {
+    return { row: { ...identity, refused: true }, refusal: toApiError(error), credits: 0 }
+  }
+}
+
+function answerOf({ decision, receipt, principal }: { decision: Decision; receipt: Receipt; principal: Principal }): Charged {
+  const charged = fromMicro(decision.credits ?? 0)
+  const tokenType = decision.token_type ?? ''
+  return {
+    id: decision.id ?? '',
+    status: decision.outcome === 'accepted' ? 'accepted' : 'duplicate',
+    charged,
+    tokenType,
+    balance: balanceOf({ ...decision, token_type: tokenType, overage: decision.total_overage }),
+    receipt: {
+      ...presentReceipt({ receipt, withCosts: hasScope(principal, 'costs:read') }),
+      credits: charged,
+      drawn: (decision.drawn ?? []).map(({ allocation, credits }) => ({ allocation, credits: fromMicro(credits) })),
+    },
+  }
+}

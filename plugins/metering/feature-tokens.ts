@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto'
+
+import { fromMicro } from '@/src/shared/credits'
+import { ApiError } from '@/src/shared/errors'
+import type { Principal } from '@/src/shared/principal'
+import { readAccount, readWallets } from './accounts'
+import { charge, type ChargeParts } from './charge'
+import { check, type CheckParts } from './check'
+import { featureTokensSchema } from './schema'
+
+/** The answer of the feature-token call. */
+export interface FeatureTokens {
+  success: boolean
+  allowed: boolean
+  tokenType: string
+  required: number
+  remainingBalance: number
+  refreshDate: string | null
+}
+
+/** A refused deduction: the error, and what the caller would have got beside it. */
+export class DeductionRefused extends Error {
+  override name = 'DeductionRefused'
+  constructor(
+    readonly refusal: ApiError,
+    readonly answer: FeatureTokens,
+  ) {
+    super(refusal.message)
+  }
+}
+
+type Parts = ChargeParts & CheckParts
+
+interface Request {
+  body: unknown
+  principal: Principal
+  now: Date
+}
+
+/**
+ * Checks or deducts one use of a feature. A feature may be named by its key, or by its token type when that
+ * pays for a single feature.
+ *
+ * @throws DeductionRefused when a deduction is refused; ApiError for bad requests
+ */
+export async function featureTokens(parts: Parts, { body, principal, now }: Request): Promise<FeatureTokens> {
+  const asked = featureTokensSchema.parse(body)
+  const feature = featureKey(parts, asked.feature)
+  const { allowed, required, balance } = await check(parts, { body: { customer: asked.organizationId, feature }, now })
+  const answer = { tokenType: balance.tokenType, required, refreshDate: balance.nextRefreshAt }
+  if (asked.action === 'check') {
+    return { success: true, allowed, ...answer, remainingBalance: balance.available }
+  }
+  const event = {
+    customer: asked.organizationId,
+    feature,
+    idempotencyKey: asked.idempotencyKey ?? randomUUID(),
+    member: asked.userId,
+    metadata: asked.metadata,
+  }
+  try {
+    const charged = await charge(parts, { principal, event, now })
+    return { success: true, allowed: true, ...answer, required: charged.charged, remainingBalance: charged.balance.available }
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.code === 'UNAVAILABLE') throw error
+    const customer = await parts.customers.find(asked.organizationId)
+    const account = await readAccount(parts.db, { customerId: customer.id, tokenType: balance.tokenType })
+    throw new DeductionRefused(error, {
+      success: false,
+      allowed: false,
+      ...answer,
+      remainingBalance: fromMicro(account.available),
+    })
+  }
+}
+
+/** What an organisation has of each token type. */
+export type TokenStats = Record<
+  string,
+  { balance: number; totalAllocated: number; totalUsed: number; refreshDate: string | null; lastUsedAt: string | null }
+>
+
+/** @throws ApiError CUSTOMER_NOT_FOUND */
+export async function tokenStats(parts: CheckParts, organizationId: string): Promise<TokenStats> {
+  const customer = await parts.customers.find(organizationId)
+  const wallets = await readWallets(parts.db, customer.id)
+  return Object.fromEntries(
+    wallets.map((wallet) => [
+      wallet.token_type,
+      {
+        balance: fromMicro(wallet.available),
+        totalAllocated: fromMicro(wallet.allocated),
+        totalUsed: fromMicro(wallet.used),
+        refreshDate: wallet.next_refresh_at?.toISOString() ?? null,
+        lastUsedAt: wallet.last_used_at?.toISOString() ?? null,
+      },
+    ]),
+  )
+}
+
+function featureKey({ catalogue }: Pick<Parts, 'catalogue'>, name: string): string {
+  const { features } = catalogue()
+  if (features.has(name)) return name
+  const paidBy = [...features.values()].filter(({ tokenType }) => tokenType === name)
+  return paidBy.length === 1 ? paidBy[0]!.key : name
+}

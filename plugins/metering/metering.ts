@@ -1,0 +1,129 @@
+import type { Pool } from 'pg'
+
+import type { ChangeFeed } from '@/src/shared/changes'
+import { errorBody, type ErrorBody, toApiError } from '@/src/shared/errors'
+import { Fresh } from '@/src/shared/fresh'
+import type { Principal } from '@/src/shared/principal'
+import { allocate, type Allocated } from './allocate'
+import { balance, type CustomerBalance } from './balance'
+import type { Catalogue } from './catalogue'
+import { charge, type Charged } from './charge'
+import { check, type Checked } from './check'
+import { Customers } from './customers'
+import { type FeatureTokens, featureTokens, tokenStats, type TokenStats } from './feature-tokens'
+import { GroupCommit } from './group-commit'
+import { loadCatalogue } from './load-catalogue'
+import { batchSchema } from './schema'
+import { type Verified, verify } from './verify'
+
+interface MeteringOptions {
+  /** Connections of its own, so that no page or report can starve the charges. */
+  pool: Pool
+  changes: ChangeFeed
+  /** @default the system's clock */
+  now?: () => Date
+  /** Told of each statement that charged: events in it and milliseconds it took. */
+  onGroup?: (group: { events: number; milliseconds: number }) => void
+}
+
+/** The answer to a batch, in the order of its events. */
+export interface ChargedBatch {
+  accepted: number
+  duplicates: number
+  refused: number
+  results: (Charged | ({ status: 'refused' } & ErrorBody))[]
+}
+
+interface Asked {
+  principal: Principal
+  /** The request's body as it arrived. */
+  body: unknown
+}
+
+/** The ledger as the rest of the program sees it. Every method throws ApiError with a code of the contract. */
+export interface Metering {
+  start(): Promise<void>
+  /** Resolves when everything that was accepted has been decided. */
+  drain(): Promise<void>
+  stop(): void
+  /** One event. */
+  charge(asked: Asked): Promise<Charged>
+  /** `{ events: [...] }`, at most 1,000; one that fails does not fail the others. */
+  chargeBatch(asked: Asked): Promise<ChargedBatch>
+  check(asked: Pick<Asked, 'body'>): Promise<Checked>
+  balance(customer: string): Promise<CustomerBalance>
+  /** Our id of a customer, for access decisions. */
+  customerId(customer: string): Promise<string>
+  verify(customer: string | undefined): Promise<Verified>
+  allocate(asked: Asked): Promise<Allocated>
+  featureTokens(asked: Asked): Promise<FeatureTokens>
+  tokenStats(organizationId: string): Promise<TokenStats>
+}
+
+const CATALOGUE_TABLES = [
+  'features',
+  'feature_costs',
+  'ai_models',
+  'model_prices',
+  'exchange_rates',
+  'token_types',
+  'plans',
+]
+const LANES = 2
+const MAX_GROUP = 500
+const MAX_WAITING = 20_000
+
+/** Starts nothing yet: call {@link Metering.start} before anything else. */
+export function createMetering({ pool, changes, now = () => new Date(), onGroup }: MeteringOptions): Metering {
+  const catalogue = new Fresh<Catalogue>({ load: () => loadCatalogue(pool), changes, tables: CATALOGUE_TABLES })
+  const customers = new Customers({ db: pool, changes })
+  const groups = new GroupCommit({ pool, lanes: LANES, maxGroup: MAX_GROUP, maxWaiting: MAX_WAITING, onGroup })
+  const parts = { db: pool, customers, groups, catalogue: () => catalogue.get() }
+
+  return {
+    start: () => catalogue.start(),
+    drain: () => groups.drain(),
+    stop: () => {
+      catalogue.stop()
+      customers.stop()
+    },
+    charge: ({ principal, body }) => charge(parts, { principal, event: body, now: now() }),
+    chargeBatch: async ({ principal, body }) => {
+      const { events } = batchSchema.parse(body)
+      await warmUp(customers, events)
+      const at = now()
+      const results = await Promise.all(
+        events.map((event) =>
+          charge(parts, { principal, event, now: at }).catch((error: unknown) => ({
+            status: 'refused' as const,
+            ...errorBody(toApiError(error), at),
+          })),
+        ),
+      )
+      return { ...counted(results), results }
+    },
+    check: ({ body }) => check(parts, { body, now: now() }),
+    balance: (customer) => balance(parts, customer),
+    customerId: async (customer) => (await customers.find(customer)).id,
+    verify: async (customer) => verify(pool, customer === undefined ? null : (await customers.find(customer)).id),
+    allocate: ({ principal, body }) => allocate(parts, { principal, body, now: now() }),
+    featureTokens: ({ principal, body }) => featureTokens(parts, { principal, body, now: now() }),
+    tokenStats: (organizationId) => tokenStats(parts, organizationId),
+  }
+}
+
+/** Brings the customers of a batch into memory, so that its events are queued in one tick and in order. */
+async function warmUp(customers: Customers, events: readonly unknown[]): Promise<void> {
+  const references = new Set<string>()
+  for (const event of events) {
+    if (typeof event === 'object' && event !== null && 'customer' in event && typeof event.customer === 'string') {
+      if (event.customer !== '' && !event.customer.includes('\u0000')) references.add(event.customer)
+    }
+  }
+  await Promise.all([...references].map((reference) => customers.find(reference).catch(() => undefined)))
+}
+
+function counted(results: ChargedBatch['results']): Omit<ChargedBatch, 'results'> {
+  const count = (status: string) => results.filter((result) => result.status === status).length
+  return { accepted: count('accepted'), duplicates: count('duplicate'), refused: count('refused') }
+}

@@ -1,0 +1,27 @@
+import type { Rated, RatedLine } from './rating'
+
+/** A receipt as it is stored with its log. */
+export interface Receipt {
+  lines: RatedLine[]
+  costUsd?: number
+  exchangeRate?: number
+  /** A fraction: 0.2 is 20 %. */
+  markup?: number
+}
+
+/** The same for a caller who may not see what models cost. */
+export interface PublicReceipt {
+  lines: (RatedLine | Pick<RatedLine, 'pool' | 'tokens'>)[]
+}
+
+/** The receipt of a rated event. */
+export function receiptOf({ lines, costPicoUsd, exchangeRate, markupBps }: Rated): Receipt {
+  if (costPicoUsd === undefined) return { lines }
+  return { lines, costUsd: Number(costPicoUsd) / 1e12, exchangeRate, markup: (markupBps ?? 0) / 10_000 }
+}
+
+/** Leaves out what models cost, the rate and the markup for callers who may not see them. */
+export function presentReceipt({ receipt, withCosts }: { receipt: Receipt; withCosts: boolean }): Receipt | PublicReceipt {
+  if (withCosts) return receipt
+  return { lines: receipt.lines.map((line) => (line.unit === 'usd' ? { pool: line.pool, tokens: line.tokens } : line)) }
+}

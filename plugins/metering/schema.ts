@@ -1,0 +1,127 @@
+import { z } from 'zod'
+
+import { MAX_CREDITS, toMicro } from '@/src/shared/credits'
+
+const MAX_METADATA_BYTES = 8 * 1024
+const MAX_METADATA_DEPTH = 16
+
+/** PostgreSQL text holds neither NUL nor half of a surrogate pair. */
+const storable = (value: string) => !value.includes('\u0000') && value.isWellFormed()
+
+/** A short text that the database can keep. */
+const text = z
+  .string()
+  .min(1)
+  .max(255)
+  .refine(storable, 'must not contain NUL or broken Unicode')
+
+/** An amount of credits: 0 to 4,000,000,000 with at most six decimals. */
+export const creditsSchema = z
+  .number()
+  .min(0)
+  .max(MAX_CREDITS)
+  .refine(isExact, 'must have at most 6 decimals')
+  .meta({ description: 'Credits, with at most 6 decimals.' })
+
+const tokens = z.int().min(0).optional()
+
+const metadata = z
+  .record(z.string(), z.json())
+  .refine((value) => depth(value) <= MAX_METADATA_DEPTH, `must not nest deeper than ${MAX_METADATA_DEPTH} levels`)
+  .refine((value) => Buffer.byteLength(JSON.stringify(value)) <= MAX_METADATA_BYTES, 'must be at most 8 KiB as JSON')
+  .refine((value) => isStorableJson(JSON.stringify(value)), 'must not contain NUL or broken Unicode')
+
+const amounts = {
+  member: text.optional().meta({ description: 'The person or key inside the customer.' }),
+  feature: text.optional().meta({ description: 'A feature with a cost.', examples: ['generate_goal'] }),
+  model: text.optional().meta({ description: 'A model with dated prices.', examples: ['gpt-4o'] }),
+  provider: text.optional().meta({ examples: ['openai'] }),
+  inputTokens: tokens,
+  outputTokens: tokens,
+  cacheReadTokens: tokens,
+  cacheWriteTokens: tokens,
+  reasoningTokens: tokens,
+  credits: creditsSchema.optional().meta({ description: 'A direct charge.' }),
+  tokenType: text.optional().meta({ description: 'The wallet of a direct or model charge.', examples: ['general'] }),
+  timestamp: z.iso.datetime({ offset: true }).optional().meta({ description: 'When it happened; now when left out.' }),
+  metadata: metadata.optional().meta({ description: 'Anything of yours, at most 8 KiB.' }),
+}
+
+const customer = text.meta({ description: 'Your own ID of the customer, or ours.', examples: ['org_42'] })
+
+/** One usage event. Unknown fields are refused: a misspelt token count would be usage that nobody pays. */
+export const usageEventSchema = z
+  .strictObject({
+    customer,
+    idempotencyKey: text.meta({ description: 'Names this event for ever; a repeat is charged once.' }),
+    ...amounts,
+  })
+  .meta({ id: 'UsageEvent' })
+
+/** What a check asks about: an event without its key, or an amount of credits. */
+export const checkSchema = z
+  .strictObject({ customer, idempotencyKey: text.optional(), ...amounts, requiredCredits: creditsSchema.optional() })
+  .meta({ id: 'UsageCheck' })
+
+/** A batch as it arrives; its events are parsed one by one, so that a bad one does not fail the others. */
+export const batchSchema = z.strictObject({ events: z.array(z.unknown()).min(1).max(1000) }).meta({ id: 'UsageBatch' })
+
+/** The feature-token call. */
+export const featureTokensSchema = z
+  .object({
+    organizationId: customer,
+    feature: text,
+    action: z.enum(['check', 'deduct']),
+    userId: text.optional(),
+    metadata: metadata.optional(),
+    idempotencyKey: text.optional(),
+  })
+  .meta({ id: 'FeatureTokensRequest' })
+
+const manyCustomers = z.array(text).min(1).max(10_000)
+
+/** Staff's grant or withdrawal, for one customer or many. */
+export const allocateSchema = z
+  .strictObject({
+    userId: text.optional(),
+    userIds: manyCustomers.optional(),
+    tokenAmount: creditsSchema,
+    tokenType: text.default('general'),
+    allocationType: z.enum(['add', 'set', 'subtract']),
+    expiryDate: z.iso.datetime({ offset: true }).or(z.iso.date()).nullish(),
+    reason: z.string().min(1).max(500).refine(storable, 'must not contain NUL or broken Unicode'),
+    notifyUser: z.boolean().default(false),
+  })
+  .refine(({ userId, userIds }) => (userId === undefined) !== (userIds === undefined), {
+    message: 'Name one customer in userId, or several in userIds.',
+    path: ['userId'],
+  })
+  .meta({ id: 'AllocateRequest' })
+
+export type UsageEvent = z.infer<typeof usageEventSchema>
+export type UsageCheck = z.infer<typeof checkSchema>
+export type FeatureTokensRequest = z.infer<typeof featureTokensSchema>
+export type AllocateRequest = z.infer<typeof allocateSchema>
+/** What rating looks at; a check and an event have it in common. */
+export type Amounts = Pick<UsageEvent, Exclude<keyof typeof amounts, 'metadata' | 'member' | 'timestamp'>>
+
+function isExact(value: number): boolean {
+  try {
+    toMicro(value)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function depth(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0
+  let deepest = 0
+  for (const child of Object.values(value)) deepest = Math.max(deepest, depth(child))
+  return deepest + 1
+}
+
+/** JSON.stringify writes NUL and lone surrogates as escapes, and nothing else that looks like these. */
+function isStorableJson(json: string): boolean {
+  return !/(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/i.test(json)
+}

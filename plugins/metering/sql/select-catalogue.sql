@@ -1,0 +1,27 @@
+-- Everything that prices an event, in one snapshot and one round trip. Only published plans count.
+SELECT
+  (SELECT coalesce(json_agg(json_build_object(
+            'key', f.key, 'tokenType', t.key, 'pricing', f.pricing, 'markupBps', coalesce(f.markup_bps, 0),
+            'costs', (SELECT coalesce(json_agg(json_build_object('validFrom', c.valid_from, 'credits', c.credits)
+                                               ORDER BY c.valid_from DESC, c.id DESC), '[]')
+                        FROM feature_costs c WHERE c.feature_id = f.id))), '[]')
+     FROM features f JOIN token_types t ON t.id = f.token_type_id WHERE f.metered) AS features,
+  (SELECT coalesce(json_agg(json_build_object(
+            'provider', m.provider, 'key', m.key, 'enabled', m.enabled,
+            'aliases', (SELECT coalesce(json_agg(x.text), '[]') FROM ai_models_texts x WHERE x.parent_id = m.id),
+            'prices', (SELECT coalesce(json_agg(json_build_object(
+                                'validFrom', p.valid_from, 'input', p.input::text, 'output', p.output::text,
+                                'cacheRead', p.cache_read::text, 'cacheWrite', p.cache_write::text,
+                                'reasoning', p.reasoning::text) ORDER BY p.valid_from DESC, p.id DESC), '[]')
+                         FROM model_prices p WHERE p.model_id = m.id)) ORDER BY m.provider, m.key), '[]')
+     FROM ai_models m) AS models,
+  (SELECT coalesce(json_agg(key), '[]') FROM token_types) AS "tokenTypes",
+  (SELECT coalesce(json_agg(json_build_object(
+            'id', p.id, 'slug', p.slug,
+            'features', (SELECT coalesce(json_agg(f.key), '[]')
+                           FROM plans_features i JOIN features f ON f.id = i.feature_id
+                          WHERE i._parent_id = p.id AND i.included))), '[]')
+     FROM plans p WHERE p._status = 'published') AS plans,
+  (SELECT coalesce(json_agg(json_build_object('validFrom', r.valid_from, 'creditsPerUsd', r.credits_per_usd::text)
+                            ORDER BY r.valid_from DESC, r.id DESC), '[]')
+     FROM exchange_rates r) AS rates

@@ -1,0 +1,73 @@
+import type { ChangeFeed } from './changes'
+
+interface FreshOptions<Value> {
+  /** Reads the value as it is committed now. */
+  load: () => Promise<Value>
+  changes: ChangeFeed
+  /** The tables that the value is made of. */
+  tables: readonly string[]
+}
+
+const TRUST_WITHOUT_FEED_MS = 1_000
+
+/**
+ * A value that is served from memory and never stale: reloaded when a change of its tables is announced,
+ * and at least every second while announcements may be lost. Readers never wait for a reload: they get the
+ * last complete value.
+ */
+export class Fresh<Value> {
+  private readonly options: FreshOptions<Value>
+  private value: Value | undefined
+  private loading: Promise<void> | undefined
+  private again = false
+  private unsubscribe: (() => void) | undefined
+  private timer: NodeJS.Timeout | undefined
+
+  constructor(options: FreshOptions<Value>) {
+    this.options = options
+  }
+
+  async start(): Promise<void> {
+    const { changes, tables } = this.options
+    this.unsubscribe = changes.subscribe(tables, () => this.refresh())
+    this.timer = setInterval(() => {
+      if (!changes.connected) this.refresh()
+    }, TRUST_WITHOUT_FEED_MS)
+    this.timer.unref()
+    this.value = await this.options.load()
+  }
+
+  stop(): void {
+    this.unsubscribe?.()
+    clearInterval(this.timer)
+  }
+
+  /** The current value. @throws Error before {@link start} */
+  get(): Value {
+    if (this.value === undefined) throw new Error('not loaded yet')
+    return this.value
+  }
+
+  /** Changes that are announced during a reload make one more, so the last change is always in. */
+  private refresh(): void {
+    if (this.loading) {
+      this.again = true
+      return
+    }
+    this.loading = this.options
+      .load()
+      .then(
+        (value) => {
+          this.value = value
+        },
+        () => undefined, // the database is away: the timer tries again
+      )
+      .finally(() => {
+        this.loading = undefined
+        if (this.again) {
+          this.again = false
+          this.refresh()
+        }
+      })
+  }
+}
