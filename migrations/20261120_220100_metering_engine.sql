@@ -129,6 +129,9 @@ CREATE TABLE usage_keys (
   log_id uuid NOT NULL,
   PRIMARY KEY (customer_id, key_hash)
 );
+CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON usage_keys
+  FOR EACH ROW EXECUTE FUNCTION ratecard_refuse_change();
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON usage_keys EXECUTE FUNCTION ratecard_refuse_change();
 
 -- Accounts, allocations, ledger -----------------------------------------------------------------------
 
@@ -148,7 +151,9 @@ ALTER TABLE accounts
 ALTER TABLE allocations
   ALTER COLUMN id SET DEFAULT ratecard_uuidv7(now()),
   ADD CONSTRAINT allocations_within_amount
-    CHECK (amount > 0 AND consumed >= 0 AND expired >= 0 AND consumed + expired <= amount);
+    CHECK (amount > 0 AND consumed >= 0 AND expired >= 0 AND consumed + expired <= amount),
+  -- What lapses before it counts would be taken from the balance without ever having been added to it.
+  ADD CONSTRAINT allocations_effective_before_expiry CHECK (expires_at > effective_at);
 CREATE INDEX allocations_live ON allocations (account_id) WHERE status IN ('pending', 'active');
 
 ALTER TABLE ledger_entries

@@ -23,6 +23,7 @@ export const sqlObjects = [
   'grant',
   'withdraw',
   'set-available',
+  'event',
   'take',
   'drawn',
   'touch',

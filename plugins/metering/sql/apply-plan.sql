@@ -12,6 +12,8 @@ DECLARE
   refresh timestamptz;
 BEGIN
   SELECT coalesce(billing_anchor, created_at) INTO STRICT anchor FROM customers WHERE id = customer;
+  -- In id order, as charges lock them: any other order could dead-lock with a group of charges.
+  PERFORM FROM accounts WHERE customer_id = customer ORDER BY id FOR UPDATE;
   UPDATE accounts a SET overage_limit = 0
    WHERE a.customer_id = customer AND a.overage_limit > 0
      AND NOT EXISTS (SELECT FROM ratecard_plan_parts(customer) p WHERE p.token_type = a.token_type);

@@ -1,5 +1,6 @@
 -- Adds an allocation; the account is made when it is missing. One that becomes effective later stays
--- pending until its time comes. Returns its id.
+-- pending until its time comes. Returns its id. A check violation says that it would lapse before it counts,
+-- or that the wallet would hold more than a JSON number can carry.
 CREATE OR REPLACE FUNCTION ratecard_grant(
   customer uuid,
   type text,
@@ -28,6 +29,9 @@ BEGIN
           coalesce(effective, now_at), expires, 'pending', why, who, now_at, now_at)
   RETURNING id INTO allocation;
   PERFORM ratecard_cross_boundary(account, now_at);
+  IF (SELECT available + held > 4000000000000000 FROM accounts WHERE id = account) THEN
+    RAISE EXCEPTION 'a wallet holds at most 4,000,000,000 credits' USING ERRCODE = 'check_violation';
+  END IF;
   RETURN allocation;
 END
 $$;

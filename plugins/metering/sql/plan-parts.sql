@@ -5,7 +5,8 @@ LANGUAGE sql STABLE AS $$
   SELECT p.slug::text, t.key::text,
          round(part.credits * 1000000)::bigint,
          round(coalesce(part.overage_limit, 0) * 1000000)::bigint,
-         make_interval(days => p.refresh_days::int)
+         -- Hours, because a day of a session that is not in UTC may have 23 or 25 of them.
+         make_interval(hours => 24 * p.refresh_days::int)
     FROM customers c
     JOIN plans p ON p.id = c.plan_id AND p._status = 'published'
     JOIN plans_allocations part ON part._parent_id = p.id
