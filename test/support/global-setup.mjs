@@ -65,7 +65,7 @@ async function startCluster() {
   })
   await cluster.initialise()
   await cluster.start()
-  globalThis.__testCluster = cluster
+  globalThis.__testCluster = { cluster, folder }
   return `postgres://postgres:postgres@127.0.0.1:${port}/postgres`
 }
 

@@ -1,3 +1,8 @@
+import { rm } from 'node:fs/promises'
+
 export default async function globalTeardown() {
-  await globalThis.__testCluster?.stop()
+  const { cluster, folder } = globalThis.__testCluster ?? {}
+  if (!cluster) return
+  await cluster.stop()
+  await rm(folder, { recursive: true, force: true })
 }

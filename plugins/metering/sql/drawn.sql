@@ -5,5 +5,5 @@ LANGUAGE sql STABLE AS $$
            'allocation', allocation_id,
            'credits', least(ends_at, to_position) - greatest(starts_at, from_position)) ORDER BY starts_at), '[]')
     FROM burn_down_segments
-   WHERE account_id = account AND starts_at < to_position AND ends_at > from_position
+   WHERE account_id = account AND starts_at < to_position AND ends_at > from_position AND from_position < to_position
 $$;

@@ -1,0 +1,195 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals'
+import fc from 'fast-check'
+
+import { createDatabase, type TestDatabase } from '../../support/database'
+import { type ChargeOptions, type Ledger, ledgerOn } from '../../support/ledger'
+import { LedgerModel } from '../../support/ledger-model'
+
+const SOURCES = ['plan', 'purchase', 'promotion', 'staff', 'emergency', 'gift', 'rollover', 'refund']
+const START = Date.UTC(2026, 0, 1)
+
+let database: TestDatabase
+let ledger: Ledger
+
+beforeAll(async () => {
+  database = await createDatabase()
+  ledger = ledgerOn(database.pool)
+})
+afterAll(() => database.drop())
+
+const credits = fc.oneof(fc.integer({ min: 1, max: 50 }), fc.integer({ min: 1, max: 5_000_000 }))
+const delay = fc.integer({ min: 1, max: 40 })
+
+const step = fc.oneof(
+  fc.record({
+    kind: fc.constant('grant' as const),
+    credits,
+    source: fc.constantFrom(...SOURCES),
+    priority: fc.constantFrom(50, 100, 100, 100),
+    startsIn: fc.oneof(fc.constant(0), delay),
+    lasts: fc.option(delay, { nil: null }),
+  }),
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('charge' as const),
+      amounts: fc.array(fc.oneof(fc.constant(0), credits), { minLength: 1, maxLength: 6 }),
+      repeat: fc.option(fc.nat(), { nil: null }),
+    }),
+  },
+  fc.record({ kind: fc.constant('withdraw' as const), credits }),
+  fc.record({ kind: fc.constant('set' as const), credits }),
+  fc.record({ kind: fc.constant('wait' as const), milliseconds: delay }),
+  fc.record({ kind: fc.constant('overage' as const), limit: credits }),
+)
+
+type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never
+
+it('keeps the same books as a simple model, through any history', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 30 }), async (history) => {
+      const customer = await ledger.customer()
+      const model = new LedgerModel()
+      const grants: string[] = []
+      const sent: { charge: ChargeOptions; answer: object }[] = []
+      let now = START
+
+      for (const action of history) {
+        now += action.kind === 'wait' ? action.milliseconds : 1
+        model.advanceTo(now)
+        const at = new Date(now)
+        if (action.kind === 'grant') {
+          const starts = now + action.startsIn
+          const expires = action.lasts === null ? null : starts + action.lasts
+          model.grant({ ...action, effectiveAt: starts, expiresAt: expires })
+          model.advanceTo(now)
+          grants.push(
+            await ledger.grant({
+              ...action,
+              customer,
+              at,
+              effective: new Date(starts),
+              ...(expires === null ? {} : { expires: new Date(expires) }),
+            }),
+          )
+        } else if (action.kind === 'withdraw') {
+          // A withdrawal from a wallet that does not exist yet is refused as one from an empty one.
+          expect(await ledger.withdraw({ customer, credits: action.credits, at })).toBe(
+            model.withdraw(action.credits),
+          )
+        } else if (action.kind === 'set') {
+          await ledger.setAvailable({ customer, credits: action.credits, at })
+          if (model.available > action.credits) model.withdraw(model.available - action.credits)
+          else if (model.available < action.credits) {
+            const missing = action.credits - model.available
+            model.grant({
+              credits: missing,
+              source: 'staff',
+              priority: 100,
+              effectiveAt: now,
+              expiresAt: null,
+            })
+            model.advanceTo(now)
+            const wallets = await ledger.wallets(customer, at)
+            grants.push(wallets[0]!.grants.find(({ id }) => !grants.includes(id))!.id)
+          }
+        } else if (action.kind === 'overage') {
+          model.overageLimit = action.limit
+          await ledger.allowOverage(customer, action.limit)
+        } else if (action.kind === 'charge') {
+          await chargeBoth({ action, customer, model, grants, sent, at })
+        }
+      }
+
+      const [wallet] = await ledger.wallets(customer, new Date(now))
+      expect(wallet?.available ?? 0).toBe(model.available)
+      expect(wallet?.used ?? 0).toBe(model.used)
+      expect(wallet?.overage ?? 0).toBe(model.overage)
+      const live = model.grants.filter(({ status, remaining }) => status !== 'expired' && remaining > 0)
+      expect(new Map(wallet?.grants.map(({ id, remaining }) => [grants.indexOf(id), remaining]))).toEqual(
+        new Map(live.map(({ index, remaining }) => [index, remaining])),
+      )
+      expect((await ledger.verify(customer)).discrepancies).toEqual([])
+    }),
+    { numRuns: 150 },
+  )
+}, 120_000)
+
+interface ChargeBoth {
+  action: Step & { kind: 'charge' }
+  customer: string
+  model: LedgerModel
+  grants: string[]
+  sent: { charge: ChargeOptions; answer: object }[]
+  at: Date
+}
+
+/** One group: new events, and perhaps one that was charged before, which must get its first answer again. */
+async function chargeBoth({ action, customer, model, grants, sent, at }: ChargeBoth): Promise<void> {
+  const fresh = action.amounts.map((amount, n) => ({
+    customer,
+    credits: amount,
+    key: `${at.getTime()}-${n}`,
+  }))
+  const repeated = action.repeat === null || sent.length === 0 ? undefined : sent[action.repeat % sent.length]
+  const decisions = await ledger.charge([...fresh, ...(repeated ? [repeated.charge] : [])], at)
+  for (const [n, charge] of fresh.entries()) {
+    const { outcome, available, used, total_overage, drawn } = decisions[n]!
+    const expected = model.charge(charge.credits)
+    // A wallet is made by the first grant; until then even a free event finds none.
+    if (grants.length === 0 && outcome === 'refused') continue
+    const answer = { available, used, overage: total_overage, drawn: (drawn ?? []).map(byIndex(grants)) }
+    expect({ outcome, ...answer }).toEqual(expected)
+    if (outcome === 'accepted') sent.push({ charge, answer })
+  }
+  if (!repeated) return
+  const { outcome, available, used, total_overage, drawn } = decisions.at(-1)!
+  expect({ outcome, available, used, overage: total_overage, drawn: drawn!.map(byIndex(grants)) }).toEqual({
+    outcome: 'duplicate',
+    ...repeated.answer,
+  })
+}
+
+function byIndex(grants: string[]) {
+  return ({ allocation, credits: part }: { allocation: string; credits: number }) => ({
+    grant: grants.indexOf(allocation),
+    credits: part,
+  })
+}
+
+it('gives the same balances however the same events are grouped', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(credits, { minLength: 1, maxLength: 4 }),
+      fc.array(credits, { minLength: 1, maxLength: 40 }),
+      fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 1 }),
+      async (granted, charged, sizes) => {
+        const books = await Promise.all(
+          [[charged.length], sizes, [1]].map(async (groupSizes) => {
+            const customer = await ledger.customer()
+            for (const [n, amount] of granted.entries()) {
+              await ledger.grant({ customer, credits: amount, at: new Date(START + n) })
+            }
+            const answers = []
+            for (let from = 0, group = 0; from < charged.length; group++) {
+              const size = groupSizes[group % groupSizes.length]!
+              const events = charged.slice(from, from + size).map((amount) => ({ customer, credits: amount }))
+              answers.push(...(await ledger.charge(events, new Date(START + 1_000))))
+              from += size
+            }
+            return answers.map(({ outcome, available, used, drawn }) => ({
+              outcome,
+              available,
+              used,
+              drawn: (drawn ?? []).map((part) => part.credits),
+            }))
+          }),
+        )
+        expect(books[1]).toEqual(books[0])
+        expect(books[2]).toEqual(books[0])
+      },
+    ),
+    { numRuns: 60 },
+  )
+  expect((await ledger.verify()).discrepancies).toEqual([])
+}, 120_000)

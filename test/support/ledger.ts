@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto'
+
+import type { Pool } from 'pg'
+
+import { digest } from '@/plugins/metering/fingerprint'
+import type { Decision } from '@/plugins/metering/group-commit'
+import type { WalletRow } from '@/plugins/metering/accounts'
+import { verify, type Verified } from '@/plugins/metering/verify'
+import { readSql } from '@/src/shared/sql'
+
+/** The ledger's SQL functions as they are, with the clock in the test's hand. Amounts are micro-credits. */
+export interface Ledger {
+  customer(options?: { plan?: string; anchor?: Date }): Promise<string>
+  grant(grant: GrantOptions): Promise<string>
+  charge(charges: ChargeOptions[], at?: Date): Promise<Decision[]>
+  withdraw(withdrawal: { customer: string; credits: number; at?: Date }): Promise<boolean>
+  setAvailable(setting: { customer: string; credits: number; at?: Date }): Promise<void>
+  wallets(customer: string, at?: Date): Promise<WalletRow[]>
+  allowOverage(customer: string, credits: number): Promise<void>
+  verify(customer?: string): Promise<Verified>
+}
+
+interface GrantOptions {
+  customer: string
+  credits: number
+  source?: string
+  priority?: number
+  effective?: Date
+  expires?: Date
+  tokenType?: string
+  at?: Date
+}
+
+export interface ChargeOptions {
+  customer: string
+  credits: number
+  key?: string
+  tokenType?: string
+  body?: string
+}
+
+export function ledgerOn(pool: Pool): Ledger {
+  return {
+    async customer({ plan, anchor } = {}) {
+      const id = (await pool.query<{ id: string }>('SELECT ratecard_uuidv7(clock_timestamp()) AS id'))
+        .rows[0]!.id
+      await pool.query(
+        'INSERT INTO customers (id, external_id, name, plan_id, billing_anchor) VALUES ($1, $2, $2, $3, $4)',
+        [id, `customer-${id}`, plan ?? null, anchor ?? null],
+      )
+      return id
+    },
+    async grant({
+      customer,
+      credits,
+      source = 'staff',
+      priority = 100,
+      effective,
+      expires,
+      tokenType = 'general',
+      at,
+    }) {
+      const { rows } = await pool.query<{ id: string }>(
+        'SELECT ratecard_grant($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) AS id',
+        [customer, tokenType, credits, source, 'test', 'test', effective, expires, priority, at],
+      )
+      return rows[0]!.id
+    },
+    async charge(charges, at) {
+      const events = charges.map((charge, n) => ({ n, ...rowOf(charge) }))
+      const { rows } = await pool.query<Decision>('SELECT * FROM ratecard_charge($1, $2)', [
+        JSON.stringify(events),
+        at,
+      ])
+      return rows.sort((a, b) => a.n - b.n)
+    },
+    async withdraw({ customer, credits, at }) {
+      const { rows } = await pool.query<{ done: boolean }>(
+        "SELECT ratecard_withdraw($1, 'general', $2, 'test', 'test', $3) AS done",
+        [customer, credits, at],
+      )
+      return rows[0]!.done
+    },
+    async setAvailable({ customer, credits, at }) {
+      await pool.query("SELECT ratecard_set_available($1, 'general', $2, 'test', 'test', NULL, $3)", [
+        customer,
+        credits,
+        at,
+      ])
+    },
+    async wallets(customer, at) {
+      await pool.query('SELECT ratecard_touch($1, $2)', [customer, at])
+      const { rows } = await pool.query<WalletRow>(readSql('plugins/metering/sql/select-balances.sql'), [
+        customer,
+      ])
+      return rows
+    },
+    async allowOverage(customer, credits) {
+      await pool.query(
+        `INSERT INTO accounts (customer_id, token_type, overage_limit) VALUES ($1, 'general', $2)
+         ON CONFLICT (customer_id, token_type) DO UPDATE SET overage_limit = excluded.overage_limit`,
+        [customer, credits],
+      )
+    },
+    verify: (customer) => verify(pool, customer ?? null),
+  }
+}
+
+function rowOf({ customer, credits, key = randomUUID(), tokenType = 'general', body }: ChargeOptions) {
+  return {
+    customer,
+    token_type: tokenType,
+    key,
+    key_hash: digest(key),
+    fingerprint: digest(body ?? String(credits)),
+    credits,
+    receipt: { lines: [] },
+  }
+}
