@@ -31,14 +31,14 @@ import { brandingPlugin } from './plugins/branding'
 import { guardPlugin } from './plugins/guard'
 import { meteringPlugin } from './plugins/metering'
 import { pricingPlugin } from './plugins/pricing'
-import { env, publicUrl } from './src/shared/env'
+import { env } from './src/shared/env'
 
 const root = process.cwd()
-const { DATABASE_URL, PAYLOAD_SECRET, RATECARD_POOL } = env()
+const { DATABASE_URL, PAYLOAD_SECRET, RATECARD_POOL, RATECARD_URL } = env()
 
 export default buildConfig({
   secret: PAYLOAD_SECRET,
-  serverURL: publicUrl(),
+  serverURL: RATECARD_URL ?? '',
   telemetry: false,
   defaultDepth: 0,
   maxDepth: 3,
@@ -74,7 +74,7 @@ export default buildConfig({
 
   plugins: [brandingPlugin(), meteringPlugin(), pricingPlugin(), analyticsPlugin(), guardPlugin()],
 
-  admin: { user: Users.slug, importMap: { baseDir: root } },
+  admin: { user: Users.slug, avatar: 'default', importMap: { baseDir: root } },
   editor: lexicalEditor(),
   sharp,
 

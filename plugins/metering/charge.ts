@@ -134,7 +134,7 @@ interface Prepare {
  * Rates the event. One that cannot be charged now is sent all the same, marked as refused: had it been
  * charged before, its key gets the first answer again, whatever was reconfigured since.
  */
-function prepare({ event, customer, catalogue, principal, now }: Prepare): {
+export function prepare({ event, customer, catalogue, principal, now }: Prepare): {
   row: ChargeRow
   refusal?: ApiError
   credits: number

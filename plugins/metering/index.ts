@@ -10,7 +10,10 @@ export const meteringPlugin = definePlugin({ slug: 'metering', plugin: ({ config
 
 export type { Balance, Charged } from './charge'
 export { DeductionRefused } from './feature-tokens'
+export { chargePast, type PastEvent } from './history'
+export { loadCatalogue } from './load-catalogue'
 export { createMetering, type Metering } from './metering'
+export type { Customer } from './plan-access'
 export { presentReceipt } from './receipt'
 export { allocateSchema, batchSchema, checkSchema, featureTokensSchema, usageEventSchema } from './schema'
 
@@ -33,7 +36,9 @@ export const sqlObjects = [
 /**
  * Gives a customer what the published version of its plan grants; see `sql/apply-plan.sql`. Runs on `db`,
  * so inside a transaction it is committed with it.
+ *
+ * @param at stands in for the database's clock when history is written
  */
-export async function applyPlan(db: Queryable, customerId: string): Promise<void> {
-  await db.query('SELECT ratecard_apply_plan($1)', [customerId])
+export async function applyPlan(db: Queryable, customerId: string, at: Date | null = null): Promise<void> {
+  await db.query('SELECT ratecard_apply_plan($1, $2)', [customerId, at])
 }

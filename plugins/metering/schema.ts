@@ -26,10 +26,14 @@ export const creditsSchema = z
 const tokens = z.int().min(0).optional()
 
 const metadata = z
-  .record(z.string(), z.json())
-  .refine((value) => depth(value) <= MAX_METADATA_DEPTH, `must not nest deeper than ${MAX_METADATA_DEPTH} levels`)
-  .refine((value) => Buffer.byteLength(JSON.stringify(value)) <= MAX_METADATA_BYTES, 'must be at most 8 KiB as JSON')
-  .refine((value) => isStorableJson(JSON.stringify(value)), 'must not contain NUL or broken Unicode')
+  .record(z.string(), z.unknown())
+  .refine((value) => isWithinDepth(value, MAX_METADATA_DEPTH), `must not nest deeper than ${MAX_METADATA_DEPTH} levels`)
+  .refine((value) => {
+    // Never serialise what nests without end: that would exhaust the stack.
+    if (!isWithinDepth(value, MAX_METADATA_DEPTH)) return true
+    const json = JSON.stringify(value)
+    return Buffer.byteLength(json) <= MAX_METADATA_BYTES && isStorableJson(json)
+  }, 'must be at most 8 KiB as JSON, without NUL or broken Unicode')
 
 const amounts = {
   member: text.optional().meta({ description: 'The person or key inside the customer.' }),
@@ -114,11 +118,9 @@ function isExact(value: number): boolean {
   }
 }
 
-function depth(value: unknown): number {
-  if (typeof value !== 'object' || value === null) return 0
-  let deepest = 0
-  for (const child of Object.values(value)) deepest = Math.max(deepest, depth(child))
-  return deepest + 1
+function isWithinDepth(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return true
+  return levels > 0 && Object.values(value).every((child) => isWithinDepth(child, levels - 1))
 }
 
 /** JSON.stringify writes NUL and lone surrogates as escapes, and nothing else that looks like these. */

@@ -54,7 +54,7 @@ interface DrizzleSession {
  * The database as `req` sees it: inside Payload's transaction when one is open, so that what a hook
  * writes is committed together with the document or not at all.
  */
-export async function queryableOf(req: PayloadRequest): Promise<Queryable> {
+export async function queryableOf(req: Pick<PayloadRequest, 'payload' | 'transactionID'>): Promise<Queryable> {
   const { db } = req.payload
   const id = await req.transactionID
   const session = id === undefined || id === null ? undefined : db.sessions?.[id]

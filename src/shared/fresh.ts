@@ -48,26 +48,33 @@ export class Fresh<Value> {
     return this.value
   }
 
+  /** Resolves when the value holds everything that was committed before the call. */
+  async reload(): Promise<void> {
+    // A load that is under way may have read before that commit: wait for the one after it.
+    this.refresh()
+    if (this.again) await this.loading
+    await this.loading
+  }
+
   /** Changes that are announced during a reload make one more, so the last change is always in. */
   private refresh(): void {
     if (this.loading) {
       this.again = true
       return
     }
-    this.loading = this.options
-      .load()
-      .then(
-        (value) => {
-          this.value = value
-        },
-        () => undefined, // the database is away: the timer tries again
-      )
-      .finally(() => {
-        this.loading = undefined
-        if (this.again) {
-          this.again = false
-          this.refresh()
-        }
-      })
+    this.loading = this.load().finally(() => {
+      this.loading = undefined
+      if (!this.again) return
+      this.again = false
+      this.refresh()
+    })
+  }
+
+  private async load(): Promise<void> {
+    try {
+      this.value = await this.options.load()
+    } catch {
+      // The database is away: the last complete value serves until the timer or the feed tries again.
+    }
   }
 }

@@ -1,0 +1,23 @@
+/** Twenty current models; their list prices come from @pydantic/genai-prices. */
+export const MODELS: { provider: string; key: string; label: string }[] = [
+  { provider: 'openai', key: 'gpt-4o', label: 'GPT-4o' },
+  { provider: 'openai', key: 'gpt-4o-mini', label: 'GPT-4o mini' },
+  { provider: 'openai', key: 'gpt-4.1', label: 'GPT-4.1' },
+  { provider: 'openai', key: 'gpt-5', label: 'GPT-5' },
+  { provider: 'openai', key: 'gpt-5-mini', label: 'GPT-5 mini' },
+  { provider: 'openai', key: 'gpt-5.4', label: 'GPT-5.4' },
+  { provider: 'openai', key: 'o3', label: 'o3' },
+  { provider: 'anthropic', key: 'claude-haiku-4-5', label: 'Claude Haiku 4.5' },
+  { provider: 'anthropic', key: 'claude-sonnet-4-5', label: 'Claude Sonnet 4.5' },
+  { provider: 'anthropic', key: 'claude-sonnet-5', label: 'Claude Sonnet 5' },
+  { provider: 'anthropic', key: 'claude-opus-5', label: 'Claude Opus 5' },
+  { provider: 'google', key: 'gemini-2.5-flash', label: 'Gemini 2.5 Flash' },
+  { provider: 'google', key: 'gemini-2.5-pro', label: 'Gemini 2.5 Pro' },
+  { provider: 'google', key: 'gemini-3.5-flash', label: 'Gemini 3.5 Flash' },
+  { provider: 'mistral', key: 'mistral-large-2512', label: 'Mistral Large 3' },
+  { provider: 'mistral', key: 'mistral-medium-3', label: 'Mistral Medium 3' },
+  { provider: 'deepseek', key: 'deepseek-v4-pro', label: 'DeepSeek V4 Pro' },
+  { provider: 'x-ai', key: 'grok-4.3', label: 'Grok 4.3' },
+  { provider: 'cohere', key: 'command-a', label: 'Command A' },
+  { provider: 'groq', key: 'llama-3.3-70b-versatile', label: 'Llama 3.3 70B' },
+]

@@ -1,0 +1,169 @@
+import type { Payload } from 'payload'
+
+import { COMPARISON, CLOSING, FAQ, HEADLINE } from './data/content'
+import { FEATURES, LIMITS, TOKEN_TYPES } from './data/catalog'
+import { MODELS } from './data/models'
+import { PLANS } from './data/plans'
+import { listPrice } from './list-prices'
+import { paragraph } from './rich-text'
+
+interface SeedCatalog {
+  payload: Payload
+  now: Date
+}
+
+/** Old enough for any recorded trace to be priced. */
+const LONG_AGO = '2023-01-01T00:00:00.000Z'
+const DAY_MS = 24 * 60 * 60 * 1000
+
+/** Token types, features, limits, plans, prices, models, rates and the page's words. */
+export async function seedCatalog({ payload, now }: SeedCatalog): Promise<void> {
+  const tokenTypes = await seedTokenTypes(payload)
+  const features = await seedFeatures({ payload, tokenTypes })
+  const limits = await seedLimits(payload)
+  await seedPlans({ payload, tokenTypes, features, limits })
+  await seedModels({ payload, now })
+  await seedContent({ payload, limits })
+}
+
+type Ids = Map<string, string>
+
+async function seedTokenTypes(payload: Payload): Promise<Ids> {
+  const ids: Ids = new Map()
+  for (const data of TOKEN_TYPES) {
+    const { id } = await payload.create({ collection: 'token-types', data })
+    ids.set(data.key, id)
+  }
+  return ids
+}
+
+async function seedFeatures({ payload, tokenTypes }: { payload: Payload; tokenTypes: Ids }): Promise<Ids> {
+  const ids: Ids = new Map()
+  for (const { metered, ...feature } of FEATURES) {
+    const { id } = await payload.create({
+      collection: 'features',
+      data: {
+        ...feature,
+        metered: metered !== undefined,
+        tokenType: metered ? tokenTypes.get(metered.tokenType) : null,
+        pricing: 'fixed',
+      },
+    })
+    ids.set(feature.key, id)
+    if (!metered) continue
+    await payload.create({
+      collection: 'feature-costs',
+      data: { feature: id, credits: metered.credits, validFrom: LONG_AGO, reason: 'First price' },
+    })
+  }
+  return ids
+}
+
+async function seedLimits(payload: Payload): Promise<Ids> {
+  const ids: Ids = new Map()
+  for (const data of LIMITS) {
+    const { id } = await payload.create({ collection: 'limits', data })
+    ids.set(data.key, id)
+  }
+  return ids
+}
+
+interface SeedPlans {
+  payload: Payload
+  tokenTypes: Ids
+  features: Ids
+  limits: Ids
+}
+
+async function seedPlans({ payload, tokenTypes, features, limits }: SeedPlans): Promise<void> {
+  for (const plan of PLANS) {
+    const { description, prices, allocations, features: included, limits: values, ...data } = plan
+    const { id } = await payload.create({
+      collection: 'plans',
+      data: {
+        ...data,
+        active: true,
+        audience: 'public',
+        refreshDays: 30,
+        description: paragraph(description),
+        features: Object.entries(included).map(([key, isIncluded]) => ({
+          feature: idOf(features, key),
+          included: isIncluded,
+        })),
+        limits: Object.entries(values).map(([key, value]) => ({ limit: idOf(limits, key), ...limitValue(value) })),
+        allocations: Object.entries(allocations).map(([key, credits]) => ({
+          tokenType: idOf(tokenTypes, key),
+          credits,
+        })),
+        _status: 'published',
+      },
+    })
+    for (const [currency, { monthly, annual, compareAt }] of Object.entries(prices)) {
+      const price = { plan: id, currency, region: '', validFrom: LONG_AGO, reason: 'First price' }
+      await payload.create({ collection: 'prices', data: { ...price, cycle: 'monthly', amount: monthly, compareAt } })
+      await payload.create({ collection: 'prices', data: { ...price, cycle: 'annual', amount: annual } })
+    }
+  }
+}
+
+function limitValue(value: number | boolean | string) {
+  if (typeof value === 'number') return { mode: 'number' as const, number: value }
+  if (value === 'unlimited') return { mode: 'unlimited' as const }
+  if (typeof value === 'string') return { mode: 'text' as const, text: value }
+  return { mode: value ? ('yes' as const) : ('no' as const) }
+}
+
+async function seedModels({ payload, now }: SeedCatalog): Promise<void> {
+  for (const { provider, key, label } of MODELS) {
+    const { contextWindow, tiered, ...price } = listPrice({ provider, model: key, at: now })
+    const { id } = await payload.create({
+      collection: 'ai-models',
+      data: { provider, key, label, contextWindow, enabled: true },
+    })
+    await payload.create({
+      collection: 'model-prices',
+      data: {
+        model: id,
+        ...price,
+        validFrom: LONG_AGO,
+        source: `@pydantic/genai-prices${tiered ? ' (price of requests below the long-context threshold)' : ''}`,
+        reason: 'List price',
+      },
+    })
+  }
+  await payload.create({
+    collection: 'exchange-rates',
+    data: { creditsPerUsd: 8_000, validFrom: LONG_AGO, reason: 'First rate' },
+  })
+  await payload.create({
+    collection: 'exchange-rates',
+    data: {
+      creditsPerUsd: 10_000,
+      validFrom: new Date(now.getTime() - 120 * DAY_MS).toISOString(),
+      reason: 'A round number: a cent is 100 credits',
+    },
+  })
+}
+
+async function seedContent({ payload, limits }: { payload: Payload; limits: Ids }): Promise<void> {
+  const labels = new Map<string, string>(LIMITS.map(({ key, label }) => [key, label]))
+  await payload.create({
+    collection: 'pricing-content',
+    data: {
+      ...HEADLINE,
+      comparison: COMPARISON.map(({ title, rows }) => ({
+        title,
+        rows: rows.map(({ limit, hint }) => ({ label: labels.get(limit) ?? limit, hint, limit: idOf(limits, limit) })),
+      })),
+      faq: FAQ.map(({ answer, ...entry }) => ({ ...entry, answer: paragraph(answer) })),
+      closing: CLOSING,
+      _status: 'published',
+    },
+  })
+}
+
+function idOf(ids: Ids, key: string): string {
+  const id = ids.get(key)
+  if (id === undefined) throw new Error(`the demonstration names "${key}", which it does not have`)
+  return id
+}

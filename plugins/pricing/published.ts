@@ -1,0 +1,82 @@
+import type { Queryable } from '@/src/shared/database'
+import { readSql } from '@/src/shared/sql'
+
+/** A rich text as Payload stores it (Lexical's state). */
+export type RichText = { root: { children: unknown[] } } | null
+
+export type Cycle = 'monthly' | 'annual'
+
+/** An immutable price; lists of these are sorted newest first. */
+export interface PriceRow {
+  cycle: Cycle
+  currency: string
+  /** Country code, or empty for everywhere. */
+  region: string
+  /** Minor units. */
+  amount: number
+  compareAt: number | null
+  validFrom: string
+}
+
+export interface PublishedLimit {
+  id: string
+  key: string
+  label: string
+  unit: string | null
+  type: 'number' | 'boolean' | 'list' | 'level'
+  mode: 'number' | 'unlimited' | 'yes' | 'no' | 'text'
+  number: number | null
+  text: string | null
+}
+
+export interface PublishedPlan {
+  id: string
+  slug: string
+  name: string
+  tagline: string | null
+  description: RichText
+  badge: string | null
+  trialDays: number
+  refreshDays: number
+  cta: { label: string | null; href: string | null }
+  features: {
+    key: string
+    label: string
+    description: string | null
+    icon: string | null
+    included: boolean
+    highlight: boolean
+    tooltip: string | null
+  }[]
+  limits: PublishedLimit[]
+  credits: { tokenType: string; label: string; credits: number }[]
+  prices: PriceRow[]
+}
+
+export interface PublishedContent {
+  eyebrow: string | null
+  title: string | null
+  subtitle: string | null
+  closing: { title: string | null; text: string | null; label: string | null; href: string | null }
+  comparison: {
+    title: string
+    rows: {
+      label: string
+      hint: string | null
+      limit: string | null
+      cells: { plan: string; mode: 'yes' | 'no' | 'text'; text: string | null }[]
+    }[]
+  }[]
+  faq: { question: string; answer: RichText; category: string | null }[]
+}
+
+/** What is published at one moment. */
+export interface Published {
+  plans: PublishedPlan[]
+  content: PublishedContent | null
+}
+
+export async function loadPublished(db: Queryable): Promise<Published> {
+  const { rows } = await db.query<Published & Record<string, unknown>>(readSql('plugins/pricing/sql/select-published.sql'))
+  return rows[0]!
+}

@@ -1,0 +1,44 @@
+-- Everything that the public price list is made of, in one snapshot. A published plan that has a newer draft
+-- keeps its published version in `plans`; drafts live in `_plans_v` and are not read here at all.
+SELECT
+  (SELECT coalesce(json_agg(json_build_object(
+      'id', p.id, 'slug', p.slug, 'name', p.name, 'tagline', p.tagline, 'description', p.description,
+      'badge', p.badge, 'trialDays', coalesce(p.trial_days, 0), 'refreshDays', p.refresh_days,
+      'cta', json_build_object('label', p.cta_label, 'href', p.cta_href),
+      'features', (SELECT coalesce(json_agg(json_build_object(
+                            'key', f.key, 'label', coalesce(nullif(i.label, ''), f.label), 'description', f.description,
+                            'icon', f.icon, 'included', coalesce(i.included, true), 'highlight', coalesce(i.highlight, false),
+                            'tooltip', i.tooltip) ORDER BY i._order), '[]')
+                     FROM plans_features i JOIN features f ON f.id = i.feature_id WHERE i._parent_id = p.id),
+      'limits', (SELECT coalesce(json_agg(json_build_object(
+                          'id', l.id, 'key', l.key, 'label', l.label, 'unit', l.unit, 'type', l.value_type, 'mode', v.mode,
+                          'number', v.number, 'text', v.text) ORDER BY v._order), '[]')
+                   FROM plans_limits v JOIN limits l ON l.id = v.limit_id WHERE v._parent_id = p.id),
+      'credits', (SELECT coalesce(json_agg(json_build_object(
+                           'tokenType', t.key, 'label', t.label, 'credits', a.credits) ORDER BY a._order), '[]')
+                    FROM plans_allocations a JOIN token_types t ON t.id = a.token_type_id WHERE a._parent_id = p.id),
+      'prices', (SELECT coalesce(json_agg(json_build_object(
+                          'cycle', r.cycle, 'currency', r.currency, 'region', coalesce(r.region, ''), 'amount', r.amount,
+                          'compareAt', r.compare_at, 'validFrom', r.valid_from) ORDER BY r.valid_from DESC, r.id DESC), '[]')
+                   FROM prices r WHERE r.plan_id = p.id)
+    ) ORDER BY p."order", p.name), '[]')
+     FROM plans p
+    WHERE p._status = 'published' AND coalesce(p.active, true) AND coalesce(p.audience, 'public') = 'public') AS plans,
+  (SELECT json_build_object(
+      'eyebrow', c.eyebrow, 'title', c.title, 'subtitle', c.subtitle,
+      'closing', json_build_object('title', c.closing_title, 'text', c.closing_text, 'label', c.closing_label, 'href', c.closing_href),
+      'comparison', (SELECT coalesce(json_agg(json_build_object(
+          'title', g.title,
+          'rows', (SELECT coalesce(json_agg(json_build_object(
+                            'label', w.label, 'hint', w.hint, 'limit', w.limit_id,
+                            'cells', (SELECT coalesce(json_agg(json_build_object('plan', x.plan_id, 'mode', x.mode, 'text', x.text)
+                                                               ORDER BY x._order), '[]')
+                                        FROM pricing_content_comparison_rows_cells x WHERE x._parent_id = w.id)
+                          ) ORDER BY w._order), '[]')
+                     FROM pricing_content_comparison_rows w WHERE w._parent_id = g.id)
+        ) ORDER BY g._order), '[]')
+        FROM pricing_content_comparison g WHERE g._parent_id = c.id),
+      'faq', (SELECT coalesce(json_agg(json_build_object('question', q.question, 'answer', q.answer, 'category', q.category)
+                                       ORDER BY q._order), '[]')
+                FROM pricing_content_faq q WHERE q._parent_id = c.id))
+     FROM pricing_content c WHERE c._status = 'published' ORDER BY c.created_at LIMIT 1) AS content

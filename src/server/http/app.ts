@@ -1,0 +1,152 @@
+import { randomUUID } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+
+import express, { type ErrorRequestHandler, type RequestHandler } from 'express'
+import helmet from 'helmet'
+import type { Logger } from 'pino'
+
+import { docsPage, openApi } from '@/plugins/api-docs'
+import type { Metering } from '@/plugins/metering'
+import type { Pricing } from '@/plugins/pricing'
+import { ApiError, toApiError } from '@/src/shared/errors'
+import { requireScope } from '@/src/shared/principal'
+import type { Authenticate } from './authenticate'
+import { readJson } from './body'
+import type { Metrics } from './metrics'
+import { sendError, sendJson } from './respond'
+
+/** A handler of Node's plain requests, as Next and the Payload bridge are. */
+export type NodeHandler = (req: IncomingMessage, res: ServerResponse) => Promise<void>
+
+export interface AppOptions {
+  metering: Metering
+  pricing: Pricing
+  authenticate: Authenticate
+  metrics: Metrics
+  logger: Logger
+  payload: NodeHandler
+  /** Pages; without it, as in tests of the API, other paths are not found. */
+  next?: NodeHandler | undefined
+  /** Resolves when the process can serve; rejects with the reason when it cannot. */
+  ready: () => Promise<void>
+}
+
+const ALLOCATE_LIMIT = 1024 * 1024
+const REQUEST_ID = /^[\w.-]{1,64}$/
+
+/** Everything but the fast routes: operation, price list, API reference, Payload, pages. */
+export function createApp(options: AppOptions): express.Express {
+  const app = express()
+  app.disable('x-powered-by')
+  app.use(requestId, helmet(securityHeaders()), accessLog(options))
+
+  app.get('/api/health', (_req, res) => sendJson(res, 200, { status: 'ok' }))
+  app.get('/api/ready', async (_req, res) => {
+    await options.ready()
+    sendJson(res, 200, { status: 'ready' })
+  })
+  app.get('/metrics', async (_req, res) => {
+    res.type(options.metrics.registry.contentType).send(await options.metrics.registry.metrics())
+  })
+  app.get('/api/openapi.json', (_req, res) => sendJson(res, 200, openApi()))
+  app.get('/api/docs', (_req, res) => {
+    res.type('html').send(docsPage())
+  })
+  app.get('/api/pricing', (req, res) => {
+    const { status, headers, body } = options.pricing.answer({
+      query: req.query,
+      ifNoneMatch: req.headers['if-none-match'],
+    })
+    res.writeHead(status, headers).end(body)
+  })
+  app.post('/api/admin/tokens/allocate', async (req, res) => {
+    const principal = await options.authenticate(req)
+    requireScope(principal, 'customers:write')
+    const body = await readJson(req, ALLOCATE_LIMIT)
+    sendJson(res, 200, await options.metering.allocate({ principal, body }))
+  })
+
+  app.use('/api', (req, res) => {
+    // Express took the mount path off the address; Payload wants it whole.
+    req.url = req.originalUrl
+    return options.payload(req, res)
+  })
+  app.use((req, res) => {
+    if (!options.next) throw new ApiError('NOT_FOUND', 'There is nothing here.')
+    return options.next(req, res)
+  })
+  app.use(lastResort(options.logger))
+  return app
+}
+
+const requestId: RequestHandler = (req, res, next) => {
+  const given = req.get('X-Request-Id')
+  res.setHeader('X-Request-Id', given !== undefined && REQUEST_ID.test(given) ? given : randomUUID())
+  next()
+}
+
+/** One line a request, with what is needed to find it again; never headers or bodies. */
+function accessLog({ logger, metrics }: AppOptions): RequestHandler {
+  return (req, res, next) => {
+    const startedAt = performance.now()
+    res.on('close', () => {
+      const milliseconds = Math.round(performance.now() - startedAt)
+      metrics.requests.observe({ route: routeOf(req.path), status: res.statusCode }, milliseconds / 1000)
+      const level = res.statusCode >= 500 ? 'warn' : 'debug'
+      logger[level](
+        { method: req.method, path: req.path, status: res.statusCode, milliseconds, requestId: res.getHeader('X-Request-Id') },
+        'request',
+      )
+    })
+    next()
+  }
+}
+
+/** The first parts of a path: few enough values for a metric's label. */
+function routeOf(path: string): string {
+  const [, first = '', second = ''] = path.split('/')
+  if (first === 'api') return /^[a-z-]{1,30}$/.test(second) ? `/api/${second}` : '/api'
+  return ['admin', 'pricing', '_next', 'metrics', ''].includes(first) ? `/${first}` : '/other'
+}
+
+function lastResort(logger: Logger): ErrorRequestHandler {
+  // Express knows an error handler by its four arguments.
+  return (thrown, req, res, _next) => {
+    const refused = isClientFault(thrown) ? new ApiError('INVALID_REQUEST', 'The request is not valid.') : thrown
+    const error = toApiError(refused)
+    if (error.status >= 500 && error.code !== 'UNAVAILABLE') logger.error({ err: error.cause, path: req.path }, 'failed')
+    if (res.headersSent) res.destroy()
+    else sendError(res, error)
+  }
+}
+
+/** Express's own refusals (a path that cannot be decoded) carry a 4xx status. */
+function isClientFault(thrown: unknown): boolean {
+  if (thrown instanceof ApiError || typeof thrown !== 'object' || thrown === null || !('status' in thrown)) return false
+  return typeof thrown.status === 'number' && thrown.status >= 400 && thrown.status < 500
+}
+
+function securityHeaders(): Parameters<typeof helmet>[0] {
+  return {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        // Next writes its data and Payload its theme inline.
+        scriptSrc: ["'self'", "'unsafe-inline'", ...(process.env.NODE_ENV === 'development' ? ["'unsafe-eval'"] : [])],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:', 'https:'],
+        fontSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'", ...(process.env.NODE_ENV === 'development' ? ['ws:'] : [])],
+        workerSrc: ["'self'", 'blob:'],
+        objectSrc: ["'none'"],
+        baseUri: ["'self'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'self'"],
+      },
+    },
+    // Set by the proxy that terminates TLS: over plain HTTP it would be ignored anyway.
+    strictTransportSecurity: false,
+    crossOriginEmbedderPolicy: false,
+  }
+}

@@ -1,0 +1,104 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { Readable, Transform } from 'node:stream'
+import type { ReadableStream as NodeWebStream } from 'node:stream/web'
+
+import { GRAPHQL_POST } from '@payloadcms/next/routes'
+import { handleEndpoints, type SanitizedConfig } from 'payload'
+
+import { ApiError, type ErrorCode, errorBody } from '@/src/shared/errors'
+import { publicUrl } from '@/src/shared/env'
+import { webHeaders } from './authenticate'
+
+const UPLOAD_LIMIT = 20 * 1024 * 1024
+
+/** Writes to what the public price list is made of. */
+const WRITES_CONTENT = /^\/api\/(plans|prices|features|limits|token-types|pricing-content|graphql)\b/
+
+const CODE_OF_STATUS: Record<number, ErrorCode> = {
+  401: 'UNAUTHENTICATED',
+  403: 'INSUFFICIENT_PERMISSIONS',
+  404: 'NOT_FOUND',
+  413: 'PAYLOAD_TOO_LARGE',
+  429: 'RATE_LIMITED',
+  500: 'INTERNAL_ERROR',
+  503: 'UNAVAILABLE',
+}
+
+interface PayloadBridge {
+  config: Promise<SanitizedConfig> | SanitizedConfig
+  /** Called after a write and before its answer, so that whoever reads the answer finds the write everywhere. */
+  afterWrite: () => Promise<void>
+}
+
+/** Payload's REST and GraphQL as a plain request handler, without Next in between. */
+export function createPayloadBridge({ config, afterWrite }: PayloadBridge) {
+  const graphql = GRAPHQL_POST(config)
+  return async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
+    if (Number(req.headers['content-length'] ?? 0) > UPLOAD_LIMIT) {
+      req.resume()
+      throw new ApiError('PAYLOAD_TOO_LARGE', `The body is larger than ${UPLOAD_LIMIT / 1024 / 1024} MiB.`)
+    }
+    const request = webRequest(req)
+    const isGraphql = new URL(request.url).pathname === '/api/graphql'
+    if (isGraphql && request.method !== 'POST') throw new ApiError('NOT_FOUND', 'GraphQL takes POST requests.')
+    const response = isGraphql ? await graphql(request) : await handleEndpoints({ config, request })
+    if (response.ok && WRITES_CONTENT.test(req.url ?? '') && request.method !== 'GET') await afterWrite()
+    await send(res, await withContractError(response))
+  }
+}
+
+function webRequest(req: IncomingMessage): Request {
+  const hasBody = req.method !== 'GET' && req.method !== 'HEAD'
+  const body = hasBody ? (Readable.toWeb(req.pipe(limited(UPLOAD_LIMIT))) as ReadableStream) : null
+  return new Request(new URL(req.url ?? '/', publicUrl()), {
+    method: req.method ?? 'GET',
+    headers: webHeaders(req),
+    body,
+    // Node wants to be told that the body is a stream; the DOM's types do not know the option.
+    ...({ duplex: 'half' } as object),
+  })
+}
+
+/** Cuts off a body that is sent without its length and turns out too large. */
+function limited(limit: number): Transform {
+  let size = 0
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      size += chunk.length
+      done(size > limit ? new ApiError('PAYLOAD_TOO_LARGE', 'The body is too large.') : null, chunk)
+    },
+  })
+}
+
+/** Some of Payload's refusals pass by its error hooks: they get the contract's `error` here. */
+async function withContractError(response: Response): Promise<Response> {
+  const isJson = response.headers.get('content-type')?.includes('application/json')
+  if (response.status < 400 || !isJson) return response
+  const body = (await response.json()) as { error?: { code?: unknown }; message?: unknown; errors?: { message?: unknown }[] }
+  const headers = new Headers(response.headers)
+  headers.delete('content-length')
+  if (typeof body.error === 'object' && body.error.code) return Response.json(body, { status: response.status, headers })
+  const code = CODE_OF_STATUS[response.status] ?? (response.status >= 500 ? 'INTERNAL_ERROR' : 'INVALID_REQUEST')
+  const message = body.message ?? body.errors?.[0]?.message ?? 'The request was refused.'
+  const { error } = errorBody(new ApiError(code, String(message)), new Date())
+  return Response.json({ ...body, error }, { status: response.status, headers })
+}
+
+async function send(res: ServerResponse, response: Response): Promise<void> {
+  res.statusCode = response.status
+  for (const [name, value] of response.headers) {
+    if (name !== 'set-cookie') res.setHeader(name, value)
+  }
+  const cookies = response.headers.getSetCookie()
+  if (cookies.length > 0) res.setHeader('Set-Cookie', cookies)
+  if (!response.body) {
+    res.end()
+    return
+  }
+  const body = Readable.fromWeb(response.body as NodeWebStream)
+  await new Promise<void>((resolve, reject) => {
+    body.on('error', reject)
+    res.on('close', resolve)
+    body.pipe(res)
+  })
+}

@@ -1,0 +1,23 @@
+import type { ServerResponse } from 'node:http'
+
+import { ApiError, errorBody, toApiError } from '@/src/shared/errors'
+
+/** Answers with JSON. */
+export function sendJson(res: ServerResponse, status: number, body: unknown): void {
+  if (res.headersSent || res.destroyed) return
+  const json = Buffer.from(JSON.stringify(body))
+  res.writeHead(status, {
+    'Content-Type': 'application/json; charset=utf-8',
+    'Content-Length': json.length,
+    'Cache-Control': 'no-store',
+  })
+  res.end(json)
+}
+
+/** Answers with the contract's error body; `extra` stands beside `error`. */
+export function sendError(res: ServerResponse, thrown: unknown, extra: object = {}): ApiError {
+  const error = toApiError(thrown)
+  if (error.retryAfter !== undefined && !res.headersSent) res.setHeader('Retry-After', error.retryAfter)
+  sendJson(res, error.status, { ...errorBody(error, new Date()), ...extra })
+  return error
+}

@@ -1,0 +1,157 @@
+import type { Server } from 'node:http'
+
+import { getPayload, type Payload } from 'payload'
+import pino, { type Logger } from 'pino'
+
+import { demoCredentials, isDemonstration, seedDemonstration } from '@/plugins/demo'
+import { createMetering } from '@/plugins/metering'
+import { createPricing, sharePricing } from '@/plugins/pricing'
+import { KeyCache } from '@/plugins/service-keys'
+import { ChangeFeed } from '@/src/shared/changes'
+import { createPool } from '@/src/shared/database'
+import { env, publicUrl } from '@/src/shared/env'
+import { createHost, type Host } from './host'
+import type { NodeHandler } from './http/app'
+import { createMetrics } from './http/metrics'
+import { migrate } from './migrate'
+import { welcome, writeDemoFile } from './welcome'
+import { startWorker } from './worker'
+
+/** The process cannot start; the message is one sentence for the person who started it. */
+export class StartError extends Error {
+  override name = 'StartError'
+}
+
+interface Serve {
+  /** Loaded by the caller before the config, as Next requires. */
+  nextHandler: (options: { dev: boolean }) => Promise<NodeHandler>
+}
+
+const CHARGING_CONNECTIONS = 8
+const SHUTDOWN_LIMIT_MS = 10_000
+
+/** Migrates, seeds when that is wanted, serves until told to stop, and then finishes what was accepted. */
+export async function serve({ nextHandler }: Serve): Promise<void> {
+  const settings = env()
+  const logger = pino({ level: settings.LOG_LEVEL })
+  const { default: config } = await import('@payload-config')
+  const loadPayload = () => getPayload({ config })
+
+  await step('Migrating', () => migrate({ databaseUrl: settings.DATABASE_URL, loadPayload })).catch(explainDatabase)
+  const pool = createPool({ url: settings.DATABASE_URL, max: CHARGING_CONNECTIONS, name: 'ratecard-charging' })
+  const payload = await loadPayload()
+  if (settings.RATECARD_DEMO) {
+    await seedDemonstration({ payload, pool, secret: settings.PAYLOAD_SECRET, onProgress: (text) => console.log(`  ${text}`) })
+  } else if (await isDemonstration(pool)) {
+    throw new StartError('This database holds demonstration data and its public logins; use an empty one in production.')
+  }
+  if (settings.RATECARD_WORKER !== 'none') startWorker({ payload, pool, logger })
+  if (settings.RATECARD_WORKER === 'only') {
+    console.log('Ratecard’s worker is running.')
+    stopOnSignal({ logger, close: () => payload.destroy() })
+    return
+  }
+
+  const changes = new ChangeFeed({ url: settings.DATABASE_URL })
+  await changes.start()
+  const metrics = createMetrics(pool)
+  const metering = createMetering({ pool, changes, onGroup: ({ events }) => metrics.groups.observe(events) })
+  const keys = new KeyCache({ db: pool, changes })
+  const pricing = createPricing({ db: pool, changes })
+  await Promise.all([metering.start(), keys.start(), pricing.start()])
+  sharePricing(pricing)
+  const next = await nextHandler({ dev: settings.NODE_ENV === 'development' })
+  const host = createHost({ payload, config, pool, metering, pricing, keys, metrics, logger, next })
+  await listen(host.server)
+
+  if (settings.RATECARD_DEMO) {
+    const credentials = demoCredentials(settings.PAYLOAD_SECRET)
+    await writeDemoFile({ credentials, url: publicUrl(), db: pool, dataDir: settings.RATECARD_DATA_DIR })
+    console.log(welcome({ credentials, url: publicUrl() }))
+  } else {
+    console.log(`Ratecard serves at ${publicUrl()}`)
+  }
+
+  stopOnSignal({
+    logger,
+    close: async () => {
+      await closeServer(host)
+      await metering.drain()
+      metering.stop()
+      pricing.stop()
+      await keys.stop()
+      await changes.stop()
+      await pool.end()
+      await closePayload(payload)
+    },
+  })
+}
+
+/** Runs one part of the start and says how long it took, when that was long enough to notice. */
+async function step<Result>(name: string, run: () => Promise<Result>): Promise<Result> {
+  const startedAt = performance.now()
+  const result = await run()
+  const seconds = (performance.now() - startedAt) / 1000
+  if (seconds > 0.5) console.log(`  ${name} took ${seconds.toFixed(1)} s`)
+  return result
+}
+
+function explainDatabase(error: unknown): never {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const reasons: Record<string, string> = {
+    ECONNREFUSED: 'nothing listens at that address',
+    ENOTFOUND: 'its host is not known',
+    '28P01': 'the password is wrong',
+    '28000': 'the user may not log in',
+    '3D000': 'the database does not exist',
+  }
+  if (code in reasons) throw new StartError(`The database of DATABASE_URL cannot be used: ${reasons[code]}.`)
+  throw error
+}
+
+function listen(server: Server): Promise<void> {
+  const { PORT, HOST } = env()
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE') reject(new StartError(`Port ${PORT} is taken; set PORT to another one.`))
+      else if (error.code === 'EACCES') reject(new StartError(`Port ${PORT} needs more rights than this user has.`))
+      else reject(error)
+    })
+    server.listen(PORT, HOST, resolve)
+  })
+}
+
+/** The first signal ends in good order, within a limit; a second one at once. */
+function stopOnSignal({ logger, close }: { logger: Logger; close: () => Promise<unknown> }): void {
+  let stopping = false
+  const stop = () => {
+    if (stopping) process.exit(1)
+    stopping = true
+    setTimeout(() => {
+      logger.warn('What was left took too long; stopping now.')
+      process.exit(1)
+    }, SHUTDOWN_LIMIT_MS).unref()
+    close().then(
+      () => process.exit(0),
+      (err: unknown) => {
+        logger.error({ err }, 'The shutdown failed')
+        process.exit(1)
+      },
+    )
+  }
+  process.on('SIGINT', stop)
+  process.on('SIGTERM', stop)
+}
+
+function closeServer({ server, retire }: Host): Promise<void> {
+  retire()
+  return new Promise((resolve) => {
+    server.close(() => resolve())
+    server.closeIdleConnections()
+  })
+}
+
+/** Payload leaks one pool client a process, so its pool would wait for it for ever. */
+async function closePayload(payload: Payload): Promise<void> {
+  await Promise.race([payload.destroy(), new Promise((resolve) => setTimeout(resolve, 1_000).unref())])
+}

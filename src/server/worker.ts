@@ -1,0 +1,63 @@
+import type { Payload } from 'payload'
+import type { Pool } from 'pg'
+import type { Logger } from 'pino'
+
+interface Worker {
+  payload: Payload
+  pool: Pool
+  logger: Logger
+}
+
+const EVERY_MS = 10_000
+const DAY_MS = 24 * 60 * 60 * 1000
+const MONTHS_AHEAD = 3
+/** Any number of its own: one worker at a time runs jobs, whichever process it is in. */
+const LOCK = 7_244_202
+const STUCK_AFTER = '15 minutes'
+
+/**
+ * Runs what is due: scheduled publishing and other jobs of Payload's, and the partitions of the months to
+ * come. Payload runs a job twice when two workers poll at once, and never again when its process died, so
+ * the queue is only touched under a lock and jobs that hang are put back.
+ */
+export function startWorker({ payload, pool, logger }: Worker): void {
+  let running = false
+  const tick = async () => {
+    if (running) return
+    running = true
+    try {
+      await runJobs({ payload, pool })
+    } catch (err) {
+      logger.error({ err }, 'The jobs could not be run')
+    } finally {
+      running = false
+    }
+  }
+  const prepareMonths = () =>
+    pool
+      .query('SELECT ratecard_ensure_partitions(now(), $1)', [MONTHS_AHEAD])
+      .catch((err: unknown) => logger.error({ err }, 'The partitions of the coming months could not be made'))
+  void prepareMonths()
+  setInterval(() => void prepareMonths(), DAY_MS).unref()
+  setInterval(() => void tick(), EVERY_MS)
+}
+
+async function runJobs({ payload, pool }: Omit<Worker, 'logger'>): Promise<void> {
+  const client = await pool.connect()
+  try {
+    const { rows } = await client.query<{ locked: boolean }>('SELECT pg_try_advisory_lock($1) AS locked', [LOCK])
+    if (!rows[0]?.locked) return
+    try {
+      await client.query(
+        `UPDATE payload_jobs SET processing = false
+          WHERE processing AND completed_at IS NULL AND updated_at < now() - $1::interval`,
+        [STUCK_AFTER],
+      )
+      await payload.jobs.run({ queue: 'default', limit: 20 })
+    } finally {
+      await client.query('SELECT pg_advisory_unlock($1)', [LOCK])
+    }
+  } finally {
+    client.release()
+  }
+}
