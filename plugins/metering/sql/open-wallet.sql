@@ -1,0 +1,2 @@
+-- $1 customer, $2 token type.
+INSERT INTO accounts (customer_id, token_type) VALUES ($1, $2) ON CONFLICT (customer_id, token_type) DO NOTHING
