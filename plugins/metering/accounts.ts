@@ -36,6 +36,11 @@ export async function readAccount(db: Queryable, key: { customerId: string; toke
   return { ...(rows[0] ?? EMPTY), token_type: key.tokenType }
 }
 
+/** Makes an empty wallet unless there is one. */
+export async function openWallet(db: Queryable, key: { customerId: string; tokenType: string }): Promise<void> {
+  await db.query(readSql('plugins/metering/sql/open-wallet.sql'), [key.customerId, key.tokenType])
+}
+
 /** A wallet with its live grants, in the order in which they are drawn. Amounts are micro-credits. */
 export interface WalletRow extends AccountRow {
   id: string

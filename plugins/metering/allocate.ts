@@ -87,20 +87,28 @@ async function allocateOne(
   const key = { customerId: customer.id, tokenType }
   let allocation: string | undefined
   if (allocationType === 'add') {
-    const { rows } = await db.query<{ id: string }>(
-      "SELECT ratecard_grant($1, $2, $3, 'staff', $4, $5, NULL, $6) AS id",
-      [customer.id, tokenType, amount, reason, actor, expires],
-    )
+    const { rows } = await db
+      .query<{ id: string }>("SELECT ratecard_grant($1, $2, $3, 'staff', $4, $5, NULL, $6) AS id", [
+        customer.id,
+        tokenType,
+        amount,
+        reason,
+        actor,
+        expires,
+      ])
+      .catch(refuseImpossible)
     allocation = rows[0]?.id
   } else if (allocationType === 'set') {
-    await db.query('SELECT ratecard_set_available($1, $2, $3, $4, $5, $6)', [
-      customer.id,
-      tokenType,
-      amount,
-      reason,
-      actor,
-      expires,
-    ])
+    await db
+      .query('SELECT ratecard_set_available($1, $2, $3, $4, $5, $6)', [
+        customer.id,
+        tokenType,
+        amount,
+        reason,
+        actor,
+        expires,
+      ])
+      .catch(refuseImpossible)
   } else {
     const { rows } = await db.query<{ done: boolean }>('SELECT ratecard_withdraw($1, $2, $3, $4, $5) AS done', [
       customer.id,
@@ -118,4 +126,14 @@ async function allocateOne(
   }
   const balance = balanceOf(await readAccount(db, key))
   return { customer: customer.externalId, status: 'done', ...(allocation ? { allocation } : {}), balance }
+}
+
+const CHECK_VIOLATION = '23514'
+
+/** The database refuses grants that lapse before they count, and wallets too full to be written as a number. */
+function refuseImpossible(error: unknown): never {
+  if (error instanceof Error && 'code' in error && error.code === CHECK_VIOLATION) {
+    throw new ApiError('INVALID_TOKEN_ALLOCATION', 'A wallet cannot hold that much, or not until then.', { cause: error })
+  }
+  throw error
 }

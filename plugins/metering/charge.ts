@@ -1,6 +1,8 @@
 import { fromMicro } from '@/src/shared/credits'
+import type { Queryable } from '@/src/shared/database'
 import { ApiError, toApiError } from '@/src/shared/errors'
 import { actorOf, hasScope, type Principal } from '@/src/shared/principal'
+import { openWallet } from './accounts'
 import type { Catalogue } from './catalogue'
 import type { Customers } from './customers'
 import { digest, fingerprint } from './fingerprint'
@@ -31,6 +33,7 @@ export interface Charged {
 }
 
 export interface ChargeParts {
+  db: Queryable
   customers: Customers
   catalogue: () => Catalogue
   groups: GroupCommit
@@ -57,7 +60,12 @@ export async function charge(parts: ChargeParts, { principal, event, now }: Char
   const parsed = parseEvent(event, now)
   const customer = parts.customers.peek(parsed.customer) ?? (await parts.customers.find(parsed.customer))
   const { row, refusal, credits } = prepare({ event: parsed, customer, catalogue: parts.catalogue(), principal, now })
-  const decision = await parts.groups.submit(row)
+  let decision = await parts.groups.submit(row)
+  if (decision.outcome === 'refused' && !refusal && credits === 0) {
+    // Only a wallet that nobody was ever granted anything in refuses what is free.
+    await openWallet(parts.db, { customerId: customer.id, tokenType: row.token_type as string })
+    decision = await parts.groups.submit(row)
+  }
 
   switch (decision.outcome) {
     case 'accepted':
