@@ -141,6 +141,8 @@ function stopOnSignal({ logger, close }: { logger: Logger; close: () => Promise<
   }
   process.on('SIGINT', stop)
   process.on('SIGTERM', stop)
+  // The launcher's channel closes when the launcher is gone, even when it was killed.
+  process.on('disconnect', stop)
 }
 
 function closeServer({ server, retire }: Host): Promise<void> {
