@@ -1,3 +1,35 @@
-import { definePlugin } from 'payload'
+import { type Config, definePlugin } from 'payload'
 
-export const brandingPlugin = definePlugin({ slug: 'branding', plugin: ({ config }) => config })
+import { iconDataUri } from './icon'
+
+const DESCRIPTION = 'Plans, prices, credits and usage in one place.'
+
+/** Gives the admin its name, its logo and icon, its titles, and a word on the login page of a demonstration. */
+export const brandingPlugin = definePlugin({
+  slug: 'branding',
+  order: 0,
+  plugin: ({ config }): Config => ({
+    ...config,
+    admin: {
+      ...config.admin,
+      avatar: 'default',
+      dateFormat: 'd MMM yyyy, HH:mm',
+      meta: {
+        ...config.admin?.meta,
+        titleSuffix: ' · Ratecard',
+        description: DESCRIPTION,
+        icons: [{ rel: 'icon', type: 'image/svg+xml', url: iconDataUri() }],
+        defaultOGImageType: 'off',
+        openGraph: { title: 'Ratecard', siteName: 'Ratecard', description: DESCRIPTION },
+      },
+      components: {
+        ...config.admin?.components,
+        graphics: {
+          Logo: '/plugins/branding/admin/Logo#Logo',
+          Icon: '/plugins/branding/admin/Icon#Icon',
+        },
+        beforeLogin: ['/plugins/branding/admin/LoginHint#LoginHint', ...(config.admin?.components?.beforeLogin ?? [])],
+      },
+    },
+  }),
+})
