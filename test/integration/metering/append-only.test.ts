@@ -46,16 +46,21 @@ it('refuses the same on every partition of the log', async () => {
   )
   expect(used).toHaveLength(1)
   await expect(database.pool.query(`DELETE FROM ${used[0]!.name}`)).rejects.toMatchObject({ code: '23001' })
-  await expect(database.pool.query(`UPDATE ${used[0]!.name} SET credits = 0`)).rejects.toMatchObject({ code: '23001' })
+  await expect(database.pool.query(`UPDATE ${used[0]!.name} SET credits = 0`)).rejects.toMatchObject({
+    code: '23001',
+  })
 })
 
-it.each(['feature_costs SET credits = 1', 'model_prices SET input = 1', 'exchange_rates SET credits_per_usd = 1'])(
-  'refuses to edit a dated row: %s',
-  async (change) => {
-    await expect(database.pool.query(`UPDATE ${change}`)).rejects.toMatchObject({ code: '23001' })
-    await expect(database.pool.query(`DELETE FROM ${change.split(' ')[0]}`)).rejects.toMatchObject({ code: '23001' })
-  },
-)
+it.each([
+  'feature_costs SET credits = 1',
+  'model_prices SET input = 1',
+  'exchange_rates SET credits_per_usd = 1',
+])('refuses to edit a dated row: %s', async (change) => {
+  await expect(database.pool.query(`UPDATE ${change}`)).rejects.toMatchObject({ code: '23001' })
+  await expect(database.pool.query(`DELETE FROM ${change.split(' ')[0]}`)).rejects.toMatchObject({
+    code: '23001',
+  })
+})
 
 it('files each log in the month that it was recorded', async () => {
   const ledger = ledgerOn(database.pool)

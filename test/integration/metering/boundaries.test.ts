@@ -110,7 +110,11 @@ describe('a plan', () => {
     const customer = await pro(days(-40))
     await Promise.all([apply(customer, at(0)), apply(customer, at(0))])
     const [wallet] = await ledger.wallets(customer, at(1))
-    expect(wallet).toMatchObject({ token_type: 'goal_generation', available: 20_000_000, next_refresh_at: days(20) })
+    expect(wallet).toMatchObject({
+      token_type: 'goal_generation',
+      available: 20_000_000,
+      next_refresh_at: days(20),
+    })
     expect(wallet!.grants).toHaveLength(1)
   })
 
@@ -132,7 +136,8 @@ describe('a plan', () => {
   it('refreshes exactly once per cycle although nothing ran for months and many arrive at once', async () => {
     const customer = await pro(days(0))
     await apply(customer, days(0))
-    const goal = () => ledger.charge([{ customer, credits: 1_000_000, tokenType: 'goal_generation' }], days(95))
+    const goal = () =>
+      ledger.charge([{ customer, credits: 1_000_000, tokenType: 'goal_generation' }], days(95))
     const answers = await Promise.all(Array.from({ length: 8 }, goal))
     expect(answers.flat().every(({ outcome }) => outcome === 'accepted')).toBe(true)
     const grants = (await entries(customer)).filter(({ kind }) => kind === 'grant')

@@ -21,7 +21,13 @@ async function busyWallet(): Promise<string> {
   await ledger.grant({ customer, credits: 50, expires: new Date(now + 10), at: new Date(now + 2) })
   await ledger.charge([{ customer, credits: 20 }], new Date(now + 3))
   await ledger.withdraw({ customer, credits: 5, at: new Date(now + 20) })
-  await ledger.charge([{ customer, credits: 7 }, { customer, credits: 8 }], new Date(now + 21))
+  await ledger.charge(
+    [
+      { customer, credits: 7 },
+      { customer, credits: 8 },
+    ],
+    new Date(now + 21),
+  )
   await ledger.allowOverage(customer, 1_000)
   await ledger.charge([{ customer, credits: 100 }], new Date(now + 22))
   await ledger.grant({ customer, credits: 30, at: new Date(now + 23) })
