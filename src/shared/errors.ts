@@ -67,8 +67,9 @@ export function errorBody(error: ApiError, now: Date): ErrorBody {
 }
 
 /**
- * Turns anything thrown into an error that is safe to show. A zod error names its fields; whatever is
- * not known becomes INTERNAL_ERROR with the original as `cause`, for the log only.
+ * Turns anything thrown into an error that is safe to show. A zod error names its fields; a database that
+ * is away is UNAVAILABLE; whatever is not known becomes INTERNAL_ERROR with the original as `cause`, for the
+ * log only.
  */
 export function toApiError(thrown: unknown): ApiError {
   if (thrown instanceof ApiError) return thrown
@@ -78,5 +79,19 @@ export function toApiError(thrown: unknown): ApiError {
     const where = first?.path ? `${first.path}: ` : ''
     return new ApiError('INVALID_REQUEST', `${where}${first?.message ?? 'The request is not valid.'}`, { details })
   }
+  if (isDatabaseAway(thrown)) {
+    return new ApiError('UNAVAILABLE', 'The database cannot be reached; try again.', { retryAfter: 1, cause: thrown })
+  }
   return new ApiError('INTERNAL_ERROR', 'Something went wrong on our side; nothing was changed.', { cause: thrown })
+}
+
+/** Connection lost or refused, server shutting down or full, statement cancelled or dead-locked. */
+const AWAY_CODE = /^(08|40|53|57|ECONN|EPIPE|ETIMEDOUT)/
+/** What node-postgres says without a code. */
+const AWAY_MESSAGE = /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/
+
+function isDatabaseAway(thrown: unknown): boolean {
+  if (!(thrown instanceof Error)) return false
+  const code = 'code' in thrown ? String(thrown.code) : ''
+  return AWAY_CODE.test(code) || AWAY_MESSAGE.test(thrown.message) || isDatabaseAway(thrown.cause)
 }
