@@ -44,10 +44,10 @@ function asApiError({ error, anonymous }: { error: Error; anonymous: boolean }):
   return new ApiError('INTERNAL_ERROR', 'Something went wrong on our side; nothing was changed.')
 }
 
-/** Payload's validation errors carry one entry a field. */
+/** Payload's validation errors carry one entry a field; names of tables are nobody's business. */
 function detailsOf(data: unknown): unknown {
-  if (typeof data !== 'object' || data === null || !('errors' in data)) return undefined
-  return data.errors
+  if (typeof data !== 'object' || data === null || !('errors' in data) || !Array.isArray(data.errors)) return undefined
+  return (data.errors as { path?: string; message?: string }[]).map(({ path, message }) => ({ path, message }))
 }
 
 /** Drizzle wraps the driver's error: the SQLSTATE is on the cause. */

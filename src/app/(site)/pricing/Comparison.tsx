@@ -1,0 +1,65 @@
+import { Fragment } from 'react'
+
+import type { ComparisonCell, PriceList } from '@/plugins/pricing'
+import { FeatureIcon } from './FeatureIcon'
+import styles from './pricing.module.css'
+
+/** The plans side by side. On a narrow screen the table scrolls under its first column. */
+export function Comparison({ list: { plans, comparison } }: { list: PriceList }) {
+  return (
+    <section className={styles.section} aria-labelledby="comparison">
+      <h2 id="comparison">Compare the plans</h2>
+      {/* Focusable, so that a keyboard can scroll it. */}
+      <div className={styles.scroller} role="region" aria-labelledby="comparison" tabIndex={0}>
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              <th scope="col">
+                <span className={styles.hidden}>What</span>
+              </th>
+              {plans.map(({ id, name }) => (
+                <th key={id} scope="col">
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {comparison.map((group) => (
+              <Fragment key={group.title}>
+                <tr>
+                  <th colSpan={plans.length + 1} scope="colgroup" className={styles.group}>
+                    {group.title}
+                  </th>
+                </tr>
+                {group.rows.map((row) => (
+                  <tr key={row.label}>
+                    <th scope="row">
+                      {row.label}
+                      {row.hint && <small>{row.hint}</small>}
+                    </th>
+                    {row.cells.map((cell) => (
+                      <td key={cell.plan}>
+                        <Cell {...cell} />
+                      </td>
+                    ))}
+                  </tr>
+                ))}
+              </Fragment>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  )
+}
+
+function Cell({ value }: ComparisonCell) {
+  if (typeof value === 'string') return value
+  return (
+    <span className={value ? styles.yes : styles.no}>
+      <FeatureIcon name={value ? 'check' : 'none'} />
+      <span className={styles.hidden}>{value ? 'Yes' : 'No'}</span>
+    </span>
+  )
+}

@@ -1,0 +1,88 @@
+import type { ListedPlan, ListedPrice } from '@/plugins/pricing'
+import { FeatureIcon } from './FeatureIcon'
+import styles from './pricing.module.css'
+
+/** One plan: name, price in both cycles, call to action, what is in it. */
+export function PlanCard({ plan }: { plan: ListedPlan }) {
+  const { slug, name, tagline, badge, cta, prices, features, credits, trialDays, descriptionHtml } = plan
+  const monthly = prices.find(({ cycle }) => cycle === 'monthly')
+  const annual = prices.find(({ cycle }) => cycle === 'annual')
+  return (
+    <li className={badge ? `${styles.plan} ${styles.featured}` : styles.plan} aria-labelledby={`plan-${slug}`}>
+      {badge && <p className={styles.badge}>{badge}</p>}
+      <h2 id={`plan-${slug}`}>{name}</h2>
+      {tagline && <p className={styles.tagline}>{tagline}</p>}
+
+      <div className={styles.monthly}>
+        <Price price={monthly ?? annual} />
+      </div>
+      <div className={styles.annual}>
+        <Price price={annual ?? monthly} />
+      </div>
+
+      {cta.label && cta.href && (
+        <a className={badge ? 'button button-primary' : 'button'} href={cta.href}>
+          {cta.label}
+        </a>
+      )}
+      <p className={styles.trial}>{trialDays > 0 ? `${trialDays} days free` : '\u00a0'}</p>
+
+      {descriptionHtml && <div className={styles.description} dangerouslySetInnerHTML={{ __html: descriptionHtml }} />}
+      {credits.length > 0 && (
+        <div className={styles.credits}>
+          <h3>Credits, every {credits[0]?.refreshDays} days</h3>
+          <dl>
+            {credits.map(({ tokenType, label, credits: amount }) => (
+              <div key={tokenType}>
+                <dt>{label}</dt>
+                <dd>{amount.toLocaleString('en-US')}</dd>
+              </div>
+            ))}
+          </dl>
+        </div>
+      )}
+      <ul className={styles.features}>
+        {features.map(({ key, label, included, highlight, icon, tooltip, description }) => (
+          <li key={key} className={included ? undefined : styles.missing} title={tooltip ?? description ?? undefined}>
+            <FeatureIcon name={included ? icon : 'none'} />
+            <span>
+              {!included && <span className={styles.hidden}>Not included: </span>}
+              {highlight ? <strong>{label}</strong> : label}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </li>
+  )
+}
+
+function Price({ price }: { price: ListedPrice | undefined }) {
+  if (!price) {
+    return (
+      <p className={styles.price}>
+        <b>On request</b>
+      </p>
+    )
+  }
+  const isFree = price.amount === 0
+  return (
+    <>
+      <p className={styles.price}>
+        {price.compareAtFormatted && (
+          <s>
+            <span className={styles.hidden}>Instead of </span>
+            {price.compareAtFormatted}
+          </s>
+        )}
+        <b>{isFree ? 'Free' : price.perMonth.formatted}</b>
+        {!isFree && <span>per month</span>}
+      </p>
+      <p className={styles.billed}>{isFree ? 'For ever' : billed(price)}</p>
+    </>
+  )
+}
+
+function billed({ cycle, formatted, savingPercent }: ListedPrice): string {
+  if (cycle === 'monthly') return 'Billed each month'
+  return `${formatted} billed each year${savingPercent > 0 ? `, ${savingPercent}% less` : ''}`
+}
