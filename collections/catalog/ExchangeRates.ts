@@ -19,7 +19,8 @@ export const ExchangeRates: CollectionConfig = {
     group: 'Models & rates',
     useAsTitle: 'creditsPerUsd',
     defaultColumns: ['creditsPerUsd', 'validFrom', 'reason', 'changedBy'],
-    description: 'Turns the dollar cost of a model into credits. Rates are dated and never edited: add a row to change it.',
+    description:
+      'Turns the dollar cost of a model into credits. Rates are dated and never edited: add a row to change it.',
   },
   defaultSort: '-validFrom',
   hooks: { beforeChange: [rememberAuthor('changedBy')] },

@@ -5,7 +5,18 @@ import { MAY_MANAGE } from '../access/roles'
 import { keyField, labelField } from '../fields/common'
 
 /** Icons that the pricing page can draw. */
-export const FEATURE_ICONS = ['spark', 'target', 'chart', 'chat', 'shield', 'users', 'code', 'bolt', 'globe', 'heart'] as const
+export const FEATURE_ICONS = [
+  'spark',
+  'target',
+  'chart',
+  'chat',
+  'shield',
+  'users',
+  'code',
+  'bolt',
+  'globe',
+  'heart',
+] as const
 
 /** The library of what a plan can include; metered ones cost credits. */
 export const Features: CollectionConfig = {
@@ -26,8 +37,17 @@ export const Features: CollectionConfig = {
   fields: [
     labelField('The words on the pricing page.'),
     keyField('The name that your backend sends as "feature".'),
-    { name: 'description', type: 'textarea', maxLength: 500, admin: { description: 'One or two sentences for tooltips.' } },
-    { name: 'icon', type: 'select', options: FEATURE_ICONS.map((value) => ({ label: capitalised(value), value })) },
+    {
+      name: 'description',
+      type: 'textarea',
+      maxLength: 500,
+      admin: { description: 'One or two sentences for tooltips.' },
+    },
+    {
+      name: 'icon',
+      type: 'select',
+      options: FEATURE_ICONS.map((value) => ({ label: capitalised(value), value })),
+    },
     {
       name: 'metered',
       type: 'checkbox',
@@ -53,7 +73,11 @@ export const Features: CollectionConfig = {
             { label: 'Fixed cost', value: 'fixed' },
             { label: 'Priced by model', value: 'model' },
           ],
-          admin: { condition: isMetered, description: 'A fixed number of credits, or what the model costs.', width: '33%' },
+          admin: {
+            condition: isMetered,
+            description: 'A fixed number of credits, or what the model costs.',
+            width: '33%',
+          },
         },
         {
           name: 'markupBps',

@@ -37,6 +37,11 @@ export const Limits: CollectionConfig = {
       ],
       admin: { description: 'What kind of value plans give it.' },
     },
-    { name: 'unit', type: 'text', maxLength: 40, admin: { description: 'Such as "per month". Leave empty for none.' } },
+    {
+      name: 'unit',
+      type: 'text',
+      maxLength: 40,
+      admin: { description: 'Such as "per month". Leave empty for none.' },
+    },
   ],
 }

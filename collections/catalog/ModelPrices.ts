@@ -18,7 +18,8 @@ export const ModelPrices: CollectionConfig = {
     group: 'Models & rates',
     useAsTitle: 'id',
     defaultColumns: ['model', 'input', 'output', 'cacheRead', 'cacheWrite', 'reasoning', 'validFrom'],
-    description: 'List prices in US dollars for a million tokens. They are dated and never edited: add a row to change one.',
+    description:
+      'List prices in US dollars for a million tokens. They are dated and never edited: add a row to change one.',
   },
   defaultSort: '-validFrom',
   fields: [
@@ -61,7 +62,8 @@ function usdPerMillion({ name, description, required }: UsdPerMillion): NumberFi
     validate: (value: unknown) => {
       if (value === null || value === undefined) return required ? 'Enter a price; 0 is allowed.' : true
       const micro = Number(value) * 1e6
-      const valid = Number(value) >= 0 && Number(value) <= 1_000_000 && Math.abs(micro - Math.round(micro)) < 1e-3
+      const valid =
+        Number(value) >= 0 && Number(value) <= 1_000_000 && Math.abs(micro - Math.round(micro)) < 1e-3
       return valid || 'Enter US dollars with at most 6 decimals, zero or more.'
     },
   }

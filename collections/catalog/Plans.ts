@@ -34,10 +34,30 @@ export const Plans: CollectionConfig = {
         {
           label: 'Presentation',
           fields: [
-            { name: 'name', type: 'text', required: true, maxLength: 80, admin: { description: 'As customers read it: Starter, Pro.' } },
-            { name: 'tagline', type: 'text', maxLength: 160, admin: { description: 'One line under the name: who is it for?' } },
-            { name: 'description', type: 'richText', admin: { description: 'Longer text for the plan’s own section.' } },
-            { name: 'badge', type: 'text', maxLength: 30, admin: { description: 'Such as "Most popular". Leave empty for none.' } },
+            {
+              name: 'name',
+              type: 'text',
+              required: true,
+              maxLength: 80,
+              admin: { description: 'As customers read it: Starter, Pro.' },
+            },
+            {
+              name: 'tagline',
+              type: 'text',
+              maxLength: 160,
+              admin: { description: 'One line under the name: who is it for?' },
+            },
+            {
+              name: 'description',
+              type: 'richText',
+              admin: { description: 'Longer text for the plan’s own section.' },
+            },
+            {
+              name: 'badge',
+              type: 'text',
+              maxLength: 30,
+              admin: { description: 'Such as "Most popular". Leave empty for none.' },
+            },
             {
               name: 'cta',
               label: 'Call to action',
@@ -46,8 +66,19 @@ export const Plans: CollectionConfig = {
                 {
                   type: 'row',
                   fields: [
-                    { name: 'label', type: 'text', maxLength: 40, admin: { description: 'The words on the button.', width: '50%' } },
-                    { name: 'href', type: 'text', maxLength: 500, validate: isSafeLink, admin: { description: 'Where it leads: a path or an https address.', width: '50%' } },
+                    {
+                      name: 'label',
+                      type: 'text',
+                      maxLength: 40,
+                      admin: { description: 'The words on the button.', width: '50%' },
+                    },
+                    {
+                      name: 'href',
+                      type: 'text',
+                      maxLength: 500,
+                      validate: isSafeLink,
+                      admin: { description: 'Where it leads: a path or an https address.', width: '50%' },
+                    },
                   ],
                 },
               ],
@@ -95,10 +126,19 @@ export const Plans: CollectionConfig = {
       required: true,
       unique: true,
       index: true,
-      admin: { position: 'sidebar', description: 'The name in addresses and in code. Made from the name when left empty.' },
+      admin: {
+        position: 'sidebar',
+        description: 'The name in addresses and in code. Made from the name when left empty.',
+      },
     },
     activeField('Switched off, the plan is no longer offered; customers who have it keep it.'),
-    { name: 'order', type: 'number', defaultValue: 100, index: true, admin: { position: 'sidebar', description: 'Smaller comes first on the page.' } },
+    {
+      name: 'order',
+      type: 'number',
+      defaultValue: 100,
+      index: true,
+      admin: { position: 'sidebar', description: 'Smaller comes first on the page.' },
+    },
     {
       name: 'audience',
       type: 'select',

@@ -20,7 +20,8 @@ export const Prices: CollectionConfig = {
     group: 'Catalog',
     useAsTitle: 'id',
     defaultColumns: ['plan', 'cycle', 'amount', 'currency', 'region', 'validFrom'],
-    description: 'What a plan costs. Prices are never edited: add one with a later date, and it takes over then.',
+    description:
+      'What a plan costs. Prices are never edited: add one with a later date, and it takes over then.',
   },
   defaultSort: '-validFrom',
   hooks: { beforeChange: [rememberAuthor('createdBy')] },
@@ -43,8 +44,17 @@ export const Prices: CollectionConfig = {
         currencyField({ required: true, defaultValue: 'USD' }),
       ],
     },
-    minorUnitsField({ name: 'amount', required: true, currencyField: 'currency', description: 'What the customer pays for one cycle.' }),
-    minorUnitsField({ name: 'compareAt', currencyField: 'currency', description: 'A higher price to strike through. Leave empty for none.' }),
+    minorUnitsField({
+      name: 'amount',
+      required: true,
+      currencyField: 'currency',
+      description: 'What the customer pays for one cycle.',
+    }),
+    minorUnitsField({
+      name: 'compareAt',
+      currencyField: 'currency',
+      description: 'A higher price to strike through. Leave empty for none.',
+    }),
     {
       name: 'region',
       type: 'text',

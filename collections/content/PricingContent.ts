@@ -34,7 +34,12 @@ export const PricingContent: CollectionConfig = {
         {
           label: 'Headline',
           fields: [
-            { name: 'eyebrow', type: 'text', maxLength: 60, admin: { description: 'A few words above the title.' } },
+            {
+              name: 'eyebrow',
+              type: 'text',
+              maxLength: 60,
+              admin: { description: 'A few words above the title.' },
+            },
             { name: 'title', type: 'text', required: true, maxLength: 120 },
             { name: 'subtitle', type: 'textarea', maxLength: 300 },
           ],
@@ -57,12 +62,22 @@ export const PricingContent: CollectionConfig = {
                     {
                       type: 'row',
                       fields: [
-                        { name: 'label', type: 'text', required: true, maxLength: 120, admin: { width: '50%' } },
+                        {
+                          name: 'label',
+                          type: 'text',
+                          required: true,
+                          maxLength: 120,
+                          admin: { width: '50%' },
+                        },
                         {
                           name: 'limit',
                           type: 'relationship',
                           relationTo: 'limits',
-                          admin: { width: '50%', description: 'Takes each plan’s value from its limits, so that they cannot disagree.' },
+                          admin: {
+                            width: '50%',
+                            description:
+                              'Takes each plan’s value from its limits, so that they cannot disagree.',
+                          },
                         },
                       ],
                     },
@@ -76,7 +91,13 @@ export const PricingContent: CollectionConfig = {
                         {
                           type: 'row',
                           fields: [
-                            { name: 'plan', type: 'relationship', relationTo: 'plans', required: true, admin: { width: '40%' } },
+                            {
+                              name: 'plan',
+                              type: 'relationship',
+                              relationTo: 'plans',
+                              required: true,
+                              admin: { width: '40%' },
+                            },
                             {
                               name: 'mode',
                               label: 'Value',
@@ -94,7 +115,10 @@ export const PricingContent: CollectionConfig = {
                               name: 'text',
                               type: 'text',
                               maxLength: 80,
-                              admin: { width: '35%', condition: (_, cell: { mode?: string }) => cell.mode === 'text' },
+                              admin: {
+                                width: '35%',
+                                condition: (_, cell: { mode?: string }) => cell.mode === 'text',
+                              },
                             },
                           ],
                         },
@@ -131,7 +155,12 @@ export const PricingContent: CollectionConfig = {
               fields: [
                 { name: 'title', type: 'text', maxLength: 120 },
                 { name: 'text', type: 'textarea', maxLength: 300 },
-                { name: 'label', type: 'text', maxLength: 40, admin: { description: 'The words on the button.' } },
+                {
+                  name: 'label',
+                  type: 'text',
+                  maxLength: 40,
+                  admin: { description: 'The words on the button.' },
+                },
                 { name: 'href', type: 'text', maxLength: 500 },
               ],
             },

@@ -38,7 +38,10 @@ export const Customers: CollectionConfig = {
           index: true,
           maxLength: 255,
           access: { update: () => false },
-          admin: { width: '50%', description: 'The customer’s ID in your own system. It cannot be changed later.' },
+          admin: {
+            width: '50%',
+            description: 'The customer’s ID in your own system. It cannot be changed later.',
+          },
         },
         { name: 'email', type: 'email', admin: { width: '50%', description: 'For receipts and warnings.' } },
       ],
@@ -48,13 +51,21 @@ export const Customers: CollectionConfig = {
       type: 'relationship',
       relationTo: 'plans',
       index: true,
-      admin: { description: 'Its credits are granted at once; after a change of plan, the new amounts come with the next refresh.' },
+      admin: {
+        description:
+          'Its credits are granted at once; after a change of plan, the new amounts come with the next refresh.',
+      },
     },
     {
       type: 'row',
       fields: [
         { ...currencyField({ defaultValue: 'USD' }) },
-        { name: 'region', type: 'text', maxLength: 10, admin: { width: '50%', description: 'Two-letter country code.' } },
+        {
+          name: 'region',
+          type: 'text',
+          maxLength: 10,
+          admin: { width: '50%', description: 'Two-letter country code.' },
+        },
       ],
     },
     {
@@ -63,7 +74,10 @@ export const Customers: CollectionConfig = {
       type: 'join',
       collection: 'accounts',
       on: 'customer',
-      admin: { allowCreate: false, defaultColumns: ['tokenType', 'available', 'used', 'held', 'nextRefreshAt'] },
+      admin: {
+        allowCreate: false,
+        defaultColumns: ['tokenType', 'available', 'used', 'held', 'nextRefreshAt'],
+      },
     },
     {
       name: 'allocations',
@@ -99,13 +113,21 @@ export const Customers: CollectionConfig = {
       name: 'billingAnchor',
       type: 'date',
       defaultValue: () => new Date().toISOString(),
-      admin: { position: 'sidebar', date: { pickerAppearance: 'dayAndTime' }, description: 'Cycles are counted from this moment.' },
+      admin: {
+        position: 'sidebar',
+        date: { pickerAppearance: 'dayAndTime' },
+        description: 'Cycles are counted from this moment.',
+      },
     },
     {
       name: 'notes',
       type: 'textarea',
       maxLength: 5000,
-      access: { read: grantField({ staff: 'any' }), create: grantField({ staff: 'any' }), update: grantField({ staff: 'any' }) },
+      access: {
+        read: grantField({ staff: 'any' }),
+        create: grantField({ staff: 'any' }),
+        update: grantField({ staff: 'any' }),
+      },
       admin: { description: 'Only staff see these.' },
     },
   ],

@@ -17,7 +17,9 @@ export const bigintColumns: PostgresSchemaHook = ({ adapter, extendTable, schema
       const required = 'required' in field && field.required ? column.notNull() : column
       extendTable({
         table,
-        columns: { [field.name]: 'defaultValue' in field && field.defaultValue === 0 ? required.default(0) : required },
+        columns: {
+          [field.name]: 'defaultValue' in field && field.defaultValue === 0 ? required.default(0) : required,
+        },
       })
     }
   }

@@ -35,8 +35,12 @@ export function currencyField(options: Pick<TextField, 'required' | 'defaultValu
     maxLength: 3,
     admin: { description: 'Three-letter currency code, such as USD, EUR or JPY.', width: '50%' },
     validate: (value: unknown) => {
-      if (value === null || value === undefined || value === '') return options.required ? 'Enter a currency.' : true
-      return (typeof value === 'string' && isCurrency(value)) || 'Not a currency code that we know (try USD or EUR).'
+      if (value === null || value === undefined || value === '')
+        return options.required ? 'Enter a currency.' : true
+      return (
+        (typeof value === 'string' && isCurrency(value)) ||
+        'Not a currency code that we know (try USD or EUR).'
+      )
     },
   }
 }
@@ -62,5 +66,11 @@ export function reasonField(description = 'Why? Colleagues will read this in the
 }
 
 export function activeField(description: string): CheckboxField {
-  return { name: 'active', type: 'checkbox', defaultValue: true, index: true, admin: { description, position: 'sidebar' } }
+  return {
+    name: 'active',
+    type: 'checkbox',
+    defaultValue: true,
+    index: true,
+    admin: { description, position: 'sidebar' },
+  }
 }

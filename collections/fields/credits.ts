@@ -17,7 +17,12 @@ export function creditsField({ description, readOnly, ...field }: CreditsField):
     ...field,
     type: 'number',
     custom: BIGINT,
-    admin: { description, readOnly, disableListFilter: true },
+    admin: {
+      description,
+      readOnly,
+      disableListFilter: true,
+      components: { Cell: '/plugins/branding/admin/CreditsCell#CreditsCell' },
+    },
     validate: (value: unknown) => {
       if (value === null || value === undefined) return field.required ? 'Enter an amount of credits.' : true
       try {

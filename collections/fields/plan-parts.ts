@@ -14,15 +14,31 @@ export const planFeaturesField: ArrayField = {
     {
       type: 'row',
       fields: [
-        { name: 'feature', type: 'relationship', relationTo: 'features', required: true, admin: { width: '50%' } },
-        { name: 'label', type: 'text', maxLength: 120, admin: { width: '50%', description: 'Replaces the feature’s own words here.' } },
+        {
+          name: 'feature',
+          type: 'relationship',
+          relationTo: 'features',
+          required: true,
+          admin: { width: '50%' },
+        },
+        {
+          name: 'label',
+          type: 'text',
+          maxLength: 120,
+          admin: { width: '50%', description: 'Replaces the feature’s own words here.' },
+        },
       ],
     },
     {
       type: 'row',
       fields: [
         { name: 'included', type: 'checkbox', defaultValue: true, admin: { width: '50%' } },
-        { name: 'highlight', type: 'checkbox', defaultValue: false, admin: { width: '50%', description: 'Set in bold.' } },
+        {
+          name: 'highlight',
+          type: 'checkbox',
+          defaultValue: false,
+          admin: { width: '50%', description: 'Set in bold.' },
+        },
       ],
     },
     { name: 'tooltip', type: 'text', maxLength: 240 },
@@ -41,7 +57,13 @@ export const planLimitsField: ArrayField = {
     {
       type: 'row',
       fields: [
-        { name: 'limit', type: 'relationship', relationTo: 'limits', required: true, admin: { width: '40%' } },
+        {
+          name: 'limit',
+          type: 'relationship',
+          relationTo: 'limits',
+          required: true,
+          admin: { width: '40%' },
+        },
         {
           name: 'mode',
           label: 'Value',
@@ -63,7 +85,9 @@ export const planLimitsField: ArrayField = {
           min: 0,
           admin: { width: '35%', condition: (_, row: LimitRow) => row.mode === 'number' },
           validate: (value: unknown, { siblingData }: { siblingData: LimitRow }) =>
-            siblingData.mode !== 'number' || (typeof value === 'number' && value >= 0) || 'Enter a number, zero or more.',
+            siblingData.mode !== 'number' ||
+            (typeof value === 'number' && value >= 0) ||
+            'Enter a number, zero or more.',
         },
         {
           name: 'text',
@@ -88,15 +112,31 @@ export const planAllocationsField: ArrayField = {
     {
       type: 'row',
       fields: [
-        { name: 'tokenType', type: 'relationship', relationTo: 'token-types', required: true, admin: { width: '40%' } },
-        { name: 'credits', type: 'number', required: true, min: 0, max: 4_000_000_000, admin: { width: '30%' } },
+        {
+          name: 'tokenType',
+          type: 'relationship',
+          relationTo: 'token-types',
+          required: true,
+          admin: { width: '40%' },
+        },
+        {
+          name: 'credits',
+          type: 'number',
+          required: true,
+          min: 0,
+          max: 4_000_000_000,
+          admin: { width: '30%' },
+        },
         {
           name: 'overageLimit',
           type: 'number',
           defaultValue: 0,
           min: 0,
           max: 4_000_000_000,
-          admin: { width: '30%', description: 'Credits that may be used beyond the balance. 0 stops at zero.' },
+          admin: {
+            width: '30%',
+            description: 'Credits that may be used beyond the balance. 0 stops at zero.',
+          },
         },
       ],
     },

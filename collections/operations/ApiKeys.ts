@@ -19,9 +19,20 @@ export const ApiKeys: CollectionConfig = {
   },
   defaultSort: '-createdAt',
   fields: [
-    { name: 'serviceAccount', type: 'relationship', relationTo: 'service-accounts', required: true, index: true },
+    {
+      name: 'serviceAccount',
+      type: 'relationship',
+      relationTo: 'service-accounts',
+      required: true,
+      index: true,
+    },
     { name: 'name', type: 'text', maxLength: 80 },
-    { name: 'prefix', type: 'text', required: true, admin: { description: 'How the key begins, to recognise it.' } },
+    {
+      name: 'prefix',
+      type: 'text',
+      required: true,
+      admin: { description: 'How the key begins, to recognise it.' },
+    },
     { name: 'hash', type: 'text', required: true, unique: true, hidden: true },
     moment('expiresAt'),
     moment('revokedAt'),

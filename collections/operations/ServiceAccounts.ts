@@ -37,7 +37,14 @@ export const ServiceAccounts: CollectionConfig = {
   },
   endpoints: keyEndpoints,
   fields: [
-    { name: 'name', type: 'text', required: true, unique: true, maxLength: 80, admin: { description: 'Such as "Production backend".' } },
+    {
+      name: 'name',
+      type: 'text',
+      required: true,
+      unique: true,
+      maxLength: 80,
+      admin: { description: 'Such as "Production backend".' },
+    },
     { name: 'description', type: 'textarea', maxLength: 500 },
     {
       name: 'scopes',

@@ -18,11 +18,19 @@ export interface Wallet {
 }
 
 /** The wallets of a customer, with when each runs out at the pace of the last week. */
-export async function loadBalances({ db, customerId, now }: { db: Queryable; customerId: string; now: Date }): Promise<Wallet[]> {
+export async function loadBalances({
+  db,
+  customerId,
+  now,
+}: {
+  db: Queryable
+  customerId: string
+  now: Date
+}): Promise<Wallet[]> {
   await keepRolledUp(db)
-  const { rows } = await db.query<Omit<Wallet, 'forecast'>>(readSql('plugins/analytics/sql/customer-balances.sql'), [
-    customerId,
-    isoDay(addDays(now, 1 - FORECAST_DAYS)),
-  ])
+  const { rows } = await db.query<Omit<Wallet, 'forecast'>>(
+    readSql('plugins/analytics/sql/customer-balances.sql'),
+    [customerId, isoDay(addDays(now, 1 - FORECAST_DAYS))],
+  )
   return rows.map((wallet) => ({ ...wallet, forecast: runOut({ ...wallet, now }) }))
 }

@@ -40,7 +40,14 @@ export interface Dashboard {
   /** This month, most credits first. */
   models: ModelUse[]
   topCustomers: { id: string; name: string; plan: string | null; credits: number; events: number }[]
-  runningOut: { id: string; name: string; tokenType: string; available: number; used: number; forecast: RunOut }[]
+  runningOut: {
+    id: string
+    name: string
+    tokenType: string
+    available: number
+    used: number
+    forecast: RunOut
+  }[]
   /** Estimated monthly revenue by currency, in minor units. */
   revenue: { currency: string; amount: number | null; customers: number; unpriced: number }[]
 }

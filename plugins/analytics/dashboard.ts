@@ -12,7 +12,8 @@ const ROWS = 8
 export async function loadDashboard({ db, now }: { db: Queryable; now: Date }): Promise<Dashboard> {
   const periods = periodsAt(now)
   const query = async <Row extends object>(name: string, values: unknown[]) =>
-    (await db.query<Row & Record<string, unknown>>(readSql(`plugins/analytics/sql/${name}.sql`), values)).rows as Row[]
+    (await db.query<Row & Record<string, unknown>>(readSql(`plugins/analytics/sql/${name}.sql`), values))
+      .rows as Row[]
 
   const [consumption, hours, days, models, customers, wallets, revenue] = await Promise.all([
     query<{ name: PeriodName; credits: number; events: number; costUsd: number }>('consumption', [

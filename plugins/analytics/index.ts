@@ -42,6 +42,9 @@ function withUsageView(collection: CollectionConfig): CollectionConfig {
 function withBalances(collection: CollectionConfig): CollectionConfig {
   return {
     ...collection,
-    fields: [{ name: 'wallets', type: 'ui', admin: { components: { Field: BALANCES }, disableListColumn: true } }, ...collection.fields],
+    fields: [
+      { name: 'wallets', type: 'ui', admin: { components: { Field: BALANCES }, disableListColumn: true } },
+      ...collection.fields,
+    ],
   }
 }

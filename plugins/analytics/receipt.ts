@@ -33,7 +33,15 @@ export interface UsageReceipt {
   occurredAt: Date
   recordedAt: Date
   costUsd?: number | null
-  drawn: { id: string; source: string | null; reason: string | null; expiresAt: string | null; credits: number }[] | null
+  drawn:
+    | {
+        id: string
+        source: string | null
+        reason: string | null
+        expiresAt: string | null
+        credits: number
+      }[]
+    | null
 }
 
 /** The receipt of one usage log, or undefined when there is none. */
@@ -46,10 +54,14 @@ export async function loadReceipt({
   id: string
   withCosts: boolean
 }): Promise<UsageReceipt | undefined> {
-  const { rows } = await db.query<UsageReceipt & Record<string, unknown>>(readSql('plugins/analytics/sql/receipt.sql'), [id])
+  const { rows } = await db.query<UsageReceipt & Record<string, unknown>>(
+    readSql('plugins/analytics/sql/receipt.sql'),
+    [id],
+  )
   const log = rows[0]
   if (!log) return undefined
   const { costUsd, ...rest } = log
-  const receipt = log.receipt && (presentReceipt({ receipt: log.receipt as never, withCosts }) as UsageReceipt['receipt'])
+  const receipt =
+    log.receipt && (presentReceipt({ receipt: log.receipt as never, withCosts }) as UsageReceipt['receipt'])
   return { ...rest, receipt, ...(withCosts ? { costUsd } : {}) }
 }

@@ -20,4 +20,6 @@ export async function rollUp({ db, now }: { db: Queryable; now: Date }): Promise
 }
 
 /** As {@link rollUp}, at most every half a minute and once for all who ask. */
-export const keepRolledUp = sharedAnswer((db: Queryable) => rollUp({ db, now: new Date() }), { freshForMs: 30_000 })
+export const keepRolledUp = sharedAnswer((db: Queryable) => rollUp({ db, now: new Date() }), {
+  freshForMs: 30_000,
+})

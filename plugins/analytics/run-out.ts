@@ -25,7 +25,7 @@ export type RunOut =
 /** Extends the use per day of the last week in a straight line. */
 export function runOut({ available, used, nextRefreshAt, now }: WalletUse): RunOut {
   const perDay = used / FORECAST_DAYS
-  if (available <= 0) return perDay > 0 ? { state: 'empty', perDay } : { state: 'fine', perDay }
+  if (available <= 0) return { state: 'empty', perDay }
   const daysLeft = perDay > 0 ? available / perDay : Infinity
   if (daysLeft > HORIZON_DAYS) return { state: 'fine', perDay }
   const at = new Date(now.getTime() + daysLeft * DAY_MS)

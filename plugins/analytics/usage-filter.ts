@@ -26,7 +26,9 @@ export type UsageFilter = z.infer<typeof schema>
 export const FILTER_NAMES = ['customer', 'model', 'feature', 'tokenType', 'from', 'to'] as const
 
 export function parseUsageFilter(params: Record<string, string | string[] | undefined>): UsageFilter {
-  return schema.parse(Object.fromEntries(Object.entries(params).map(([key, value]) => [key, [value].flat()[0]])))
+  return schema.parse(
+    Object.fromEntries(Object.entries(params).map(([key, value]) => [key, [value].flat()[0]])),
+  )
 }
 
 /** The span of recorded time that the filter means. */
@@ -38,7 +40,11 @@ export function spanOf({ from, to }: UsageFilter): { since: Date; until: Date } 
 }
 
 /** The ids between which the page lies, both excluded, and from which end it is read. */
-export function idSpanOf(filter: UsageFilter): { after: string; before: string; direction: 'older' | 'newer' } {
+export function idSpanOf(filter: UsageFilter): {
+  after: string
+  before: string
+  direction: 'older' | 'newer'
+} {
   const after = filter.from ? idBoundAt(new Date(filter.from)) : FIRST_ID
   const before = filter.to ? idBoundAt(addDays(new Date(filter.to), 1)) : LAST_ID
   if (filter.newer) return { after: later(after, filter.newer), before, direction: 'newer' }

@@ -45,7 +45,13 @@ export interface UsagePage {
  * One page of the usage log by keyset: it starts at an id, never at an offset, and counts nothing, so the
  * last page of millions of rows costs what the first does.
  */
-export async function loadUsagePage({ db, filter }: { db: Queryable; filter: UsageFilter }): Promise<UsagePage> {
+export async function loadUsagePage({
+  db,
+  filter,
+}: {
+  db: Queryable
+  filter: UsageFilter
+}): Promise<UsagePage> {
   const customers = filter.customer ? await findCustomers({ db, search: filter.customer }) : undefined
   if (customers?.length === 0) return { rows: [], hasOlder: false, hasNewer: false, customers: NO_CUSTOMER }
   const ids = customers?.map(({ id }) => id)
@@ -90,7 +96,13 @@ async function loadTotals({ db, filter, customers }: Selection): Promise<UsagePa
         customers,
         tokenType,
       ])
-    : await run<{ events: number; credits: number }>(db, 'totals-of-what', [since, until, model, feature, tokenType])
+    : await run<{ events: number; credits: number }>(db, 'totals-of-what', [
+        since,
+        until,
+        model,
+        feature,
+        tokenType,
+      ])
   return rows[0]
 }
 
@@ -102,13 +114,24 @@ async function findCustomers({ db, search }: { db: Queryable; search: string }):
 /** The models, features and token types that the log contains; a minute old at most. */
 export const filterOptions = sharedAnswer(
   async (db: Queryable) => {
-    const { rows } = await run<{ models: string[]; features: string[]; tokenTypes: string[] }>(db, 'filter-options', [])
+    const { rows } = await run<{ models: string[]; features: string[]; tokenTypes: string[] }>(
+      db,
+      'filter-options',
+      [],
+    )
     return rows[0] ?? { models: [], features: [], tokenTypes: [] }
   },
   { freshForMs: 60_000 },
 )
 
-async function run<Row extends object>(db: Queryable, name: string, values: unknown[]): Promise<{ rows: Row[] }> {
-  const { rows } = await db.query<Row & Record<string, unknown>>(readSql(`plugins/analytics/sql/${name}.sql`), values)
+async function run<Row extends object>(
+  db: Queryable,
+  name: string,
+  values: unknown[],
+): Promise<{ rows: Row[] }> {
+  const { rows } = await db.query<Row & Record<string, unknown>>(
+    readSql(`plugins/analytics/sql/${name}.sql`),
+    values,
+  )
   return { rows }
 }

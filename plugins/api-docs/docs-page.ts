@@ -25,12 +25,19 @@ money is minor units with a currency, times are UTC. The same as data: <a href="
 </header>
 <nav aria-label="Calls">${GROUPS.map(navigation).join('')}</nav>
 <main id="content" tabindex="-1">
-${GROUPS.map((group) => `<h2>${group}</h2>${OPERATIONS.filter((operation) => operation.group === group).map(section).join('')}`).join('')}
+${GROUPS.map(
+  (group) =>
+    `<h2>${group}</h2>${OPERATIONS.filter((operation) => operation.group === group)
+      .map(section)
+      .join('')}`,
+).join('')}
 <h2 id="errors">Errors</h2>
 <p>Every refusal has the same body, changes nothing, and never carries a stack:</p>
 ${code({ error: { code: 'INSUFFICIENT_CREDITS', message: 'This needs 65 credits of "general"; 12 are available.', details: { required: 65, available: 12, tokenType: 'general' }, timestamp: '2026-01-12T10:30:00.000Z' } })}
 <table><thead><tr><th scope="col">Code</th><th scope="col">Status</th></tr></thead><tbody>
-${Object.entries(ERROR_STATUS).map(([name, status]) => `<tr><th scope="row"><code>${name}</code></th><td>${status}</td></tr>`).join('')}
+${Object.entries(ERROR_STATUS)
+  .map(([name, status]) => `<tr><th scope="row"><code>${name}</code></th><td>${status}</td></tr>`)
+  .join('')}
 </tbody></table>
 </main>
 </body>
@@ -60,7 +67,13 @@ ${errors.length > 0 ? `<p>Errors: ${errors.map((name) => `<code>${name}</code>`)
 }
 
 function fields({ body }: Operation): string {
-  const shape = body && 'shape' in body ? (body.shape as Record<string, { meta(): { description?: string } | undefined; isOptional(): boolean }>) : {}
+  const shape =
+    body && 'shape' in body
+      ? (body.shape as Record<
+          string,
+          { meta(): { description?: string } | undefined; isOptional(): boolean }
+        >)
+      : {}
   const rows = Object.entries(shape).map(
     ([name, schema]) =>
       `<tr><th scope="row"><code>${name}</code></th><td>${schema.isOptional() ? '' : 'required'}</td><td>${escaped(schema.meta()?.description ?? '')}</td></tr>`,
@@ -78,5 +91,9 @@ function code(value: unknown): string {
 }
 
 function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
 }

@@ -16,12 +16,15 @@ export function openApi(): Json {
     info: {
       title: 'Ratecard',
       version: '1',
-      description: 'Charges, balances and published prices. Payload’s own REST stands beside it under /api/<collection>, its GraphQL at /api/graphql.',
+      description:
+        'Charges, balances and published prices. Payload’s own REST stands beside it under /api/<collection>, its GraphQL at /api/graphql.',
     },
     servers: [{ url: '/' }],
     security: [{ apiKey: [] }],
     components: {
-      securitySchemes: { apiKey: { type: 'http', scheme: 'bearer', description: 'An API key of a service account.' } },
+      securitySchemes: {
+        apiKey: { type: 'http', scheme: 'bearer', description: 'An API key of a service account.' },
+      },
       schemas: { ...namedSchemas(), Error: errorSchema() },
     },
     paths: paths(),
@@ -34,13 +37,18 @@ function namedSchemas(): Json {
 }
 
 function jsonSchema(schema: z.ZodType): Json {
-  const { $schema: _dialect, id: _id, ...rest } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Json
+  const {
+    $schema: _dialect,
+    id: _id,
+    ...rest
+  } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Json
   return rest
 }
 
 function paths(): Json {
   const all: Record<string, Json> = {}
-  for (const operation of OPERATIONS) all[operation.path] = { ...all[operation.path], [operation.method]: describe(operation) }
+  for (const operation of OPERATIONS)
+    all[operation.path] = { ...all[operation.path], [operation.method]: describe(operation) }
   return all
 }
 
@@ -54,8 +62,13 @@ function describe(operation: Operation): Json {
     parameters: [...pathParameters(operation.path), ...queryParameters(operation)],
     ...(operation.body ? { requestBody: requestBody(operation) } : {}),
     responses: {
-      ...(example ? { [example.status]: { description: 'Done.', content: json({ example: example.answer }) } } : {}),
-      ...errorResponses([...errors, ...(scopes.length > 0 ? (['UNAUTHENTICATED', 'INSUFFICIENT_PERMISSIONS'] as const) : [])]),
+      ...(example
+        ? { [example.status]: { description: 'Done.', content: json({ example: example.answer }) } }
+        : {}),
+      ...errorResponses([
+        ...errors,
+        ...(scopes.length > 0 ? (['UNAUTHENTICATED', 'INSUFFICIENT_PERMISSIONS'] as const) : []),
+      ]),
     },
   }
 }
@@ -86,7 +99,10 @@ function queryParameters({ query, parameters = [] }: Operation): Json[] {
   }))
   if (!query) return plain
   const { properties = {} } = jsonSchema(query) as { properties?: Record<string, Json> }
-  return [...plain, ...Object.entries(properties).map(([name, schema]) => ({ name, in: 'query', required: false, schema }))]
+  return [
+    ...plain,
+    ...Object.entries(properties).map(([name, schema]) => ({ name, in: 'query', required: false, schema })),
+  ]
 }
 
 function errorResponses(codes: readonly (keyof typeof ERROR_STATUS)[]): Json {

@@ -1,6 +1,12 @@
 import type { z } from 'zod'
 
-import { allocateSchema, batchSchema, checkSchema, featureTokensSchema, usageEventSchema } from '@/plugins/metering'
+import {
+  allocateSchema,
+  batchSchema,
+  checkSchema,
+  featureTokensSchema,
+  usageEventSchema,
+} from '@/plugins/metering'
 import { pricingQuerySchema } from '@/plugins/pricing'
 import type { ErrorCode } from '@/src/shared/errors'
 import type { Scope } from '@/src/shared/principal'
@@ -64,7 +70,13 @@ export const OPERATIONS: readonly Operation[] = [
     scopes: ['usage:write'],
     body: usageEventSchema,
     example: {
-      request: { customer: 'org_42', idempotencyKey: 'msg_1', model: 'gpt-4o', inputTokens: 1200, outputTokens: 350 },
+      request: {
+        customer: 'org_42',
+        idempotencyKey: 'msg_1',
+        model: 'gpt-4o',
+        inputTokens: 1200,
+        outputTokens: 350,
+      },
       status: 201,
       answer: CHARGED,
     },
@@ -92,7 +104,15 @@ export const OPERATIONS: readonly Operation[] = [
     summary: 'Read balances',
     description: 'Every wallet of a customer, with its live grants in the order in which they are drawn.',
     scopes: ['usage:read'],
-    example: { status: 200, answer: { customer: 'org_42', plan: 'pro', balances: [{ ...BALANCE, allocated: 10000, grants: [] }], limits: [] } },
+    example: {
+      status: 200,
+      answer: {
+        customer: 'org_42',
+        plan: 'pro',
+        balances: [{ ...BALANCE, allocated: 10000, grants: [] }],
+        limits: [],
+      },
+    },
     errors: ['CUSTOMER_NOT_FOUND'],
   },
   {
@@ -116,9 +136,21 @@ export const OPERATIONS: readonly Operation[] = [
     scopes: ['usage:write', 'usage:read'],
     body: featureTokensSchema,
     example: {
-      request: { organizationId: 'org_42', feature: 'generate_goal', action: 'deduct', idempotencyKey: 'goal-7' },
+      request: {
+        organizationId: 'org_42',
+        feature: 'generate_goal',
+        action: 'deduct',
+        idempotencyKey: 'goal-7',
+      },
       status: 200,
-      answer: { success: true, allowed: true, tokenType: 'goal_generation', required: 3, remainingBalance: 17, refreshDate: '2026-02-01T09:00:00.000Z' },
+      answer: {
+        success: true,
+        allowed: true,
+        tokenType: 'goal_generation',
+        required: 3,
+        remainingBalance: 17,
+        refreshDate: '2026-02-01T09:00:00.000Z',
+      },
     },
     errors: REFUSALS,
   },
@@ -132,7 +164,15 @@ export const OPERATIONS: readonly Operation[] = [
     parameters: [{ name: 'organizationId', description: 'The customer.', required: true }],
     example: {
       status: 200,
-      answer: { goal_generation: { balance: 17, totalAllocated: 20, totalUsed: 3, refreshDate: '2026-02-01T09:00:00.000Z', lastUsedAt: '2026-01-12T10:30:00.000Z' } },
+      answer: {
+        goal_generation: {
+          balance: 17,
+          totalAllocated: 20,
+          totalUsed: 3,
+          refreshDate: '2026-02-01T09:00:00.000Z',
+          lastUsedAt: '2026-01-12T10:30:00.000Z',
+        },
+      },
     },
     errors: ['INVALID_REQUEST', 'CUSTOMER_NOT_FOUND'],
   },
@@ -146,12 +186,25 @@ export const OPERATIONS: readonly Operation[] = [
     scopes: ['customers:write'],
     body: allocateSchema,
     example: {
-      request: { userId: 'org_42', tokenAmount: 1000, tokenType: 'general', allocationType: 'add', reason: 'Goodwill' },
+      request: {
+        userId: 'org_42',
+        tokenAmount: 1000,
+        tokenType: 'general',
+        allocationType: 'add',
+        reason: 'Goodwill',
+      },
       status: 200,
       answer: {
         succeeded: 1,
         failed: 0,
-        results: [{ customer: 'org_42', status: 'done', allocation: '019c1f72-2c3d-7e4f-8091-b2c3d4e5f607', balance: BALANCE }],
+        results: [
+          {
+            customer: 'org_42',
+            status: 'done',
+            allocation: '019c1f72-2c3d-7e4f-8091-b2c3d4e5f607',
+            balance: BALANCE,
+          },
+        ],
       },
     },
     errors: ['INVALID_REQUEST', 'CUSTOMER_NOT_FOUND', 'INVALID_TOKEN_ALLOCATION'],
@@ -161,14 +214,21 @@ export const OPERATIONS: readonly Operation[] = [
     path: '/api/pricing',
     group: 'Public',
     summary: 'The published price list',
-    description: 'Plans with resolved prices, features, limits and credits, and the words of the page. Never drafts. Has an ETag.',
+    description:
+      'Plans with resolved prices, features, limits and credits, and the words of the page. Never drafts. Has an ETag.',
     scopes: [],
     query: pricingQuerySchema,
     example: {
       status: 200,
       answer: {
         currency: 'USD',
-        plans: [{ slug: 'pro', name: 'Pro', prices: [{ cycle: 'monthly', amount: 4900, currency: 'USD', compareAt: 5900, formatted: '$49' }] }],
+        plans: [
+          {
+            slug: 'pro',
+            name: 'Pro',
+            prices: [{ cycle: 'monthly', amount: 4900, currency: 'USD', compareAt: 5900, formatted: '$49' }],
+          },
+        ],
       },
     },
     errors: ['INVALID_REQUEST', 'PRICING_PLAN_NOT_FOUND'],
@@ -196,4 +256,10 @@ export const OPERATIONS: readonly Operation[] = [
 ]
 
 /** Schemas that have a name of their own in the document. */
-export const NAMED_SCHEMAS: readonly z.ZodType[] = [usageEventSchema, batchSchema, checkSchema, featureTokensSchema, allocateSchema]
+export const NAMED_SCHEMAS: readonly z.ZodType[] = [
+  usageEventSchema,
+  batchSchema,
+  checkSchema,
+  featureTokensSchema,
+  allocateSchema,
+]

@@ -28,7 +28,10 @@ export const brandingPlugin = definePlugin({
           Logo: '/plugins/branding/admin/Logo#Logo',
           Icon: '/plugins/branding/admin/Icon#Icon',
         },
-        beforeLogin: ['/plugins/branding/admin/LoginHint#LoginHint', ...(config.admin?.components?.beforeLogin ?? [])],
+        beforeLogin: [
+          '/plugins/branding/admin/LoginHint#LoginHint',
+          ...(config.admin?.components?.beforeLogin ?? []),
+        ],
       },
     },
   }),

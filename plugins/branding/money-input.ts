@@ -15,14 +15,18 @@ const GROUPED = /^\d{1,3}(,\d{3})+(\.\d*)?$/
  */
 export function parseMoney({ text, exponent }: { text: string; exponent: number }): MoneyInput {
   const bare = text.replaceAll(DECORATION, '')
-  if (bare === '') return text.trim() === '' ? { empty: true } : { problem: 'Enter an amount, such as 29.00.' }
+  if (bare === '')
+    return text.trim() === '' ? { empty: true } : { problem: 'Enter an amount, such as 29.00.' }
   if (bare.startsWith('-')) return { problem: 'Enter zero or more.' }
   const match = PLAIN.exec(withDecimalPoint(bare))
   if (!match || !/\d/.test(bare)) return { problem: 'Enter an amount, such as 29.00.' }
   const [, whole = '', written = ''] = match
   const fraction = written.replace(/0+$/, '')
   if (fraction.length > exponent) {
-    return { problem: exponent === 0 ? 'This currency has no decimals.' : `This currency has ${exponent} decimals at most.` }
+    return {
+      problem:
+        exponent === 0 ? 'This currency has no decimals.' : `This currency has ${exponent} decimals at most.`,
+    }
   }
   const amount = Number(whole + fraction.padEnd(exponent, '0'))
   return Number.isSafeInteger(amount) ? { amount } : { problem: 'This amount is too large.' }
@@ -38,5 +42,7 @@ export function moneyText({ amount, exponent }: { amount: number; exponent: numb
 function withDecimalPoint(text: string): string {
   if (GROUPED.test(text)) return text.replaceAll(',', '')
   const decimalComma = text.lastIndexOf(',') > text.lastIndexOf('.')
-  return decimalComma && text.indexOf(',') === text.lastIndexOf(',') ? text.replaceAll('.', '').replace(',', '.') : text
+  return decimalComma && text.indexOf(',') === text.lastIndexOf(',')
+    ? text.replaceAll('.', '').replace(',', '.')
+    : text
 }

@@ -17,7 +17,10 @@ export interface ListPrice {
  * @throws Error for a model that the package does not know
  */
 export function listPrice({ provider, model, at }: { provider: string; model: string; at: Date }): ListPrice {
-  const found = calcPrice({ input_tokens: 1, output_tokens: 1 }, model, { providerId: provider, timestamp: at })
+  const found = calcPrice({ input_tokens: 1, output_tokens: 1 }, model, {
+    providerId: provider,
+    timestamp: at,
+  })
   if (!found) throw new Error(`no list price for ${provider}/${model}`)
   const price = found.model_price
   const base = (name: string): number | null => {
@@ -26,7 +29,8 @@ export function listPrice({ provider, model, at }: { provider: string; model: st
   }
   const input = base('input_mtok')
   const output = base('output_mtok')
-  if (input === null || output === null) throw new Error(`no list price for the tokens of ${provider}/${model}`)
+  if (input === null || output === null)
+    throw new Error(`no list price for the tokens of ${provider}/${model}`)
   return {
     input,
     output,

@@ -90,7 +90,10 @@ async function seedPlans({ payload, tokenTypes, features, limits }: SeedPlans): 
           feature: idOf(features, key),
           included: isIncluded,
         })),
-        limits: Object.entries(values).map(([key, value]) => ({ limit: idOf(limits, key), ...limitValue(value) })),
+        limits: Object.entries(values).map(([key, value]) => ({
+          limit: idOf(limits, key),
+          ...limitValue(value),
+        })),
         allocations: Object.entries(allocations).map(([key, credits]) => ({
           tokenType: idOf(tokenTypes, key),
           credits,
@@ -100,7 +103,10 @@ async function seedPlans({ payload, tokenTypes, features, limits }: SeedPlans): 
     })
     for (const [currency, { monthly, annual, compareAt }] of Object.entries(prices)) {
       const price = { plan: id, currency, region: '', validFrom: LONG_AGO, reason: 'First price' }
-      await payload.create({ collection: 'prices', data: { ...price, cycle: 'monthly', amount: monthly, compareAt } })
+      await payload.create({
+        collection: 'prices',
+        data: { ...price, cycle: 'monthly', amount: monthly, compareAt },
+      })
       await payload.create({ collection: 'prices', data: { ...price, cycle: 'annual', amount: annual } })
     }
   }
@@ -153,7 +159,11 @@ async function seedContent({ payload, limits }: { payload: Payload; limits: Ids 
       ...HEADLINE,
       comparison: COMPARISON.map(({ title, rows }) => ({
         title,
-        rows: rows.map(({ limit, hint }) => ({ label: labels.get(limit) ?? limit, hint, limit: idOf(limits, limit) })),
+        rows: rows.map(({ limit, hint }) => ({
+          label: labels.get(limit) ?? limit,
+          hint,
+          limit: idOf(limits, limit),
+        })),
       })),
       faq: FAQ.map(({ answer, ...entry }) => ({ ...entry, answer: paragraph(answer) })),
       closing: CLOSING,

@@ -7,13 +7,25 @@ import { SCOPES, STAFF_ROLES, type Scope } from '@/src/shared/principal'
 import { demoCredentials, demoMemberPassword } from './credentials'
 import { CUSTOMERS, type DemoCustomer } from './data/customers'
 
-const STAFF_NAMES = { admin: 'Alex Admin', finance: 'Fiona Finance', editor: 'Eddie Editor', support: 'Sam Support', viewer: 'Vera Viewer' }
+const STAFF_NAMES = {
+  admin: 'Alex Admin',
+  finance: 'Fiona Finance',
+  editor: 'Eddie Editor',
+  support: 'Sam Support',
+  viewer: 'Vera Viewer',
+}
 
-const SERVICES: { name: string; key: 'full' | 'usage' | 'readOnly'; description: string; scopes: Scope[] }[] = [
-  { name: 'Demonstration (everything)', key: 'full', description: 'Every scope, for tours.', scopes: [...SCOPES] },
-  { name: 'AI backend', key: 'usage', description: 'Reports usage.', scopes: ['usage:write'] },
-  { name: 'Reporting', key: 'readOnly', description: 'Reads usage.', scopes: ['usage:read'] },
-]
+const SERVICES: { name: string; key: 'full' | 'usage' | 'readOnly'; description: string; scopes: Scope[] }[] =
+  [
+    {
+      name: 'Demonstration (everything)',
+      key: 'full',
+      description: 'Every scope, for tours.',
+      scopes: [...SCOPES],
+    },
+    { name: 'AI backend', key: 'usage', description: 'Reports usage.', scopes: ['usage:write'] },
+    { name: 'Reporting', key: 'readOnly', description: 'Reads usage.', scopes: ['usage:read'] },
+  ]
 
 const DAY_MS = 24 * 60 * 60 * 1000
 
@@ -38,7 +50,10 @@ export async function seedStaff({ payload, db, secret }: Omit<SeedPeople, 'now'>
     await payload.create({ collection: 'users', data: { ...staff[role], name: STAFF_NAMES[role], role } })
   }
   for (const { key, ...service } of SERVICES) {
-    const { id } = await payload.create({ collection: 'service-accounts', data: { ...service, active: true } })
+    const { id } = await payload.create({
+      collection: 'service-accounts',
+      data: { ...service, active: true },
+    })
     await issueKey({ db, serviceAccount: id, name: 'Demonstration', expiresAt: null, key: apiKeys[key] })
   }
 }
@@ -46,7 +61,7 @@ export async function seedStaff({ payload, db, secret }: Omit<SeedPeople, 'now'>
 /** Customers as they were on the day they joined, and their members. */
 export async function seedCustomers({ payload, db, secret, now }: SeedPeople): Promise<SeededCustomer[]> {
   const { docs: plans } = await payload.find({ collection: 'plans', pagination: false })
-  const planIds = new Map(plans.map(({ slug, id }) => [slug as string, id]))
+  const planIds = new Map(plans.map(({ slug, id }) => [slug, id]))
   const seeded: SeededCustomer[] = []
   for (const demo of CUSTOMERS) {
     const joinedAt = new Date(now.getTime() - demo.since * DAY_MS)
@@ -71,7 +86,12 @@ export async function seedCustomers({ payload, db, secret, now }: SeedPeople): P
     for (const member of demo.members ?? []) {
       await payload.create({
         collection: 'members',
-        data: { ...member, customer: id, externalId: member.email.split('@')[0], password: demoMemberPassword(secret) },
+        data: {
+          ...member,
+          customer: id,
+          externalId: member.email.split('@')[0],
+          password: demoMemberPassword(secret),
+        },
       })
     }
     seeded.push({ demo, joinedAt, customer: { id, externalId: demo.externalId, planId, status: 'active' } })

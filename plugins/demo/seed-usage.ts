@@ -28,7 +28,13 @@ const CALLS = [
   { share: 0.06, model: 'deepseek-v4-pro', input: 3500, output: 800 },
 ] as const
 
-const FEATURES = ['generate_goal', 'analyze_strategy', 'analyze_strategy', 'generate_forecast', 'generate_leads']
+const FEATURES = [
+  'generate_goal',
+  'analyze_strategy',
+  'analyze_strategy',
+  'generate_forecast',
+  'generate_leads',
+]
 /** Of the calls, how many are uses of a feature with a fixed cost. */
 const FEATURE_SHARE = 0.06
 /** Hours of the day weighted as people work, in UTC. */
@@ -49,7 +55,8 @@ export async function seedUsage({ db, customers, now, onProgress }: SeedUsage): 
     for (const one of customers) await buy({ db, one, now, from: hour, at })
     const events = customers.flatMap((one) => hourOf({ one, hour, random }))
     if (events.length > 0) await chargePast({ db, catalogue, principal: BACKEND, events, at })
-    if ((hour - start) % (15 * DAY_MS) === 0) onProgress(`three months of usage: day ${(hour - start) / DAY_MS} of ${days}`)
+    if ((hour - start) % (15 * DAY_MS) === 0)
+      onProgress(`three months of usage: day ${(hour - start) / DAY_MS} of ${days}`)
   }
   for (const one of customers) {
     if (one.demo.ending !== 'as it comes') await end({ db, one, catalogue, now })
@@ -73,16 +80,22 @@ async function buy({
   for (const { daysAgo, credits, lapseAfter } of one.demo.purchases ?? []) {
     const boughtAt = now.getTime() - daysAgo * DAY_MS
     if (boughtAt < from || boughtAt >= from + HOUR_MS) continue
-    await db.query("SELECT ratecard_grant($1, 'general', $2, 'purchase', 'Credits bought', 'system', NULL, $3, 100, $4)", [
-      one.customer.id,
-      credits * MICRO,
-      new Date(boughtAt + (lapseAfter ?? 365) * DAY_MS),
-      at,
-    ])
+    await db.query(
+      "SELECT ratecard_grant($1, 'general', $2, 'purchase', 'Credits bought', 'system', NULL, $3, 100, $4)",
+      [one.customer.id, credits * MICRO, new Date(boughtAt + (lapseAfter ?? 365) * DAY_MS), at],
+    )
   }
 }
 
-function hourOf({ one, hour, random }: { one: SeededCustomer; hour: number; random: () => number }): PastEvent[] {
+function hourOf({
+  one,
+  hour,
+  random,
+}: {
+  one: SeededCustomer
+  hour: number
+  random: () => number
+}): PastEvent[] {
   const { demo, customer, joinedAt } = one
   const time = new Date(hour)
   if (time < joinedAt) return []
@@ -139,6 +152,11 @@ async function end({
   const left = demo.ending === 'exhausted' ? 0 : 180
   const credits = Number(rows[0]?.available ?? 0) / MICRO - left
   if (credits <= 0) return
-  const event = { customer: demo.externalId, idempotencyKey: 'demo-import', credits: Number(credits.toFixed(6)), metadata: { job: 'Yearly archive import' } }
+  const event = {
+    customer: demo.externalId,
+    idempotencyKey: 'demo-import',
+    credits: Number(credits.toFixed(6)),
+    metadata: { job: 'Yearly archive import' },
+  }
   await chargePast({ db, catalogue, principal: BACKEND, events: [{ customer, event }], at: now })
 }

@@ -45,8 +45,16 @@ export async function seedDemonstration(options: SeedDemonstration): Promise<voi
   }
 }
 
-async function fill({ payload, pool, secret, onProgress, now = new Date() }: SeedDemonstration): Promise<void> {
-  await pool.query('CREATE TABLE IF NOT EXISTS ratecard_demonstration (begun_at timestamptz NOT NULL, done_at timestamptz)')
+async function fill({
+  payload,
+  pool,
+  secret,
+  onProgress,
+  now = new Date(),
+}: SeedDemonstration): Promise<void> {
+  await pool.query(
+    'CREATE TABLE IF NOT EXISTS ratecard_demonstration (begun_at timestamptz NOT NULL, done_at timestamptz)',
+  )
   await pool.query('INSERT INTO ratecard_demonstration (begun_at) VALUES (now())')
   onProgress('Seeding demonstration data')
   await seedCatalog({ payload, now })
@@ -62,9 +70,13 @@ async function fill({ payload, pool, secret, onProgress, now = new Date() }: See
 }
 
 async function stateOf(pool: Pool): Promise<State> {
-  const { rows: tables } = await pool.query<{ name: string | null }>("SELECT to_regclass('ratecard_demonstration') AS name")
+  const { rows: tables } = await pool.query<{ name: string | null }>(
+    "SELECT to_regclass('ratecard_demonstration') AS name",
+  )
   if (!tables[0]?.name) return 'not a demonstration'
-  const { rows } = await pool.query<{ done: boolean }>('SELECT done_at IS NOT NULL AS done FROM ratecard_demonstration')
+  const { rows } = await pool.query<{ done: boolean }>(
+    'SELECT done_at IS NOT NULL AS done FROM ratecard_demonstration',
+  )
   if (rows.length === 0) return 'not a demonstration'
   return rows.every(({ done }) => done) ? 'done' : 'begun'
 }

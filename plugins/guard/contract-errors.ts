@@ -1,4 +1,4 @@
-import { type AfterErrorHook, APIError } from 'payload'
+import { type AfterErrorHook, type APIError } from 'payload'
 
 import { ApiError, type ErrorCode, errorBody } from '@/src/shared/errors'
 
@@ -25,7 +25,8 @@ const CAUSED_BY_INPUT = /^(22|23)/
 export const contractErrors: AfterErrorHook = ({ error, req, result }) => {
   const known = asApiError({ error, anonymous: !req.user })
   const body = errorBody(known, new Date())
-  const errors = known.code === 'INTERNAL_ERROR' || !result?.errors ? [{ message: known.message }] : result.errors
+  const errors =
+    known.code === 'INTERNAL_ERROR' || !result?.errors ? [{ message: known.message }] : result.errors
   const response = error instanceof ApiError ? { errors: [{ message: known.message }] } : { errors }
   return { response: { ...response, ...body }, status: known.status }
 }
@@ -34,7 +35,8 @@ function asApiError({ error, anonymous }: { error: Error; anonymous: boolean }):
   if (error instanceof ApiError) return error
   const { status } = error as Partial<APIError>
   if (status !== undefined && status < 500) {
-    const code = status === 403 && anonymous ? 'UNAUTHENTICATED' : (CODE_OF_STATUS[status] ?? 'INVALID_REQUEST')
+    const code =
+      status === 403 && anonymous ? 'UNAUTHENTICATED' : (CODE_OF_STATUS[status] ?? 'INVALID_REQUEST')
     const { data } = error as Partial<APIError>
     return new ApiError(code, error.message, { details: detailsOf(data) })
   }
@@ -46,8 +48,12 @@ function asApiError({ error, anonymous }: { error: Error; anonymous: boolean }):
 
 /** Payload's validation errors carry one entry a field; names of tables are nobody's business. */
 function detailsOf(data: unknown): unknown {
-  if (typeof data !== 'object' || data === null || !('errors' in data) || !Array.isArray(data.errors)) return undefined
-  return (data.errors as { path?: string; message?: string }[]).map(({ path, message }) => ({ path, message }))
+  if (typeof data !== 'object' || data === null || !('errors' in data) || !Array.isArray(data.errors))
+    return undefined
+  return (data.errors as { path?: string; message?: string }[]).map(({ path, message }) => ({
+    path,
+    message,
+  }))
 }
 
 /** Drizzle wraps the driver's error: the SQLSTATE is on the cause. */

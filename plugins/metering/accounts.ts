@@ -25,7 +25,10 @@ const EMPTY: Omit<AccountRow, 'token_type'> = {
 }
 
 /** One wallet as a charge at this instant would find it. */
-export async function readAccount(db: Queryable, key: { customerId: string; tokenType: string }): Promise<AccountRow> {
+export async function readAccount(
+  db: Queryable,
+  key: { customerId: string; tokenType: string },
+): Promise<AccountRow> {
   const values = [key.customerId, key.tokenType]
   const select = readSql('plugins/metering/sql/select-account.sql')
   let { rows } = await db.query<AccountRow & { due: boolean }>(select, values)
@@ -37,7 +40,10 @@ export async function readAccount(db: Queryable, key: { customerId: string; toke
 }
 
 /** Makes an empty wallet unless there is one. */
-export async function openWallet(db: Queryable, key: { customerId: string; tokenType: string }): Promise<void> {
+export async function openWallet(
+  db: Queryable,
+  key: { customerId: string; tokenType: string },
+): Promise<void> {
   await db.query(readSql('plugins/metering/sql/open-wallet.sql'), [key.customerId, key.tokenType])
 }
 
@@ -60,6 +66,8 @@ export interface WalletRow extends AccountRow {
 /** All wallets of a customer, boundaries that have passed being crossed first. */
 export async function readWallets(db: Queryable, customerId: string): Promise<WalletRow[]> {
   await db.query('SELECT ratecard_touch($1)', [customerId])
-  const { rows } = await db.query<WalletRow>(readSql('plugins/metering/sql/select-balances.sql'), [customerId])
+  const { rows } = await db.query<WalletRow>(readSql('plugins/metering/sql/select-balances.sql'), [
+    customerId,
+  ])
   return rows
 }

@@ -40,7 +40,8 @@ export async function allocate(
     throw new ApiError('INVALID_TOKEN_ALLOCATION', `There is no token type "${request.tokenType}".`)
   }
   const expires = expiryOf(request, now)
-  const one = (customer: string) => allocateOne(parts, { request, customer, expires, actor: actorOf(principal) })
+  const one = (customer: string) =>
+    allocateOne(parts, { request, customer, expires, actor: actorOf(principal) })
   if (request.userId !== undefined) return { succeeded: 1, failed: 0, results: [await one(request.userId)] }
 
   const results: AllocateResult[] = []
@@ -110,13 +111,10 @@ async function allocateOne(
       ])
       .catch(refuseImpossible)
   } else {
-    const { rows } = await db.query<{ done: boolean }>('SELECT ratecard_withdraw($1, $2, $3, $4, $5) AS done', [
-      customer.id,
-      tokenType,
-      amount,
-      reason,
-      actor,
-    ])
+    const { rows } = await db.query<{ done: boolean }>(
+      'SELECT ratecard_withdraw($1, $2, $3, $4, $5) AS done',
+      [customer.id, tokenType, amount, reason, actor],
+    )
     if (!rows[0]?.done) {
       const { available } = await readAccount(db, key)
       throw new ApiError('INVALID_TOKEN_ALLOCATION', 'More would be subtracted than is available.', {
@@ -133,7 +131,9 @@ const CHECK_VIOLATION = '23514'
 /** The database refuses grants that lapse before they count, and wallets too full to be written as a number. */
 function refuseImpossible(error: unknown): never {
   if (error instanceof Error && 'code' in error && error.code === CHECK_VIOLATION) {
-    throw new ApiError('INVALID_TOKEN_ALLOCATION', 'A wallet cannot hold that much, or not until then.', { cause: error })
+    throw new ApiError('INVALID_TOKEN_ALLOCATION', 'A wallet cannot hold that much, or not until then.', {
+      cause: error,
+    })
   }
   throw error
 }

@@ -64,7 +64,8 @@ export function findModel(
   const plain = name.replace(/[-@](?:\d{4}-?\d{2}-?\d{2}|latest)$/, '')
   for (const candidate of new Set([name, plain])) {
     const found = provider
-      ? (models.get(`${provider.toLowerCase()}/${candidate}`) ?? sameProvider(models.get(candidate), provider))
+      ? (models.get(`${provider.toLowerCase()}/${candidate}`) ??
+        sameProvider(models.get(candidate), provider))
       : models.get(candidate)
     if (found) return found
   }

@@ -59,7 +59,13 @@ const MAX_AHEAD_MS = 5 * 60 * 1000
 export async function charge(parts: ChargeParts, { principal, event, now }: Charge): Promise<Charged> {
   const parsed = parseEvent(event, now)
   const customer = parts.customers.peek(parsed.customer) ?? (await parts.customers.find(parsed.customer))
-  const { row, refusal, credits } = prepare({ event: parsed, customer, catalogue: parts.catalogue(), principal, now })
+  const { row, refusal, credits } = prepare({
+    event: parsed,
+    customer,
+    catalogue: parts.catalogue(),
+    principal,
+    now,
+  })
   let decision = await parts.groups.submit(row)
   if (decision.outcome === 'refused' && !refusal && credits === 0) {
     // Only a wallet that nobody was ever granted anything in refuses what is free.
@@ -72,9 +78,14 @@ export async function charge(parts: ChargeParts, { principal, event, now }: Char
     case 'duplicate':
       return answerOf({ decision, receipt: (decision.receipt ?? row.receipt) as Receipt, principal })
     case 'conflict':
-      throw new ApiError('IDEMPOTENCY_CONFLICT', `The key "${parsed.idempotencyKey}" was used for another event.`)
+      throw new ApiError(
+        'IDEMPOTENCY_CONFLICT',
+        `The key "${parsed.idempotencyKey}" was used for another event.`,
+      )
     case 'refused':
-      throw refusal ?? insufficientCredits({ required: credits, decision, tokenType: row.token_type as string })
+      throw (
+        refusal ?? insufficientCredits({ required: credits, decision, tokenType: row.token_type as string })
+      )
   }
 }
 
@@ -181,7 +192,15 @@ export function prepare({ event, customer, catalogue, principal, now }: Prepare)
   }
 }
 
-function answerOf({ decision, receipt, principal }: { decision: Decision; receipt: Receipt; principal: Principal }): Charged {
+function answerOf({
+  decision,
+  receipt,
+  principal,
+}: {
+  decision: Decision
+  receipt: Receipt
+  principal: Principal
+}): Charged {
   const charged = fromMicro(decision.credits ?? 0)
   const tokenType = decision.token_type ?? ''
   return {
@@ -193,7 +212,10 @@ function answerOf({ decision, receipt, principal }: { decision: Decision; receip
     receipt: {
       ...presentReceipt({ receipt, withCosts: hasScope(principal, 'costs:read') }),
       credits: charged,
-      drawn: (decision.drawn ?? []).map(({ allocation, credits }) => ({ allocation, credits: fromMicro(credits) })),
+      drawn: (decision.drawn ?? []).map(({ allocation, credits }) => ({
+        allocation,
+        credits: fromMicro(credits),
+      })),
     },
   }
 }

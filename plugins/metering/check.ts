@@ -32,7 +32,10 @@ const DEFAULT_TOKEN_TYPE = 'general'
  *
  * @throws ApiError INVALID_REQUEST, CUSTOMER_NOT_FOUND, MODEL_NOT_PRICED
  */
-export async function check(parts: CheckParts, { body, now }: { body: unknown; now: Date }): Promise<Checked> {
+export async function check(
+  parts: CheckParts,
+  { body, now }: { body: unknown; now: Date },
+): Promise<Checked> {
   const asked = checkSchema.parse(body)
   requirePast(asked.timestamp, now)
   const customer = await parts.customers.find(asked.customer)

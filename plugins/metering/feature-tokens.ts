@@ -46,7 +46,10 @@ interface Request {
 export async function featureTokens(parts: Parts, { body, principal, now }: Request): Promise<FeatureTokens> {
   const asked = featureTokensSchema.parse(body)
   const feature = featureKey(parts, asked.feature)
-  const { allowed, required, balance } = await check(parts, { body: { customer: asked.organizationId, feature }, now })
+  const { allowed, required, balance } = await check(parts, {
+    body: { customer: asked.organizationId, feature },
+    now,
+  })
   const answer = { tokenType: balance.tokenType, required, refreshDate: balance.nextRefreshAt }
   if (asked.action === 'check') {
     return { success: true, allowed, ...answer, remainingBalance: balance.available }
@@ -60,7 +63,13 @@ export async function featureTokens(parts: Parts, { body, principal, now }: Requ
   }
   try {
     const charged = await charge(parts, { principal, event, now })
-    return { success: true, allowed: true, ...answer, required: charged.charged, remainingBalance: charged.balance.available }
+    return {
+      success: true,
+      allowed: true,
+      ...answer,
+      required: charged.charged,
+      remainingBalance: charged.balance.available,
+    }
   } catch (error) {
     if (!(error instanceof ApiError) || error.code === 'UNAVAILABLE') throw error
     const customer = await parts.customers.find(asked.organizationId)
@@ -77,7 +86,13 @@ export async function featureTokens(parts: Parts, { body, principal, now }: Requ
 /** What an organisation has of each token type. */
 export type TokenStats = Record<
   string,
-  { balance: number; totalAllocated: number; totalUsed: number; refreshDate: string | null; lastUsedAt: string | null }
+  {
+    balance: number
+    totalAllocated: number
+    totalUsed: number
+    refreshDate: string | null
+    lastUsedAt: string | null
+  }
 >
 
 /** @throws ApiError CUSTOMER_NOT_FOUND */

@@ -75,7 +75,9 @@ export class GroupCommit {
   submit(row: ChargeRow): Promise<Decision> {
     if (this.waiting >= this.options.maxWaiting) {
       return Promise.reject(
-        new ApiError('UNAVAILABLE', 'Too many charges are waiting; send it again.', { retryAfter: RETRY_AFTER_SECONDS }),
+        new ApiError('UNAVAILABLE', 'Too many charges are waiting; send it again.', {
+          retryAfter: RETRY_AFTER_SECONDS,
+        }),
       )
     }
     return new Promise((resolve, reject) => {

@@ -70,7 +70,14 @@ function modelsByName(rows: CatalogueRow['models']): Map<string, Model> {
 }
 
 /** A pool without a price of its own costs what its kind does: cached input as input, reasoning as output. */
-function priceOf({ validFrom, input, output, cacheRead, cacheWrite, reasoning }: PriceRow): Dated<ModelPrice> {
+function priceOf({
+  validFrom,
+  input,
+  output,
+  cacheRead,
+  cacheWrite,
+  reasoning,
+}: PriceRow): Dated<ModelPrice> {
   return dated(validFrom, {
     input: decimalToMicro(input),
     output: decimalToMicro(output),

@@ -74,10 +74,25 @@ const MAX_GROUP = 500
 const MAX_WAITING = 20_000
 
 /** Starts nothing yet: call {@link Metering.start} before anything else. */
-export function createMetering({ pool, changes, now = () => new Date(), onGroup }: MeteringOptions): Metering {
-  const catalogue = new Fresh<Catalogue>({ load: () => loadCatalogue(pool), changes, tables: CATALOGUE_TABLES })
+export function createMetering({
+  pool,
+  changes,
+  now = () => new Date(),
+  onGroup,
+}: MeteringOptions): Metering {
+  const catalogue = new Fresh<Catalogue>({
+    load: () => loadCatalogue(pool),
+    changes,
+    tables: CATALOGUE_TABLES,
+  })
   const customers = new Customers({ db: pool, changes })
-  const groups = new GroupCommit({ pool, lanes: LANES, maxGroup: MAX_GROUP, maxWaiting: MAX_WAITING, onGroup })
+  const groups = new GroupCommit({
+    pool,
+    lanes: LANES,
+    maxGroup: MAX_GROUP,
+    maxWaiting: MAX_WAITING,
+    onGroup,
+  })
   const parts = { db: pool, customers, groups, catalogue: () => catalogue.get() }
 
   return {
@@ -105,7 +120,8 @@ export function createMetering({ pool, changes, now = () => new Date(), onGroup 
     check: ({ body }) => check(parts, { body, now: now() }),
     balance: (customer) => balance(parts, customer),
     customerId: async (customer) => (await customers.find(customer)).id,
-    verify: async (customer) => verify(pool, customer === undefined ? null : (await customers.find(customer)).id),
+    verify: async (customer) =>
+      verify(pool, customer === undefined ? null : (await customers.find(customer)).id),
     allocate: ({ principal, body }) => allocate(parts, { principal, body, now: now() }),
     featureTokens: ({ principal, body }) => featureTokens(parts, { principal, body, now: now() }),
     tokenStats: (organizationId) => tokenStats(parts, organizationId),
@@ -116,7 +132,12 @@ export function createMetering({ pool, changes, now = () => new Date(), onGroup 
 async function warmUp(customers: Customers, events: readonly unknown[]): Promise<void> {
   const references = new Set<string>()
   for (const event of events) {
-    if (typeof event === 'object' && event !== null && 'customer' in event && typeof event.customer === 'string') {
+    if (
+      typeof event === 'object' &&
+      event !== null &&
+      'customer' in event &&
+      typeof event.customer === 'string'
+    ) {
       if (event.customer !== '' && !event.customer.includes('\u0000')) references.add(event.customer)
     }
   }

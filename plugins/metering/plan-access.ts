@@ -23,7 +23,10 @@ interface PlanAccess {
  */
 export function requireAccess({ customer, feature, catalogue }: PlanAccess): void {
   if (customer.status !== 'active') {
-    throw new ApiError('INSUFFICIENT_PERMISSIONS', `The customer "${customer.externalId}" is ${customer.status}.`)
+    throw new ApiError(
+      'INSUFFICIENT_PERMISSIONS',
+      `The customer "${customer.externalId}" is ${customer.status}.`,
+    )
   }
   const plan = customer.planId === null ? undefined : catalogue.plans.get(customer.planId)
   if (feature === undefined || !plan || plan.features.has(feature)) return

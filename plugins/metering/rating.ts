@@ -68,15 +68,26 @@ export function rate({ event, catalogue, at }: Rate): Rated {
     throw new ApiError('INVALID_REQUEST', `There is no token type "${tokenType}".`)
   }
   const rated = priced({ event, feature, catalogue, at })
-  if (rated.credits > CAP) throw new ApiError('INVALID_REQUEST', 'This charge is beyond the cap of one event.')
+  if (rated.credits > CAP)
+    throw new ApiError('INVALID_REQUEST', 'This charge is beyond the cap of one event.')
   return { ...rated, tokenType }
 }
 
-function priced({ event, feature, catalogue, at }: Rate & { feature: Feature | undefined }): Omit<Rated, 'tokenType'> {
+function priced({
+  event,
+  feature,
+  catalogue,
+  at,
+}: Rate & { feature: Feature | undefined }): Omit<Rated, 'tokenType'> {
   if (event.credits !== undefined) return direct(event.credits)
   if (feature && feature.pricing === 'fixed') return fixed(feature, at)
   if (event.model !== undefined) {
-    return byModel({ event: { ...event, model: event.model }, markupBps: feature?.markupBps ?? 0, catalogue, at })
+    return byModel({
+      event: { ...event, model: event.model },
+      markupBps: feature?.markupBps ?? 0,
+      catalogue,
+      at,
+    })
   }
   throw new ApiError(
     'INVALID_REQUEST',
@@ -87,7 +98,10 @@ function priced({ event, feature, catalogue, at }: Rate & { feature: Feature | u
 }
 
 function direct(credits: number): Omit<Rated, 'tokenType'> {
-  return { credits: toMicro(credits), lines: [{ pool: 'credits', tokens: 1, unit: 'credits', unitPrice: credits, amount: credits }] }
+  return {
+    credits: toMicro(credits),
+    lines: [{ pool: 'credits', tokens: 1, unit: 'credits', unitPrice: credits, amount: credits }],
+  }
 }
 
 function fixed(feature: Feature, at: Date): Omit<Rated, 'tokenType'> {
@@ -96,7 +110,10 @@ function fixed(feature: Feature, at: Date): Omit<Rated, 'tokenType'> {
     throw new ApiError('MODEL_NOT_PRICED', `The feature "${feature.key}" had no cost at that time.`)
   }
   const credits = Number(cost) / 1e6
-  return { credits: cost, lines: [{ pool: feature.key, tokens: 1, unit: 'credits', unitPrice: credits, amount: credits }] }
+  return {
+    credits: cost,
+    lines: [{ pool: feature.key, tokens: 1, unit: 'credits', unitPrice: credits, amount: credits }],
+  }
 }
 
 function byModel({
@@ -108,12 +125,17 @@ function byModel({
   const model = findModel(catalogue, event)
   const price = model?.enabled ? valueAt(model.prices, at) : undefined
   const creditsPerUsd = valueAt(catalogue.rates, at)
-  if (!model || !price) throw new ApiError('MODEL_NOT_PRICED', `The model "${event.model}" has no price at that time.`)
-  if (creditsPerUsd === undefined) throw new ApiError('MODEL_NOT_PRICED', 'There was no exchange rate at that time.')
+  if (!model || !price)
+    throw new ApiError('MODEL_NOT_PRICED', `The model "${event.model}" has no price at that time.`)
+  if (creditsPerUsd === undefined)
+    throw new ApiError('MODEL_NOT_PRICED', 'There was no exchange rate at that time.')
 
   const used = POOLS.filter(([, field]) => event[field] !== undefined)
   if (used.length === 0) {
-    throw new ApiError('INVALID_REQUEST', 'A model charge needs token counts: inputTokens, outputTokens or another pool.')
+    throw new ApiError(
+      'INVALID_REQUEST',
+      'A model charge needs token counts: inputTokens, outputTokens or another pool.',
+    )
   }
   let costPicoUsd = 0n
   const lines = used.map(([pool, field]): RatedLine => {

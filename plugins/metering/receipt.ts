@@ -21,7 +21,17 @@ export function receiptOf({ lines, costPicoUsd, exchangeRate, markupBps }: Rated
 }
 
 /** Leaves out what models cost, the rate and the markup for callers who may not see them. */
-export function presentReceipt({ receipt, withCosts }: { receipt: Receipt; withCosts: boolean }): Receipt | PublicReceipt {
+export function presentReceipt({
+  receipt,
+  withCosts,
+}: {
+  receipt: Receipt
+  withCosts: boolean
+}): Receipt | PublicReceipt {
   if (withCosts) return receipt
-  return { lines: receipt.lines.map((line) => (line.unit === 'usd' ? { pool: line.pool, tokens: line.tokens } : line)) }
+  return {
+    lines: receipt.lines.map((line) =>
+      line.unit === 'usd' ? { pool: line.pool, tokens: line.tokens } : line,
+    ),
+  }
 }

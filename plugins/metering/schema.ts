@@ -9,11 +9,7 @@ const MAX_METADATA_DEPTH = 16
 const storable = (value: string) => !value.includes('\u0000') && value.isWellFormed()
 
 /** A short text that the database can keep. */
-const text = z
-  .string()
-  .min(1)
-  .max(255)
-  .refine(storable, 'must not contain NUL or broken Unicode')
+const text = z.string().min(1).max(255).refine(storable, 'must not contain NUL or broken Unicode')
 
 /** An amount of credits: 0 to 4,000,000,000 with at most six decimals. */
 export const creditsSchema = z
@@ -27,7 +23,10 @@ const tokens = z.int().min(0).optional()
 
 const metadata = z
   .record(z.string(), z.unknown())
-  .refine((value) => isWithinDepth(value, MAX_METADATA_DEPTH), `must not nest deeper than ${MAX_METADATA_DEPTH} levels`)
+  .refine(
+    (value) => isWithinDepth(value, MAX_METADATA_DEPTH),
+    `must not nest deeper than ${MAX_METADATA_DEPTH} levels`,
+  )
   .refine((value) => {
     // Never serialise what nests without end: that would exhaust the stack.
     if (!isWithinDepth(value, MAX_METADATA_DEPTH)) return true
@@ -46,8 +45,13 @@ const amounts = {
   cacheWriteTokens: tokens,
   reasoningTokens: tokens,
   credits: creditsSchema.optional().meta({ description: 'A direct charge.' }),
-  tokenType: text.optional().meta({ description: 'The wallet of a direct or model charge.', examples: ['general'] }),
-  timestamp: z.iso.datetime({ offset: true }).optional().meta({ description: 'When it happened; now when left out.' }),
+  tokenType: text
+    .optional()
+    .meta({ description: 'The wallet of a direct or model charge.', examples: ['general'] }),
+  timestamp: z.iso
+    .datetime({ offset: true })
+    .optional()
+    .meta({ description: 'When it happened; now when left out.' }),
   metadata: metadata.optional().meta({ description: 'Anything of yours, at most 8 KiB.' }),
 }
 
@@ -64,11 +68,18 @@ export const usageEventSchema = z
 
 /** What a check asks about: an event without its key, or an amount of credits. */
 export const checkSchema = z
-  .strictObject({ customer, idempotencyKey: text.optional(), ...amounts, requiredCredits: creditsSchema.optional() })
+  .strictObject({
+    customer,
+    idempotencyKey: text.optional(),
+    ...amounts,
+    requiredCredits: creditsSchema.optional(),
+  })
   .meta({ id: 'UsageCheck' })
 
 /** A batch as it arrives; its events are parsed one by one, so that a bad one does not fail the others. */
-export const batchSchema = z.strictObject({ events: z.array(z.unknown()).min(1).max(1000) }).meta({ id: 'UsageBatch' })
+export const batchSchema = z
+  .strictObject({ events: z.array(z.unknown()).min(1).max(1000) })
+  .meta({ id: 'UsageBatch' })
 
 /** The feature-token call. */
 export const featureTokensSchema = z

@@ -14,7 +14,13 @@ export interface Verified {
   ok: boolean
   /** How many were looked at. */
   accounts: number
-  discrepancies: { customer: string | null; tokenType: string | null; check: string; expected: number; found: number }[]
+  discrepancies: {
+    customer: string | null
+    tokenType: string | null
+    check: string
+    expected: number
+    found: number
+  }[]
 }
 
 const COUNTS = new Set([

@@ -65,7 +65,12 @@ export interface PriceList {
   currency: string
   region: string | null
   locale: string
-  content: { eyebrow: string | null; title: string | null; subtitle: string | null; closing: PublishedContent['closing'] | null }
+  content: {
+    eyebrow: string | null
+    title: string | null
+    subtitle: string | null
+    closing: PublishedContent['closing'] | null
+  }
   plans: ListedPlan[]
   comparison: { title: string; rows: { label: string; hint: string | null; cells: ComparisonCell[] }[] }[]
   faq: { question: string; answerHtml: string; category: string | null }[]
@@ -82,7 +87,9 @@ interface BuildPriceList {
 /** The price list as a visitor sees it at `at`. Pure: the same records give the same list. */
 export function buildPriceList({ published, query, at }: BuildPriceList): PriceList {
   const { plans, content } = published
-  const listed = plans.filter(({ slug, id }) => query.plan === undefined || query.plan === slug || query.plan === id)
+  const listed = plans.filter(
+    ({ slug, id }) => query.plan === undefined || query.plan === slug || query.plan === id,
+  )
   return {
     currency: query.currency,
     region: query.region || null,
@@ -99,7 +106,10 @@ export function buildPriceList({ published, query, at }: BuildPriceList): PriceL
       rows: group.rows.map((row) => ({
         label: row.label,
         hint: row.hint,
-        cells: listed.map((plan) => ({ plan: plan.slug, value: cellValue({ row, plan, locale: query.locale }) })),
+        cells: listed.map((plan) => ({
+          plan: plan.slug,
+          value: cellValue({ row, plan, locale: query.locale }),
+        })),
       })),
     })),
     faq: (content?.faq ?? []).map(({ question, answer, category }) => ({
@@ -113,7 +123,20 @@ export function buildPriceList({ published, query, at }: BuildPriceList): PriceL
 }
 
 function listPlan({ plan, query, at }: { plan: PublishedPlan; query: PriceListQuery; at: Date }): ListedPlan {
-  const { id, slug, name, tagline, description, badge, trialDays, cta, features, limits, credits, refreshDays } = plan
+  const {
+    id,
+    slug,
+    name,
+    tagline,
+    description,
+    badge,
+    trialDays,
+    cta,
+    features,
+    limits,
+    credits,
+    refreshDays,
+  } = plan
   return {
     id,
     slug,
@@ -130,9 +153,18 @@ function listPlan({ plan, query, at }: { plan: PublishedPlan; query: PriceListQu
   }
 }
 
-function listPrices({ plan, query, at }: { plan: PublishedPlan; query: PriceListQuery; at: Date }): ListedPrice[] {
+function listPrices({
+  plan,
+  query,
+  at,
+}: {
+  plan: PublishedPlan
+  query: PriceListQuery
+  at: Date
+}): ListedPrice[] {
   const { currency, region, locale } = query
-  const resolve = (cycle: 'monthly' | 'annual') => resolvePrice({ prices: plan.prices, cycle, currency, region, at })
+  const resolve = (cycle: 'monthly' | 'annual') =>
+    resolvePrice({ prices: plan.prices, cycle, currency, region, at })
   const monthly = resolve('monthly')
   const annual = resolve('annual')
   const saving =

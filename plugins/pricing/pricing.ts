@@ -97,22 +97,46 @@ export function createPricing({ db, changes }: { db: Queryable; changes: ChangeF
         // Browsers and proxies may keep it, but ask each time: a publish shows at once, and a 304 is cheap.
         const headers = { ETag: etag, 'Cache-Control': 'public, max-age=0, must-revalidate' }
         if (matches(ifNoneMatch, etag)) return { status: 304, headers, body: '' }
-        return { status: 200, headers: { ...headers, 'Content-Type': JSON_TYPE, 'Content-Length': String(body.length) }, body }
+        return {
+          status: 200,
+          headers: { ...headers, 'Content-Type': JSON_TYPE, 'Content-Length': String(body.length) },
+          body,
+        }
       } catch (thrown) {
         const error = toApiError(thrown)
         if (error.status >= 500) throw thrown
         const body = JSON.stringify(errorBody(error, new Date()))
-        return { status: error.status, headers: { 'Content-Type': JSON_TYPE, 'Cache-Control': 'no-store' }, body }
+        return {
+          status: error.status,
+          headers: { 'Content-Type': JSON_TYPE, 'Cache-Control': 'no-store' },
+          body,
+        }
       }
     },
   }
 }
 
-function makeAnswer({ published, query, at }: { published: Published; query: PriceListQuery; at: Date }): Answer {
+function makeAnswer({
+  published,
+  query,
+  at,
+}: {
+  published: Published
+  query: PriceListQuery
+  at: Date
+}): Answer {
   const list = buildPriceList({ published, query, at })
   const body = Buffer.from(JSON.stringify(list))
   const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`
-  return { list, body, etag, until: nextPriceChange(published.plans.flatMap(({ prices }) => prices), at) }
+  return {
+    list,
+    body,
+    etag,
+    until: nextPriceChange(
+      published.plans.flatMap(({ prices }) => prices),
+      at,
+    ),
+  }
 }
 
 function matches(ifNoneMatch: string | undefined, etag: string): boolean {

@@ -77,6 +77,8 @@ export interface Published {
 }
 
 export async function loadPublished(db: Queryable): Promise<Published> {
-  const { rows } = await db.query<Published & Record<string, unknown>>(readSql('plugins/pricing/sql/select-published.sql'))
+  const { rows } = await db.query<Published & Record<string, unknown>>(
+    readSql('plugins/pricing/sql/select-published.sql'),
+  )
   return rows[0]!
 }

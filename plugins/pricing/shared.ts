@@ -13,6 +13,7 @@ export function sharePricing(pricing: Pricing): void {
 /** @throws Error outside the host's process */
 export function sharedPricing(): Pricing {
   const pricing = holder[KEY]
-  if (!pricing) throw new Error('The pages are served by the host: start it with "npm start" or "npm run dev".')
+  if (!pricing)
+    throw new Error('The pages are served by the host: start it with "npm start" or "npm run dev".')
   return pricing
 }

@@ -19,7 +19,13 @@ export interface IssuedKey {
 }
 
 /** Makes a key for a service account and stores its hash. */
-export async function issueKey({ db, serviceAccount, name, expiresAt, key = generateKey() }: IssueKey): Promise<IssuedKey> {
+export async function issueKey({
+  db,
+  serviceAccount,
+  name,
+  expiresAt,
+  key = generateKey(),
+}: IssueKey): Promise<IssuedKey> {
   const prefix = shownPrefix(key)
   const { rows } = await db.query<{ id: string }>(
     `INSERT INTO api_keys (id, service_account_id, name, prefix, hash, expires_at)

@@ -1,4 +1,4 @@
-import type { AuthStrategy, PayloadRequest } from 'payload'
+import type { AuthStrategy } from 'payload'
 
 import { queryableOf } from '@/src/shared/database'
 import { readSql } from '@/src/shared/sql'
@@ -14,7 +14,7 @@ export const serviceKeyStrategy: AuthStrategy = {
   authenticate: async ({ headers, payload }) => {
     const key = keyOfAuthorization(headers.get('Authorization'))
     if (key === undefined) return { user: null }
-    const db = await queryableOf({ payload } as PayloadRequest)
+    const db = await queryableOf({ payload })
     const { rows } = await db.query<{
       id: string
       serviceAccount: string
@@ -27,7 +27,13 @@ export const serviceKeyStrategy: AuthStrategy = {
     await db.query(readSql('plugins/service-keys/sql/touch-keys.sql'), [[found.id]])
     const { serviceAccount, name, scopes } = found
     return {
-      user: { id: serviceAccount, collection: 'service-accounts', _strategy: 'service-key', name, scopes } as never,
+      user: {
+        id: serviceAccount,
+        collection: 'service-accounts',
+        _strategy: 'service-key',
+        name,
+        scopes,
+      } as never,
     }
   },
 }

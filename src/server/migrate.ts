@@ -43,15 +43,21 @@ export async function migrate({ databaseUrl, loadPayload }: Migrate): Promise<st
 export async function pendingMigrations(client: pg.ClientBase): Promise<string[]> {
   const { rows: tables } = await client.query("SELECT to_regclass('payload_migrations') AS name")
   const applied = tables[0]?.name
-    ? (await client.query<{ name: string }>('SELECT name FROM payload_migrations')).rows.map(({ name }) => name)
+    ? (await client.query<{ name: string }>('SELECT name FROM payload_migrations')).rows.map(
+        ({ name }) => name,
+      )
     : []
   return migrations.map(({ name }) => name).filter((name) => !applied.includes(name))
 }
 
 /** Functions are replaced as a whole, so they are not history: whichever text is current is applied. */
 async function applySqlObjects(client: pg.ClientBase): Promise<string[]> {
-  await client.query('CREATE TABLE IF NOT EXISTS ratecard_sql_objects (path text PRIMARY KEY, hash text NOT NULL)')
-  const { rows } = await client.query<{ path: string; hash: string }>('SELECT path, hash FROM ratecard_sql_objects')
+  await client.query(
+    'CREATE TABLE IF NOT EXISTS ratecard_sql_objects (path text PRIMARY KEY, hash text NOT NULL)',
+  )
+  const { rows } = await client.query<{ path: string; hash: string }>(
+    'SELECT path, hash FROM ratecard_sql_objects',
+  )
   const known = new Map(rows.map(({ path, hash }) => [path, hash]))
   const changed = sqlObjects
     .map((path) => ({ path, text: readSql(path) }))

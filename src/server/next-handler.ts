@@ -6,5 +6,5 @@ import type { NodeHandler } from './http/app'
 export async function nextHandler({ dev }: { dev: boolean }): Promise<NodeHandler> {
   const app = next({ dev, dir: process.cwd(), customServer: true })
   await app.prepare()
-  return app.getRequestHandler() as NodeHandler
+  return app.getRequestHandler()
 }

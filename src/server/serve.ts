@@ -37,13 +37,26 @@ export async function serve({ nextHandler }: Serve): Promise<void> {
   const { default: config } = await import('@payload-config')
   const loadPayload = () => getPayload({ config })
 
-  await step('Migrating', () => migrate({ databaseUrl: settings.DATABASE_URL, loadPayload })).catch(explainDatabase)
-  const pool = createPool({ url: settings.DATABASE_URL, max: CHARGING_CONNECTIONS, name: 'ratecard-charging' })
+  await step('Migrating', () => migrate({ databaseUrl: settings.DATABASE_URL, loadPayload })).catch(
+    explainDatabase,
+  )
+  const pool = createPool({
+    url: settings.DATABASE_URL,
+    max: CHARGING_CONNECTIONS,
+    name: 'ratecard-charging',
+  })
   const payload = await loadPayload()
   if (settings.RATECARD_DEMO) {
-    await seedDemonstration({ payload, pool, secret: settings.PAYLOAD_SECRET, onProgress: (text) => console.log(`  ${text}`) })
+    await seedDemonstration({
+      payload,
+      pool,
+      secret: settings.PAYLOAD_SECRET,
+      onProgress: (text) => console.log(`  ${text}`),
+    })
   } else if (await isDemonstration(pool)) {
-    throw new StartError('This database holds demonstration data and its public logins; use an empty one in production.')
+    throw new StartError(
+      'This database holds demonstration data and its public logins; use an empty one in production.',
+    )
   }
   if (settings.RATECARD_WORKER !== 'none') startWorker({ payload, pool, logger })
   if (settings.RATECARD_WORKER === 'only') {
@@ -113,8 +126,10 @@ function listen(server: Server): Promise<void> {
   const { PORT, HOST } = env()
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EADDRINUSE') reject(new StartError(`Port ${PORT} is taken; set PORT to another one.`))
-      else if (error.code === 'EACCES') reject(new StartError(`Port ${PORT} needs more rights than this user has.`))
+      if (error.code === 'EADDRINUSE')
+        reject(new StartError(`Port ${PORT} is taken; set PORT to another one.`))
+      else if (error.code === 'EACCES')
+        reject(new StartError(`Port ${PORT} needs more rights than this user has.`))
       else reject(error)
     })
     server.listen(PORT, HOST, resolve)

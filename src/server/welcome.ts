@@ -16,7 +16,9 @@ export async function writeDemoFile({
   db,
   dataDir,
 }: Demo & { db: Queryable; dataDir: string }): Promise<void> {
-  const { rows } = await db.query<{ id: string }>('SELECT external_id AS id FROM customers ORDER BY created_at, id LIMIT 50')
+  const { rows } = await db.query<{ id: string }>(
+    'SELECT external_id AS id FROM customers ORDER BY created_at, id LIMIT 50',
+  )
   await mkdir(dataDir, { recursive: true })
   const demo = { url, ...credentials, customers: rows.map(({ id }) => id) }
   await writeFile(join(dataDir, 'demo.json'), `${JSON.stringify(demo, null, 2)}\n`, { mode: 0o600 })
@@ -24,7 +26,9 @@ export async function writeDemoFile({
 
 /** What the person who started the demonstration reads. */
 export function welcome({ credentials: { staff, apiKeys }, url }: Demo): string {
-  const logins = Object.entries(staff).map(([role, { email, password }]) => `    ${role.padEnd(8)} ${email.padEnd(26)} ${password}`)
+  const logins = Object.entries(staff).map(
+    ([role, { email, password }]) => `    ${role.padEnd(8)} ${email.padEnd(26)} ${password}`,
+  )
   return `
   Ratecard is ready.
 

@@ -45,7 +45,9 @@ export function startWorker({ payload, pool, logger }: Worker): void {
 async function runJobs({ payload, pool }: Omit<Worker, 'logger'>): Promise<void> {
   const client = await pool.connect()
   try {
-    const { rows } = await client.query<{ locked: boolean }>('SELECT pg_try_advisory_lock($1) AS locked', [LOCK])
+    const { rows } = await client.query<{ locked: boolean }>('SELECT pg_try_advisory_lock($1) AS locked', [
+      LOCK,
+    ])
     if (!rows[0]?.locked) return
     try {
       await client.query(

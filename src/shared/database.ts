@@ -39,7 +39,7 @@ export function createPool({ url, max, name }: PoolOptions): pg.Pool {
     types: {
       getTypeParser: (oid: number, format?: 'text' | 'binary') =>
         oid === INT8 && format !== 'binary' ? parseInt8 : (pg.types.getTypeParser(oid, format) as never),
-    } as pg.CustomTypesConfig,
+    },
   })
   // A dropped idle connection is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => undefined)
@@ -54,7 +54,9 @@ interface DrizzleSession {
  * The database as `req` sees it: inside Payload's transaction when one is open, so that what a hook
  * writes is committed together with the document or not at all.
  */
-export async function queryableOf(req: Pick<PayloadRequest, 'payload' | 'transactionID'>): Promise<Queryable> {
+export async function queryableOf(
+  req: Pick<PayloadRequest, 'payload' | 'transactionID'>,
+): Promise<Queryable> {
   const { db } = req.payload
   const id = await req.transactionID
   const session = id === undefined || id === null ? undefined : db.sessions?.[id]

@@ -1,6 +1,9 @@
 import { z } from 'zod'
 
-const flag = z.enum(['0', '1']).default('0').transform((value) => value === '1')
+const flag = z
+  .enum(['0', '1'])
+  .default('0')
+  .transform((value) => value === '1')
 
 const schema = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
@@ -32,7 +35,9 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   const issue = parsed.error.issues[0]
   const name = String(issue?.path[0])
   throw new EnvironmentError(
-    present[name] === undefined ? `${name} is required but not set.` : `${name} is not valid: ${issue?.message}.`,
+    present[name] === undefined
+      ? `${name} is required but not set.`
+      : `${name} is not valid: ${issue?.message}.`,
   )
 }
 

@@ -77,18 +77,26 @@ export function toApiError(thrown: unknown): ApiError {
     const details = thrown.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }))
     const first = details[0]
     const where = first?.path ? `${first.path}: ` : ''
-    return new ApiError('INVALID_REQUEST', `${where}${first?.message ?? 'The request is not valid.'}`, { details })
+    return new ApiError('INVALID_REQUEST', `${where}${first?.message ?? 'The request is not valid.'}`, {
+      details,
+    })
   }
   if (isDatabaseAway(thrown)) {
-    return new ApiError('UNAVAILABLE', 'The database cannot be reached; try again.', { retryAfter: 1, cause: thrown })
+    return new ApiError('UNAVAILABLE', 'The database cannot be reached; try again.', {
+      retryAfter: 1,
+      cause: thrown,
+    })
   }
-  return new ApiError('INTERNAL_ERROR', 'Something went wrong on our side; nothing was changed.', { cause: thrown })
+  return new ApiError('INTERNAL_ERROR', 'Something went wrong on our side; nothing was changed.', {
+    cause: thrown,
+  })
 }
 
 /** Connection lost or refused, server shutting down or full, statement cancelled or dead-locked. */
 const AWAY_CODE = /^(08|40|53|57|ECONN|EPIPE|ETIMEDOUT)/
 /** What node-postgres says without a code. */
-const AWAY_MESSAGE = /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/
+const AWAY_MESSAGE =
+  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/
 
 function isDatabaseAway(thrown: unknown): boolean {
   if (!(thrown instanceof Error)) return false

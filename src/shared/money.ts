@@ -3,7 +3,9 @@
  * The runtime's own CLDR data is the source.
  */
 export function currencyExponent(currency: string): number {
-  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
+  return (
+    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
+  )
 }
 
 /** Whether the runtime knows `code` as a current ISO 4217 currency. */

@@ -27,7 +27,12 @@ export function ActivityCard() {
           <>
             <div className="rc-switch" role="group" aria-label="Span of time">
               {SPANS.map((option) => (
-                <button key={option.span} type="button" aria-pressed={span === option.span} onClick={() => setSpan(option.span)}>
+                <button
+                  key={option.span}
+                  type="button"
+                  aria-pressed={span === option.span}
+                  onClick={() => setSpan(option.span)}
+                >
                   {option.label}
                 </button>
               ))}
@@ -49,16 +54,40 @@ function ActivityChart({ points }: { points: Point[] }) {
       <ResponsiveContainer width="100%" height={220} minWidth={0}>
         <BarChart data={points} accessibilityLayer={false} margin={{ top: 8, right: 0, bottom: 0, left: 0 }}>
           <CartesianGrid vertical={false} stroke="var(--theme-elevation-100)" />
-          <XAxis dataKey="label" tickLine={false} axisLine={false} minTickGap={24} stroke="var(--rc-muted)" fontSize={12} />
-          <YAxis tickFormatter={formatCompact} tickLine={false} axisLine={false} width={44} stroke="var(--rc-muted)" fontSize={12} />
+          <XAxis
+            dataKey="label"
+            tickLine={false}
+            axisLine={false}
+            minTickGap={24}
+            stroke="var(--rc-muted)"
+            fontSize={12}
+          />
+          <YAxis
+            tickFormatter={formatCompact}
+            tickLine={false}
+            axisLine={false}
+            width={44}
+            stroke="var(--rc-muted)"
+            fontSize={12}
+          />
           <Tooltip
             cursor={{ fill: 'var(--theme-elevation-100)' }}
-            contentStyle={{ background: 'var(--theme-elevation-0)', border: '1px solid var(--theme-elevation-150)', borderRadius: 6 }}
+            contentStyle={{
+              background: 'var(--theme-elevation-0)',
+              border: '1px solid var(--theme-elevation-150)',
+              borderRadius: 6,
+            }}
             labelStyle={{ color: 'var(--theme-text)' }}
             itemStyle={{ color: 'var(--theme-text)' }}
             formatter={(value) => [formatCredits(Number(value)), 'Credits']}
           />
-          <Bar dataKey="credits" fill="var(--rc-accent)" radius={[3, 3, 0, 0]} isAnimationActive={false} maxBarSize={28} />
+          <Bar
+            dataKey="credits"
+            fill="var(--rc-accent)"
+            radius={[3, 3, 0, 0]}
+            isAnimationActive={false}
+            maxBarSize={28}
+          />
         </BarChart>
       </ResponsiveContainer>
     </div>

@@ -17,9 +17,11 @@ export function CustomerBalances() {
 function Balances({ id }: { id: string }) {
   const live = useLive<{ wallets: Wallet[] }>(`/api/analytics/customers/${id}/balances`, { everyMs: 10_000 })
   if (live.state === 'loading') return <Skeleton rows={2} />
-  if (live.state === 'failed') return <p className="rc-widget__empty">The balances cannot be read right now.</p>
+  if (live.state === 'failed')
+    return <p className="rc-widget__empty">The balances cannot be read right now.</p>
   const { wallets } = live.answer
-  if (wallets.length === 0) return <p className="rc-widget__empty">No credits yet: choose a plan, or grant some.</p>
+  if (wallets.length === 0)
+    return <p className="rc-widget__empty">No credits yet: choose a plan, or grant some.</p>
   return (
     <section className="rc-wallets" aria-label="Balances and when they run out">
       {wallets.map((wallet) => (
@@ -51,7 +53,11 @@ function outlook({ forecast, nextRefreshAt }: Wallet) {
   const refresh = nextRefreshAt ? `refreshes ${formatDay(nextRefreshAt)}` : 'no refresh'
   if (forecast.state === 'empty') return <span className="rc-pill rc-pill--bad">Empty · {refresh}</span>
   if (forecast.state === 'soon') {
-    return <span className="rc-pill rc-pill--warn">Lasts until {formatDay(forecast.at)} ({formatDistance(forecast.at, new Date())})</span>
+    return (
+      <span className="rc-pill rc-pill--warn">
+        Lasts until {formatDay(forecast.at)} ({formatDistance(forecast.at, new Date())})
+      </span>
+    )
   }
   return <span className="rc-pill">{nextRefreshAt ? `Lasts · ${refresh}` : 'Lasts'}</span>
 }

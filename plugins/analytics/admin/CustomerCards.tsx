@@ -31,7 +31,11 @@ export function TopCustomersCard() {
                 <tr key={id}>
                   <th scope="row">
                     <Link href={customerPath(id)}>{name}</Link>
-                    <span className="rc-bar" aria-hidden="true" style={{ width: `${most > 0 ? (credits / most) * 100 : 0}%` }} />
+                    <span
+                      className="rc-bar"
+                      aria-hidden="true"
+                      style={{ width: `${most > 0 ? (credits / most) * 100 : 0}%` }}
+                    />
                   </th>
                   <td>{plan ?? '—'}</td>
                   <td className="rc-number rc-wide-only">{formatCount(events)}</td>
@@ -51,7 +55,8 @@ export function RunningOutCard() {
   return (
     <WidgetCard title="About to run out" note="At the pace of 7 days" skeleton={6}>
       {({ runningOut, at }) => {
-        if (runningOut.length === 0) return <p className="rc-widget__empty">Everybody’s credits last until their next refresh.</p>
+        if (runningOut.length === 0)
+          return <p className="rc-widget__empty">Everybody’s credits last until their next refresh.</p>
         return (
           <table className="rc-table">
             <thead>

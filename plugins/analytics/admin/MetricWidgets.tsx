@@ -78,13 +78,20 @@ export function RevenueCard() {
 function RevenueFigures({ revenue }: Pick<Dashboard, 'revenue'>) {
   const priced = revenue.filter(({ amount }) => amount !== null && amount > 0)
   const paying = priced.reduce((sum, { customers }) => sum + customers, 0)
-  const [main, ...others] = priced.map(({ amount, currency }) => formatMoney({ amount: amount ?? 0, currency }))
+  const [main, ...others] = priced.map(({ amount, currency }) =>
+    formatMoney({ amount: amount ?? 0, currency }),
+  )
   return (
     <>
       <p className="rc-metric">{main ?? '—'}</p>
-      <p className="rc-metric__note" title="Active customers × the current monthly price of their plan. Knows no discounts and no annual terms.">
+      <p
+        className="rc-metric__note"
+        title="Active customers × the current monthly price of their plan. Knows no discounts and no annual terms."
+      >
         {others.length > 0 && <>and {others.join(', ')} · </>}
-        {paying === 0 ? 'No paying customer yet' : `${formatCompact(paying)} paying ${paying === 1 ? 'customer' : 'customers'} at today’s prices`}
+        {paying === 0
+          ? 'No paying customer yet'
+          : `${formatCompact(paying)} paying ${paying === 1 ? 'customer' : 'customers'} at today’s prices`}
       </p>
     </>
   )

@@ -28,7 +28,9 @@ export function ReceiptPanel({ id, withCosts }: { id: string; withCosts: boolean
     <div className="rc-receipt">
       <section aria-label="Charge">
         <h2>Charge</h2>
-        {lines.length > 0 && <Lines lines={lines} withPrices={withCosts || lines.some(({ unit }) => unit === 'credits')} />}
+        {lines.length > 0 && (
+          <Lines lines={lines} withPrices={withCosts || lines.some(({ unit }) => unit === 'credits')} />
+        )}
         <p className="rc-receipt__sum">
           {withCosts && log.receipt?.costUsd !== undefined && <>{formula(log.receipt)} = </>}
           <strong>{formatExact(log.credits)} credits</strong>
@@ -108,8 +110,10 @@ function Drawn({ drawn }: { drawn: NonNullable<UsageReceipt['drawn']> }) {
     <ul>
       {drawn.map(({ id, source, reason, expiresAt, credits }, at) => (
         <li key={`${id}-${at}`}>
-          <a href={`/admin/collections/allocations/${id}`}>{reason ?? `Grant from ${source ?? 'an allocation'}`}</a>:{' '}
-          {formatExact(credits)} credits
+          <a href={`/admin/collections/allocations/${id}`}>
+            {reason ?? `Grant from ${source ?? 'an allocation'}`}
+          </a>
+          : {formatExact(credits)} credits
           <span className="rc-sub">
             {source}
             {expiresAt ? `, until ${formatDay(expiresAt)}` : ', never lapses'}

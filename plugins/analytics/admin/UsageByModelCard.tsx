@@ -32,7 +32,12 @@ function ModelChart({ models }: { models: { name: string; credits: number }[] })
   return (
     <div className="rc-chart" aria-hidden="true">
       <ResponsiveContainer width="100%" height={models.length * BAR_HEIGHT + 8} minWidth={0}>
-        <BarChart data={models} layout="vertical" accessibilityLayer={false} margin={{ top: 0, right: 56, bottom: 0, left: 0 }}>
+        <BarChart
+          data={models}
+          layout="vertical"
+          accessibilityLayer={false}
+          margin={{ top: 0, right: 56, bottom: 0, left: 0 }}
+        >
           <XAxis type="number" hide />
           <YAxis
             type="category"
@@ -46,7 +51,11 @@ function ModelChart({ models }: { models: { name: string; credits: number }[] })
           />
           <Tooltip
             cursor={{ fill: 'var(--theme-elevation-100)' }}
-            contentStyle={{ background: 'var(--theme-elevation-0)', border: '1px solid var(--theme-elevation-150)', borderRadius: 6 }}
+            contentStyle={{
+              background: 'var(--theme-elevation-0)',
+              border: '1px solid var(--theme-elevation-150)',
+              borderRadius: 6,
+            }}
             labelStyle={{ color: 'var(--theme-text)' }}
             itemStyle={{ color: 'var(--theme-text)' }}
             formatter={(value) => [formatCredits(Number(value)), 'Credits']}
@@ -57,7 +66,12 @@ function ModelChart({ models }: { models: { name: string; credits: number }[] })
             radius={[0, 3, 3, 0]}
             isAnimationActive={false}
             maxBarSize={18}
-            label={{ position: 'right', fill: 'var(--rc-muted)', fontSize: 12, formatter: (value) => formatCompact(Number(value)) }}
+            label={{
+              position: 'right',
+              fill: 'var(--rc-muted)',
+              fontSize: 12,
+              formatter: (value) => formatCompact(Number(value)),
+            }}
           />
         </BarChart>
       </ResponsiveContainer>

@@ -18,7 +18,9 @@ export function UsageFilters({ filter, options }: UsageFiltersProps) {
 
   const apply = (form: HTMLFormElement) => {
     const data = new FormData(form)
-    const change = Object.fromEntries(FILTER_NAMES.map((name) => [name, String(data.get(name) ?? '').trim() || undefined]))
+    const change = Object.fromEntries(
+      FILTER_NAMES.map((name) => [name, String(data.get(name) ?? '').trim() || undefined]),
+    )
     startTransition(() => router.push(usageQuery(filter, change)))
   }
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -27,26 +29,66 @@ export function UsageFilters({ filter, options }: UsageFiltersProps) {
   }
 
   return (
-    <form className="rc-filters" role="search" aria-label="Filter usage" aria-busy={pending} onSubmit={submit}>
+    <form
+      className="rc-filters"
+      role="search"
+      aria-label="Filter usage"
+      aria-busy={pending}
+      onSubmit={submit}
+    >
       <label className="rc-filters__wide">
         <span>Customer</span>
-        <input name="customer" type="search" defaultValue={filter.customer} placeholder="Name, external ID or e-mail" maxLength={255} />
+        <input
+          name="customer"
+          type="search"
+          defaultValue={filter.customer}
+          placeholder="Name, external ID or e-mail"
+          maxLength={255}
+        />
       </label>
       <Choice name="model" label="Model" value={filter.model} options={options.models} onChange={apply} />
-      <Choice name="feature" label="Feature" value={filter.feature} options={options.features} onChange={apply} />
-      <Choice name="tokenType" label="Token type" value={filter.tokenType} options={options.tokenTypes} onChange={apply} />
+      <Choice
+        name="feature"
+        label="Feature"
+        value={filter.feature}
+        options={options.features}
+        onChange={apply}
+      />
+      <Choice
+        name="tokenType"
+        label="Token type"
+        value={filter.tokenType}
+        options={options.tokenTypes}
+        onChange={apply}
+      />
       <label>
         <span>From (UTC)</span>
-        <input name="from" type="date" defaultValue={filter.from} max={filter.to} onChange={({ target }) => target.form && apply(target.form)} />
+        <input
+          name="from"
+          type="date"
+          defaultValue={filter.from}
+          max={filter.to}
+          onChange={({ target }) => target.form && apply(target.form)}
+        />
       </label>
       <label>
         <span>To</span>
-        <input name="to" type="date" defaultValue={filter.to} min={filter.from} onChange={({ target }) => target.form && apply(target.form)} />
+        <input
+          name="to"
+          type="date"
+          defaultValue={filter.to}
+          min={filter.from}
+          onChange={({ target }) => target.form && apply(target.form)}
+        />
       </label>
       <div className="rc-filters__actions">
         <button type="submit">Search</button>
         {active && (
-          <button type="button" className="rc-filters__clear" onClick={() => startTransition(() => router.push('?'))}>
+          <button
+            type="button"
+            className="rc-filters__clear"
+            onClick={() => startTransition(() => router.push('?'))}
+          >
             Clear
           </button>
         )}
@@ -68,7 +110,11 @@ function Choice({ name, label, value, options, onChange }: ChoiceProps) {
   return (
     <label>
       <span>{label}</span>
-      <select name={name} defaultValue={value ?? ''} onChange={({ target }) => target.form && onChange(target.form)}>
+      <select
+        name={name}
+        defaultValue={value ?? ''}
+        onChange={({ target }) => target.form && onChange(target.form)}
+      >
         <option value="">All</option>
         {all.map((option) => (
           <option key={option}>{option}</option>

@@ -7,7 +7,7 @@ import type { UsageRow } from '../usage-page'
 import { formatCount, formatCredits, formatExact, formatMoment } from './format'
 import { ReceiptPanel } from './ReceiptPanel'
 
-const COLUMNS = 8
+const COLUMNS = 9
 
 type Row = Omit<UsageRow, 'recordedAt'> & { recordedAt: string }
 
@@ -33,6 +33,7 @@ export function UsageTable({ rows, withCosts }: { rows: Row[]; withCosts: boolea
             <th scope="col">Customer</th>
             <th scope="col">Feature</th>
             <th scope="col">Model</th>
+            <th scope="col">Token type</th>
             <th scope="col" className="rc-number">
               Tokens in
             </th>
@@ -88,18 +89,25 @@ function UsageLine({ row, open, onToggle }: { row: Row; open: boolean; onToggle:
           {name}
         </Link>
       </td>
-      <td data-label="Feature">{row.feature ?? '—'}</td>
-      <td data-label="Model">{row.model ?? '—'}</td>
-      <td data-label="Tokens in" className="rc-number">
-        {tokens(row.inputTokens)}
-        {row.otherTokens > 0 && <span className="rc-sub">+{formatCount(row.otherTokens)} cache, reasoning</span>}
+      <td data-label="Feature" className={row.feature ? undefined : 'rc-none'}>
+        {row.feature ?? '—'}
       </td>
-      <td data-label="Tokens out" className="rc-number">
+      <td data-label="Model" className={row.model ? undefined : 'rc-none'}>
+        {row.model ?? '—'}
+      </td>
+      <td data-label="Token type">{row.tokenType}</td>
+      <td data-label="Tokens in" className={`rc-number${row.inputTokens === null ? ' rc-none' : ''}`}>
+        {tokens(row.inputTokens)}
+        {row.otherTokens > 0 && (
+          <span className="rc-sub">+{formatCount(row.otherTokens)} cached, reasoning</span>
+        )}
+      </td>
+      <td data-label="Tokens out" className={`rc-number${row.outputTokens === null ? ' rc-none' : ''}`}>
         {tokens(row.outputTokens)}
       </td>
       <td data-label="Credits" className="rc-number">
         {formatCredits(row.credits)}
-        <span className="rc-sub">{row.overage > 0 ? `${formatCredits(row.overage)} overage` : row.tokenType}</span>
+        {row.overage > 0 && <span className="rc-sub">{formatCredits(row.overage)} beyond the balance</span>}
       </td>
     </tr>
   )

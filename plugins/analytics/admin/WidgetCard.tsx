@@ -44,7 +44,8 @@ interface WidgetBodyProps {
 }
 
 function WidgetBody({ live, skeleton, children }: WidgetBodyProps) {
-  if (live.state === 'failed') return <p className="rc-widget__empty">The figures cannot be read right now. Trying again…</p>
+  if (live.state === 'failed')
+    return <p className="rc-widget__empty">The figures cannot be read right now. Trying again…</p>
   if (live.state === 'loading') return <Skeleton rows={skeleton} />
   return <>{children(live.answer)}</>
 }

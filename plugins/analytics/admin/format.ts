@@ -1,14 +1,28 @@
 const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 })
 const exact = new Intl.NumberFormat('en-US', { maximumFractionDigits: 6 })
 const compact = new Intl.NumberFormat('en-US', { notation: 'compact', maximumFractionDigits: 1 })
-const percent = new Intl.NumberFormat('en-US', { style: 'percent', maximumFractionDigits: 0, signDisplay: 'exceptZero' })
-const dateTime = new Intl.DateTimeFormat('en-GB', { day: '2-digit', month: 'short', hour: '2-digit', minute: '2-digit', second: '2-digit', timeZone: 'UTC' })
+const percent = new Intl.NumberFormat('en-US', {
+  style: 'percent',
+  maximumFractionDigits: 0,
+  signDisplay: 'exceptZero',
+})
+const dateTime = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  timeZone: 'UTC',
+})
 const date = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' })
 const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' })
 
 /** 1,234 — amounts below 100 keep their decimals, as a fraction of a credit matters there. */
 export function formatCredits(credits: number): string {
-  return Math.abs(credits) < 100 ? new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 }).format(credits) : whole.format(credits)
+  return Math.abs(credits) < 100
+    ? new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 }).format(credits)
+    : whole.format(credits)
 }
 
 /** All six decimals, when there are any. */
@@ -40,7 +54,7 @@ export function formatUsd(amount: number): string {
   }).format(amount)
 }
 
-/** 20 Nov, 23:30:05 (UTC) */
+/** 20 Nov 2026, 23:30:05 (UTC) */
 export function formatMoment(moment: string | Date): string {
   return dateTime.format(new Date(moment))
 }
@@ -53,5 +67,7 @@ export function formatDay(moment: string | Date): string {
 /** "in 3 days", "in 5 hours" */
 export function formatDistance(moment: string | Date, now: Date): string {
   const hours = (new Date(moment).getTime() - now.getTime()) / 3_600_000
-  return Math.abs(hours) < 48 ? relative.format(Math.round(hours), 'hour') : relative.format(Math.round(hours / 24), 'day')
+  return Math.abs(hours) < 48
+    ? relative.format(Math.round(hours), 'hour')
+    : relative.format(Math.round(hours / 24), 'day')
 }

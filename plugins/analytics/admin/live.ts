@@ -73,7 +73,10 @@ function createFeed({ path, everyMs }: { path: string; everyMs: number }): Feed 
 
 async function load(path: string, before: Live<unknown>): Promise<Live<unknown>> {
   try {
-    const response = await fetch(path, { credentials: 'same-origin', headers: { Accept: 'application/json' } })
+    const response = await fetch(path, {
+      credentials: 'same-origin',
+      headers: { Accept: 'application/json' },
+    })
     if (!response.ok) throw new Error(`HTTP ${response.status}`)
     return { state: 'ready', answer: await response.json() }
   } catch {

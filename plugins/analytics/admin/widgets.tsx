@@ -5,7 +5,13 @@ import { hasScope } from '@/src/shared/principal'
 import { principalOfUser } from '@/src/shared/principal-of-user'
 import { ActivityCard } from './ActivityCard'
 import { RunningOutCard, TopCustomersCard } from './CustomerCards'
-import { CreditsMonthCard, CreditsTodayCard, EventsTodayCard, ModelCostsCard, RevenueCard } from './MetricWidgets'
+import {
+  CreditsMonthCard,
+  CreditsTodayCard,
+  EventsTodayCard,
+  ModelCostsCard,
+  RevenueCard,
+} from './MetricWidgets'
 import { UsageByModelCard } from './UsageByModelCard'
 
 type Widget = ComponentType<WidgetServerProps>

@@ -18,7 +18,8 @@ export function staffOnly(answer: (call: StaffCall) => Promise<unknown>): Endpoi
     try {
       const principal = principalOfUser(req.user)
       if (principal.kind === 'anonymous') throw new ApiError('UNAUTHENTICATED', 'Log in first.')
-      if (principal.kind !== 'staff') throw new ApiError('INSUFFICIENT_PERMISSIONS', 'Only staff see reports.')
+      if (principal.kind !== 'staff')
+        throw new ApiError('INSUFFICIENT_PERMISSIONS', 'Only staff see reports.')
       const withCosts = hasScope(principal, 'costs:read')
       const body = await answer({ req, db: await queryableOf(req), withCosts })
       return Response.json(body, { headers: { 'Cache-Control': 'private, no-store' } })

@@ -8,8 +8,8 @@ export function LoginHint() {
   if (!RATECARD_DEMO) return null
   return (
     <p className="rc-login-hint">
-      This is a demonstration. Its logins are in <code>{join(RATECARD_DATA_DIR, 'demo.json')}</code> and in the terminal that
-      started Ratecard.
+      This is a demonstration. Its logins are in <code>{join(RATECARD_DATA_DIR, 'demo.json')}</code> and in
+      the terminal that started Ratecard.
     </p>
   )
 }

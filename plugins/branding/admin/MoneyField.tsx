@@ -22,7 +22,8 @@ export function MoneyField({ field, path: staticPath, readOnly, currencyField }:
   const { required, admin, label } = field
   const exponentRef = useRef(2)
   const validate = useCallback(
-    (value: unknown) => messageFor({ value, required: Boolean(required), exponent: exponentRef.current }) ?? true,
+    (value: unknown) =>
+      messageFor({ value, required: Boolean(required), exponent: exponentRef.current }) ?? true,
     [required],
   )
   const { path, value, setValue, showError, disabled } = useField<number | string | null>({
@@ -55,7 +56,10 @@ export function MoneyField({ field, path: staticPath, readOnly, currencyField }:
   const shownProblem = problem && (showError || typeof value === 'string') ? problem : undefined
   const id = `field-${path.replaceAll('.', '__')}`
   return (
-    <div className={`field-type number rc-money${shownProblem ? ' error' : ''}`} style={{ width: admin?.width }}>
+    <div
+      className={`field-type number rc-money${shownProblem ? ' error' : ''}`}
+      style={{ width: admin?.width }}
+    >
       <FieldLabel label={label} path={path} required={required} />
       <div className="field-type__wrap rc-money__wrap">
         <span className="rc-money__currency" aria-hidden="true">

@@ -3,7 +3,12 @@ export const TOKEN_TYPES = [
   { key: 'general', label: 'General', description: 'Pays for model calls.', order: 10 },
   { key: 'lead_generation', label: 'Lead generation', description: 'Finding people who may buy.', order: 20 },
   { key: 'goal_generation', label: 'Goal generation', description: 'Turning a wish into a plan.', order: 30 },
-  { key: 'strategy_analysis', label: 'Strategy analysis', description: 'Testing a strategy against data.', order: 40 },
+  {
+    key: 'strategy_analysis',
+    label: 'Strategy analysis',
+    description: 'Testing a strategy against data.',
+    order: 40,
+  },
   { key: 'forecast', label: 'Forecast', description: 'Looking ahead.', order: 50 },
 ]
 
@@ -52,11 +57,26 @@ export const FEATURES: DemoFeature[] = [
     description: 'Answers questions about your workspace.',
     metered: { tokenType: 'general', credits: 1 },
   },
-  { key: 'workspace', label: 'Shared workspace', icon: 'globe', description: 'One place for strategies, notes and results.' },
+  {
+    key: 'workspace',
+    label: 'Shared workspace',
+    icon: 'globe',
+    description: 'One place for strategies, notes and results.',
+  },
   { key: 'exports', label: 'Exports', icon: 'spark', description: 'PDF, CSV and Excel.' },
-  { key: 'api', label: 'API access', icon: 'code', description: 'Everything that the app does, from your own code.' },
+  {
+    key: 'api',
+    label: 'API access',
+    icon: 'code',
+    description: 'Everything that the app does, from your own code.',
+  },
   { key: 'sso', label: 'Single sign-on', icon: 'shield', description: 'SAML and OpenID Connect.' },
-  { key: 'success_manager', label: 'Named success manager', icon: 'heart', description: 'A person who knows your account.' },
+  {
+    key: 'success_manager',
+    label: 'Named success manager',
+    icon: 'heart',
+    description: 'A person who knows your account.',
+  },
 ]
 
 export const LIMITS = [

@@ -51,7 +51,8 @@ export const FAQ = [
   {
     category: 'Credits',
     question: 'Am I charged when something fails?',
-    answer: 'No. An answer that did not reach you is not charged, and a request that is sent twice is charged once.',
+    answer:
+      'No. An answer that did not reach you is not charged, and a request that is sent twice is charged once.',
   },
   {
     category: 'Credits',
@@ -62,7 +63,8 @@ export const FAQ = [
   {
     category: 'Plans',
     question: 'Can I change my plan later?',
-    answer: 'Whenever you like. Features change at once. The new amount of credits comes with your next refresh.',
+    answer:
+      'Whenever you like. Features change at once. The new amount of credits comes with your next refresh.',
   },
   {
     category: 'Plans',
@@ -78,7 +80,8 @@ export const FAQ = [
   {
     category: 'Data',
     question: 'Do you train models on my data?',
-    answer: 'No. Your data is used to answer you and for nothing else, and so it is with the model providers we work with.',
+    answer:
+      'No. Your data is used to answer you and for nothing else, and so it is with the model providers we work with.',
   },
 ]
 

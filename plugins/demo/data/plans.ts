@@ -47,13 +47,18 @@ export const PLANS: DemoPlan[] = [
       backtesting: false,
     },
     allocations: {},
-    prices: { USD: { monthly: 0, annual: 0 }, EUR: { monthly: 0, annual: 0 }, JPY: { monthly: 0, annual: 0 } },
+    prices: {
+      USD: { monthly: 0, annual: 0 },
+      EUR: { monthly: 0, annual: 0 },
+      JPY: { monthly: 0, annual: 0 },
+    },
   },
   {
     slug: 'pro',
     name: 'Pro',
     tagline: 'For people who decide with data every week.',
-    description: 'All AI features, with credits that come back every 30 days. Buy more whenever you need them.',
+    description:
+      'All AI features, with credits that come back every 30 days. Buy more whenever you need them.',
     badge: 'Most popular',
     trialDays: 14,
     order: 20,

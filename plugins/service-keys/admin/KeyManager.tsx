@@ -113,7 +113,8 @@ export function KeyManager() {
                           buttonStyle="error"
                           size="small"
                           onClick={() => {
-                            if (window.confirm(`Revoke ${key.prefix}…? It stops working at once.`)) void act(`/${key.id}/revoke`, {})
+                            if (window.confirm(`Revoke ${key.prefix}…? It stops working at once.`))
+                              void act(`/${key.id}/revoke`, {})
                           }}
                           aria-label={`Revoke ${key.prefix}`}
                         >

@@ -11,7 +11,13 @@ const createSchema = z.strictObject({
   expiresAt: z.iso.datetime({ offset: true }).optional(),
 })
 
-const rotateSchema = z.strictObject({ overlapSeconds: z.int().min(0).max(30 * 86_400).default(3600) })
+const rotateSchema = z.strictObject({
+  overlapSeconds: z
+    .int()
+    .min(0)
+    .max(30 * 86_400)
+    .default(3600),
+})
 
 const id = z.uuid()
 

@@ -28,7 +28,10 @@ export default function Home() {
     <div className="wrap">
       <div className={styles.hero}>
         <h1>Know what every answer costs, before it is given.</h1>
-        <p>Plans, prices and credits for AI products: edited by people, published as one, charged to the micro-credit.</p>
+        <p>
+          Plans, prices and credits for AI products: edited by people, published as one, charged to the
+          micro-credit.
+        </p>
       </div>
       <ul className={styles.doors}>
         {DOORS.map(({ href, title, text }) => (

@@ -94,7 +94,13 @@ function accessLog({ logger, metrics }: AppOptions): RequestHandler {
       metrics.requests.observe({ route: routeOf(req.path), status: res.statusCode }, milliseconds / 1000)
       const level = res.statusCode >= 500 ? 'warn' : 'debug'
       logger[level](
-        { method: req.method, path: req.path, status: res.statusCode, milliseconds, requestId: res.getHeader('X-Request-Id') },
+        {
+          method: req.method,
+          path: req.path,
+          status: res.statusCode,
+          milliseconds,
+          requestId: res.getHeader('X-Request-Id'),
+        },
         'request',
       )
     })
@@ -112,9 +118,12 @@ function routeOf(path: string): string {
 function lastResort(logger: Logger): ErrorRequestHandler {
   // Express knows an error handler by its four arguments.
   return (thrown, req, res, _next) => {
-    const refused = isClientFault(thrown) ? new ApiError('INVALID_REQUEST', 'The request is not valid.') : thrown
+    const refused = isClientFault(thrown)
+      ? new ApiError('INVALID_REQUEST', 'The request is not valid.')
+      : thrown
     const error = toApiError(refused)
-    if (error.status >= 500 && error.code !== 'UNAVAILABLE') logger.error({ err: error.cause, path: req.path }, 'failed')
+    if (error.status >= 500 && error.code !== 'UNAVAILABLE')
+      logger.error({ err: error.cause, path: req.path }, 'failed')
     if (res.headersSent) res.destroy()
     else sendError(res, error)
   }
@@ -122,7 +131,8 @@ function lastResort(logger: Logger): ErrorRequestHandler {
 
 /** Express's own refusals (a path that cannot be decoded) carry a 4xx status. */
 function isClientFault(thrown: unknown): boolean {
-  if (thrown instanceof ApiError || typeof thrown !== 'object' || thrown === null || !('status' in thrown)) return false
+  if (thrown instanceof ApiError || typeof thrown !== 'object' || thrown === null || !('status' in thrown))
+    return false
   return typeof thrown.status === 'number' && thrown.status >= 400 && thrown.status < 500
 }
 
@@ -133,7 +143,11 @@ function securityHeaders(): Parameters<typeof helmet>[0] {
       directives: {
         defaultSrc: ["'self'"],
         // Next writes its data and Payload its theme inline.
-        scriptSrc: ["'self'", "'unsafe-inline'", ...(process.env.NODE_ENV === 'development' ? ["'unsafe-eval'"] : [])],
+        scriptSrc: [
+          "'self'",
+          "'unsafe-inline'",
+          ...(process.env.NODE_ENV === 'development' ? ["'unsafe-eval'"] : []),
+        ],
         styleSrc: ["'self'", "'unsafe-inline'"],
         imgSrc: ["'self'", 'data:', 'blob:', 'https:'],
         fontSrc: ["'self'", 'data:'],

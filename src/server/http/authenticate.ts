@@ -4,7 +4,7 @@ import type { Payload } from 'payload'
 
 import type { KeyCache } from '@/plugins/service-keys'
 import type { Principal } from '@/src/shared/principal'
-import { type AuthenticatedUser, principalOfUser } from '@/src/shared/principal-of-user'
+import { principalOfUser } from '@/src/shared/principal-of-user'
 
 export type Authenticate = (req: IncomingMessage) => Promise<Principal>
 
@@ -15,7 +15,7 @@ export function createAuthenticate({ payload, keys }: { payload: Payload; keys: 
     if (byKey) return byKey
     if (!req.headers.authorization && !req.headers.cookie) return { kind: 'anonymous' }
     const { user } = await payload.auth({ headers: webHeaders(req) })
-    return principalOfUser(user as AuthenticatedUser | null)
+    return principalOfUser(user)
   }
 }
 

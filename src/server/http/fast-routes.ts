@@ -74,14 +74,24 @@ export function createFastRoutes({ metering, authenticate, metrics, onError }: F
   }): Promise<void> {
     const { handle, req, res, param, search } = call
     const principal = await authenticate(req)
-    const { status, body } = await handle({ req, query: new URLSearchParams(search), param: decoded(param), principal })
+    const { status, body } = await handle({
+      req,
+      query: new URLSearchParams(search),
+      param: decoded(param),
+      principal,
+    })
     sendJson(res, status, body)
   }
 }
 
 type Context = Call & { metering: Metering }
 
-async function postUsage({ metering, metrics, principal, req }: Context & { metrics: Metrics }): Promise<Answer> {
+async function postUsage({
+  metering,
+  metrics,
+  principal,
+  req,
+}: Context & { metrics: Metrics }): Promise<Answer> {
   requireScope(principal, 'usage:write')
   const body = await readJson(req, BATCH_LIMIT)
   if (isBatch(body)) {
@@ -163,7 +173,8 @@ function match(req: IncomingMessage): { route: string; param: string; search: st
   const path = mark === -1 ? url : url.slice(0, mark)
   const search = mark === -1 ? '' : url.slice(mark + 1)
   const customer = CUSTOMER_BALANCE.exec(path)?.[1]
-  if (customer !== undefined) return { route: `${req.method} /api/metering/customers/:customer/balance`, param: customer, search }
+  if (customer !== undefined)
+    return { route: `${req.method} /api/metering/customers/:customer/balance`, param: customer, search }
   return { route: `${req.method} ${path}`, param: '', search }
 }
 

@@ -40,7 +40,8 @@ export function createPayloadBridge({ config, afterWrite }: PayloadBridge) {
     }
     const request = webRequest(req)
     const isGraphql = new URL(request.url).pathname === '/api/graphql'
-    if (isGraphql && request.method !== 'POST') throw new ApiError('NOT_FOUND', 'GraphQL takes POST requests.')
+    if (isGraphql && request.method !== 'POST')
+      throw new ApiError('NOT_FOUND', 'GraphQL takes POST requests.')
     const response = isGraphql ? await graphql(request) : await handleEndpoints({ config, request })
     if (response.ok && WRITES_CONTENT.test(req.url ?? '') && request.method !== 'GET') await afterWrite()
     await send(res, await withContractError(response))
@@ -74,13 +75,19 @@ function limited(limit: number): Transform {
 async function withContractError(response: Response): Promise<Response> {
   const isJson = response.headers.get('content-type')?.includes('application/json')
   if (response.status < 400 || !isJson) return response
-  const body = (await response.json()) as { error?: { code?: unknown }; message?: unknown; errors?: { message?: unknown }[] }
+  const body = (await response.json()) as {
+    error?: { code?: unknown }
+    message?: string
+    errors?: { message?: string }[]
+  }
   const headers = new Headers(response.headers)
   headers.delete('content-length')
-  if (typeof body.error === 'object' && body.error.code) return Response.json(body, { status: response.status, headers })
-  const code = CODE_OF_STATUS[response.status] ?? (response.status >= 500 ? 'INTERNAL_ERROR' : 'INVALID_REQUEST')
+  if (typeof body.error === 'object' && body.error.code)
+    return Response.json(body, { status: response.status, headers })
+  const code =
+    CODE_OF_STATUS[response.status] ?? (response.status >= 500 ? 'INTERNAL_ERROR' : 'INVALID_REQUEST')
   const message = body.message ?? body.errors?.[0]?.message ?? 'The request was refused.'
-  const { error } = errorBody(new ApiError(code, String(message)), new Date())
+  const { error } = errorBody(new ApiError(code, message), new Date())
   return Response.json({ ...body, error }, { status: response.status, headers })
 }
 

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
 
-import { ApiError, errorBody, toApiError } from '@/src/shared/errors'
+import { type ApiError, errorBody, toApiError } from '@/src/shared/errors'
 
 /** Answers with JSON. */
 export function sendJson(res: ServerResponse, status: number, body: unknown): void {

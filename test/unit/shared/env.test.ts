@@ -6,7 +6,11 @@ const complete = { DATABASE_URL: 'postgres://a:b@c/d', PAYLOAD_SECRET: 'x'.repea
 
 describe('environment', () => {
   it('fills in defaults and treats an empty variable as not set', () => {
-    expect(parseEnv({ ...complete, PORT: '' })).toMatchObject({ PORT: 3000, RATECARD_WORKER: 'inline', RATECARD_DEMO: false })
+    expect(parseEnv({ ...complete, PORT: '' })).toMatchObject({
+      PORT: 3000,
+      RATECARD_WORKER: 'inline',
+      RATECARD_DEMO: false,
+    })
   })
 
   it.each([

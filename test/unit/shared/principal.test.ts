@@ -18,7 +18,9 @@ describe('principals', () => {
   })
 
   it('shows cost prices to admins and finance only', () => {
-    const seeing = STAFF_ROLES.filter((role) => hasScope({ kind: 'staff', id: '1', email: '', role }, 'costs:read'))
+    const seeing = STAFF_ROLES.filter((role) =>
+      hasScope({ kind: 'staff', id: '1', email: '', role }, 'costs:read'),
+    )
     expect(seeing).toEqual(['admin', 'finance'])
   })
 
@@ -44,6 +46,8 @@ describe('principals', () => {
       id: 'm',
       customerId: 'c',
     })
-    expect(principalOfUser({ id: 'm', collection: 'members', customer: 'c' })).toMatchObject({ customerId: 'c' })
+    expect(principalOfUser({ id: 'm', collection: 'members', customer: 'c' })).toMatchObject({
+      customerId: 'c',
+    })
   })
 })

@@ -26,7 +26,13 @@ export function CyclePicker({ initial, saving, children }: Props) {
           <legend>Billing</legend>
           {CYCLES.map(([value, label]) => (
             <label key={value}>
-              <input type="radio" name="cycle" value={value} checked={cycle === value} onChange={() => setCycle(value)} />
+              <input
+                type="radio"
+                name="cycle"
+                value={value}
+                checked={cycle === value}
+                onChange={() => setCycle(value)}
+              />
               <span>
                 {label}
                 {value === 'annual' && saving > 0 && <em> save {saving}%</em>}

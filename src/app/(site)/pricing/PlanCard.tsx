@@ -8,7 +8,10 @@ export function PlanCard({ plan }: { plan: ListedPlan }) {
   const monthly = prices.find(({ cycle }) => cycle === 'monthly')
   const annual = prices.find(({ cycle }) => cycle === 'annual')
   return (
-    <li className={badge ? `${styles.plan} ${styles.featured}` : styles.plan} aria-labelledby={`plan-${slug}`}>
+    <li
+      className={badge ? `${styles.plan} ${styles.featured}` : styles.plan}
+      aria-labelledby={`plan-${slug}`}
+    >
       {badge && <p className={styles.badge}>{badge}</p>}
       <h2 id={`plan-${slug}`}>{name}</h2>
       {tagline && <p className={styles.tagline}>{tagline}</p>}
@@ -27,7 +30,9 @@ export function PlanCard({ plan }: { plan: ListedPlan }) {
       )}
       <p className={styles.trial}>{trialDays > 0 ? `${trialDays} days free` : '\u00a0'}</p>
 
-      {descriptionHtml && <div className={styles.description} dangerouslySetInnerHTML={{ __html: descriptionHtml }} />}
+      {descriptionHtml && (
+        <div className={styles.description} dangerouslySetInnerHTML={{ __html: descriptionHtml }} />
+      )}
       {credits.length > 0 && (
         <div className={styles.credits}>
           <h3>Credits, every {credits[0]?.refreshDays} days</h3>
@@ -43,7 +48,11 @@ export function PlanCard({ plan }: { plan: ListedPlan }) {
       )}
       <ul className={styles.features}>
         {features.map(({ key, label, included, highlight, icon, tooltip, description }) => (
-          <li key={key} className={included ? undefined : styles.missing} title={tooltip ?? description ?? undefined}>
+          <li
+            key={key}
+            className={included ? undefined : styles.missing}
+            title={tooltip ?? description ?? undefined}
+          >
             <FeatureIcon name={included ? icon : 'none'} />
             <span>
               {!included && <span className={styles.hidden}>Not included: </span>}

@@ -29,7 +29,10 @@ export default async function PricingPage({ searchParams }: Props) {
   const query = await searchParams
   const list = priceList(query)
   const cycle = query.cycle === 'annual' ? 'annual' : 'monthly'
-  const saving = Math.max(0, ...list.plans.flatMap(({ prices }) => prices.map(({ savingPercent }) => savingPercent)))
+  const saving = Math.max(
+    0,
+    ...list.plans.flatMap(({ prices }) => prices.map(({ savingPercent }) => savingPercent)),
+  )
   const { eyebrow, title, subtitle, closing } = list.content
 
   return (
@@ -42,7 +45,9 @@ export default async function PricingPage({ searchParams }: Props) {
       </div>
 
       {list.plans.length === 0 ? (
-        <p className="empty">No plan is published yet. Publish one in the admin, and it appears here at once.</p>
+        <p className="empty">
+          No plan is published yet. Publish one in the admin, and it appears here at once.
+        </p>
       ) : (
         <CyclePicker initial={cycle} saving={saving}>
           <ul className={styles.plans}>

@@ -22,6 +22,9 @@ export function structuredData({ plans, faq }: PriceList): string {
       acceptedAnswer: { '@type': 'Answer', text: answerHtml },
     })),
   }
-  const graph = { '@context': 'https://schema.org', '@graph': [...offers, ...(faq.length > 0 ? [questions] : [])] }
+  const graph = {
+    '@context': 'https://schema.org',
+    '@graph': [...offers, ...(faq.length > 0 ? [questions] : [])],
+  }
   return JSON.stringify(graph).replaceAll('<', '\\u003c')
 }

@@ -1,0 +1,85 @@
+import { execFile } from 'node:child_process'
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+
+import { buildEnvironment } from './build.mjs'
+import { Stop } from './say.mjs'
+
+const execute = promisify(execFile)
+
+/** What Payload writes from the configuration, and the command that does. */
+const GENERATED = [
+  { file: 'src/payload-types.ts', program: 'payload', args: ['generate:types'] },
+  { file: 'src/app/(payload)/admin/importMap.js', program: 'payload', args: ['generate:importmap'] },
+  { file: 'schema.graphql', program: 'payload-graphql', args: ['generate:schema'] },
+]
+
+const MIGRATIONS = 'migrations'
+
+/** Writes every generated file anew. */
+export async function generate() {
+  for (const { program, args } of GENERATED) await payload(program, args)
+}
+
+/**
+ * The generated files that are not what the sources say, and whether a migration is missing. Leaves every
+ * file as it was.
+ *
+ * @returns {Promise<string[]>} a sentence for each
+ */
+export async function findDrift() {
+  const problems = []
+  for (const { file, program, args } of GENERATED) {
+    const committed = existsSync(file) ? readFileSync(file, 'utf8') : ''
+    await payload(program, args)
+    const fresh = readFileSync(file, 'utf8')
+    if (fresh === committed) continue
+    writeFileSync(file, committed)
+    problems.push(`${file} is out of date: run "npm run generate".`)
+  }
+  if (await isMigrationMissing())
+    problems.push('The collections have changed: run "npm run migrate:create -- NAME".')
+  return problems
+}
+
+/** @param {string} name */
+export async function createMigration(name) {
+  await payload('payload', ['migrate:create', name])
+}
+
+/**
+ * Payload writes a migration from the last snapshot to the collections; with nothing to change it writes
+ * none, or an empty one.
+ */
+async function isMigrationMissing() {
+  const before = new Set(readdirSync(MIGRATIONS))
+  const kept = mkdtempSync(join(tmpdir(), 'ratecard-migrations-'))
+  cpSync(MIGRATIONS, kept, { recursive: true })
+  try {
+    await payload('payload', ['migrate:create', 'drift-check', '--skip-empty'])
+    return readdirSync(MIGRATIONS).some((file) => !before.has(file))
+  } finally {
+    rmSync(MIGRATIONS, { recursive: true })
+    cpSync(kept, MIGRATIONS, { recursive: true })
+    rmSync(kept, { recursive: true })
+  }
+}
+
+/**
+ * @param {string} program
+ * @param {string[]} args
+ */
+async function payload(program, args) {
+  const file = `node_modules/.bin/${program}`
+  try {
+    await execute(file, args, {
+      env: { ...process.env, ...buildEnvironment(), NODE_OPTIONS: '', NODE_ENV: 'development' },
+      maxBuffer: 64 * 1024 * 1024,
+    })
+  } catch (error) {
+    const { stdout = '', stderr = '' } = /** @type {{ stdout?: string, stderr?: string }} */ (error)
+    throw new Stop(`${program} ${args.join(' ')} failed:\n${stdout}${stderr}`)
+  }
+}

@@ -1,0 +1,10 @@
+import config from './jest.config.mjs'
+
+/** The browser's tests: they drive a running demonstration and need no database of their own. */
+export default {
+  ...config,
+  testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
+  globalSetup: undefined,
+  globalTeardown: undefined,
+  testTimeout: 120_000,
+}
