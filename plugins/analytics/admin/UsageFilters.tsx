@@ -18,9 +18,7 @@ export function UsageFilters({ filter, options }: UsageFiltersProps) {
 
   const apply = (form: HTMLFormElement) => {
     const data = new FormData(form)
-    const change = Object.fromEntries(
-      FILTER_NAMES.map((name) => [name, String(data.get(name) ?? '').trim() || undefined]),
-    )
+    const change = Object.fromEntries(FILTER_NAMES.map((name) => [name, textOf(data.get(name))]))
     startTransition(() => router.push(usageQuery(filter, change)))
   }
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -95,6 +93,10 @@ export function UsageFilters({ filter, options }: UsageFiltersProps) {
       </div>
     </form>
   )
+}
+
+function textOf(entry: FormDataEntryValue | null): string | undefined {
+  return typeof entry === 'string' && entry.trim() !== '' ? entry.trim() : undefined
 }
 
 interface ChoiceProps {

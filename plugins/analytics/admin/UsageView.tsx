@@ -19,7 +19,7 @@ import './analytics.css'
  * The usage log in the admin. Payload's own list counts its documents for every page; this one reads a page
  * by its ids, so millions of rows make no difference.
  */
-export async function UsageView({ payload, user, searchParams, collectionConfig }: ListViewServerProps) {
+export async function UsageView({ payload, user, searchParams }: ListViewServerProps) {
   const principal = principalOfUser(user)
   if (principal.kind !== 'staff') return null
   const filter = parseUsageFilter(searchParams ?? {})
@@ -32,7 +32,7 @@ export async function UsageView({ payload, user, searchParams, collectionConfig 
       <UsageStepNav />
       <Gutter className="collection-list__wrap">
         <header className="list-header rc-usage__head">
-          <h1>{String(collectionConfig.labels.plural)}</h1>
+          <h1>Usage</h1>
           <Totals page={page} />
         </header>
         <UsageFilters key={usageQuery(filter, {})} filter={filter} options={options} />
