@@ -84,7 +84,8 @@ describe('one event', () => {
     }
     const first = await charge(event)
     await charge({ customer: 'again', idempotencyKey: key(), credits: 20 })
-    const reordered = { metadata: { a: [1, { c: 3, d: 2 }], b: 1 }, credits: 10, ...event }
+    const { customer, idempotencyKey } = event
+    const reordered = { metadata: { a: [1, { c: 3, d: 2 }], b: 1 }, credits: 10, idempotencyKey, customer }
     expect(await charge(reordered)).toEqual({ ...first, status: 'duplicate' })
     const { balances } = await process.metering.balance('again')
     expect(balances[0]).toMatchObject({ available: 70, used: 30 })

@@ -39,7 +39,7 @@ async function sendAll(events: Event[]): Promise<(Charged | string)[]> {
     events.map((body, n) =>
       (n % 2 === 0 ? first : second).metering
         .charge({ principal: SERVICE, body })
-        .catch((error: { code?: string }) => error.code ?? String(error)),
+        .catch((error: { code?: string }) => error.code ?? 'no code'),
     ),
   )
 }
