@@ -10,7 +10,7 @@ const MARKER = 'node_modules/.ratecard-installed'
 export async function ensureInstalled() {
   const wanted = createHash('sha256').update(readFileSync('package-lock.json')).digest('hex')
   if (isInstalled(wanted)) return
-  await step('Installing dependencies (a minute or two the first time)', npmCi)
+  await step('Installing dependencies (a minute or two the first time)', npmInstall)
   writeFileSync(MARKER, wanted)
 }
 
@@ -22,10 +22,15 @@ function isInstalled(wanted) {
   return existsSync(record) && statSync(record).mtimeMs >= statSync('package-lock.json').mtimeMs
 }
 
-/** @returns {Promise<void>} */
-function npmCi() {
+/**
+ * What the lock file says, leaving the lock file as it is. Not `npm ci`: that refuses a lock file made where
+ * a registry does not carry every platform's optional packages.
+ *
+ * @returns {Promise<void>}
+ */
+function npmInstall() {
   const { npm_execpath: npmCli } = process.env
-  const args = ['ci', '--no-audit', '--no-fund', '--include=dev']
+  const args = ['install', '--no-save', '--no-audit', '--no-fund', '--include=dev']
   const [command, all] = npmCli?.endsWith('.js') ? [process.execPath, [npmCli, ...args]] : ['npm', args]
   return new Promise((done, failed) => {
     const npm = spawn(command, all, {
