@@ -124,13 +124,14 @@ it('charges one key once although it is sent for two wallets at the same time', 
 it('loses nothing while grants, withdrawals and refreshes happen under load', async () => {
   await addCustomer(database.pool, { externalId: 'busy', credits: 100 })
   const id = await first.metering.customerId('busy')
+  const expiry = Date.now() + 1_000
   const charges = sendAll(
     Array.from({ length: 300 }, (_, n) => ({ customer: 'busy', idempotencyKey: `busy-${n}`, credits: 1 })),
   )
   const grants = Array.from({ length: 20 }, (_, n) =>
     database.pool.query(
-      "SELECT ratecard_grant($1, 'general', 5000000, 'promotion', 'test', 'test', NULL, $2)",
-      [id, new Date(Date.now() + 50 + n * 20)],
+      "SELECT ratecard_grant($1, 'general', 50000000, 'promotion', 'test', 'test', NULL, $2)",
+      [id, new Date(expiry + n * 5)],
     ),
   )
   const withdrawals = Array.from({ length: 10 }, () =>
@@ -139,4 +140,17 @@ it('loses nothing while grants, withdrawals and refreshes happen under load', as
   const plans = Array.from({ length: 5 }, () => database.pool.query('SELECT ratecard_apply_plan($1)', [id]))
   await Promise.all([charges, ...grants, ...withdrawals, ...plans])
   await expectCleanBooks()
+  // The grants lapse one by one while readers and charges race to take note of it.
+  while (Date.now() < expiry + 150) {
+    await Promise.all([
+      sendAll([{ customer: 'busy', idempotencyKey: `late-${Date.now()}`, credits: 1 }]),
+      second.metering.balance('busy'),
+    ])
+  }
+  await expectCleanBooks()
+  const { rows } = await database.pool.query(
+    "SELECT count(*)::int AS n FROM ledger_entries WHERE customer_id = $1 AND kind = 'expiry'",
+    [id],
+  )
+  expect(rows[0].n).toBeGreaterThan(0)
 })
