@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { type FormEvent, useTransition } from 'react'
+import { type FormEvent, type ReactNode, useEffect, useId, useRef, useTransition } from 'react'
 
 import { FILTER_NAMES, type UsageFilter, usageQuery } from '../usage-filter'
 
@@ -10,13 +10,25 @@ interface UsageFiltersProps {
   options: { models: string[]; features: string[]; tokenTypes: string[] }
 }
 
+/** The control that was used last: it has the focus again when the answer is there. */
+let touched: string | undefined
+
 /** The filters of the usage view; they live in the address, so that a view can be bookmarked and shared. */
 export function UsageFilters({ filter, options }: UsageFiltersProps) {
+  const form = useRef<HTMLFormElement>(null)
   const router = useRouter()
   const [pending, startTransition] = useTransition()
   const active = FILTER_NAMES.some((name) => filter[name])
 
+  // The fields are made anew with each answer, so that they always show the filter that is on.
+  useEffect(() => {
+    const control = touched && form.current?.elements.namedItem(touched)
+    if (control instanceof HTMLElement) control.focus()
+    touched = undefined
+  }, [])
+
   const apply = (form: HTMLFormElement) => {
+    touched = document.activeElement?.getAttribute('name') ?? undefined
     const data = new FormData(form)
     const change = Object.fromEntries(FILTER_NAMES.map((name) => [name, textOf(data.get(name))]))
     startTransition(() => router.push(usageQuery(filter, change)))
@@ -28,22 +40,25 @@ export function UsageFilters({ filter, options }: UsageFiltersProps) {
 
   return (
     <form
+      ref={form}
       className="rc-filters"
       role="search"
       aria-label="Filter usage"
       aria-busy={pending}
       onSubmit={submit}
     >
-      <label className="rc-filters__wide">
-        <span>Customer</span>
-        <input
-          name="customer"
-          type="search"
-          defaultValue={filter.customer}
-          placeholder="Name, external ID or e-mail"
-          maxLength={255}
-        />
-      </label>
+      <Filter label="Customer" wide>
+        {(id) => (
+          <input
+            id={id}
+            name="customer"
+            type="search"
+            defaultValue={filter.customer}
+            placeholder="Name, external ID or e-mail"
+            maxLength={255}
+          />
+        )}
+      </Filter>
       <Choice name="model" label="Model" value={filter.model} options={options.models} onChange={apply} />
       <Choice
         name="feature"
@@ -59,26 +74,8 @@ export function UsageFilters({ filter, options }: UsageFiltersProps) {
         options={options.tokenTypes}
         onChange={apply}
       />
-      <label>
-        <span>From (UTC)</span>
-        <input
-          name="from"
-          type="date"
-          defaultValue={filter.from}
-          max={filter.to}
-          onChange={({ target }) => target.form && apply(target.form)}
-        />
-      </label>
-      <label>
-        <span>To</span>
-        <input
-          name="to"
-          type="date"
-          defaultValue={filter.to}
-          min={filter.from}
-          onChange={({ target }) => target.form && apply(target.form)}
-        />
-      </label>
+      <Day name="from" label="From (UTC)" value={filter.from} max={filter.to} onChange={apply} />
+      <Day name="to" label="To" value={filter.to} min={filter.from} onChange={apply} />
       <div className="rc-filters__actions">
         <button type="submit">Search</button>
         {active && (
@@ -99,29 +96,66 @@ function textOf(entry: FormDataEntryValue | null): string | undefined {
   return typeof entry === 'string' && entry.trim() !== '' ? entry.trim() : undefined
 }
 
-interface ChoiceProps {
+interface FilterProps {
+  label: string
+  wide?: boolean
+  /** The control, given the id that the label names. */
+  children: (id: string) => ReactNode
+}
+
+function Filter({ label, wide = false, children }: FilterProps) {
+  const id = useId()
+  return (
+    <div className={wide ? 'rc-filter rc-filters__wide' : 'rc-filter'}>
+      <label htmlFor={id}>{label}</label>
+      {children(id)}
+    </div>
+  )
+}
+
+interface ControlProps {
   name: string
   label: string
   value: string | undefined
-  options: string[]
   onChange: (form: HTMLFormElement) => void
 }
 
-function Choice({ name, label, value, options, onChange }: ChoiceProps) {
+function Choice({ name, label, value, options, onChange }: ControlProps & { options: string[] }) {
   const all = value && !options.includes(value) ? [value, ...options] : options
   return (
-    <label>
-      <span>{label}</span>
-      <select
-        name={name}
-        defaultValue={value ?? ''}
-        onChange={({ target }) => target.form && onChange(target.form)}
-      >
-        <option value="">All</option>
-        {all.map((option) => (
-          <option key={option}>{option}</option>
-        ))}
-      </select>
-    </label>
+    <Filter label={label}>
+      {(id) => (
+        <select
+          id={id}
+          name={name}
+          defaultValue={value ?? ''}
+          onChange={({ target }) => target.form && onChange(target.form)}
+        >
+          <option value="">All</option>
+          {all.map((option) => (
+            <option key={option}>{option}</option>
+          ))}
+        </select>
+      )}
+    </Filter>
+  )
+}
+
+function Day({ name, label, value, min, max, onChange }: ControlProps & { min?: string; max?: string }) {
+  return (
+    <Filter label={label}>
+      {(id) => (
+        <input
+          id={id}
+          name={name}
+          type="date"
+          defaultValue={value}
+          min={min}
+          max={max}
+          // Not on each change: while a year is typed, every digit makes another valid date.
+          onBlur={({ target }) => target.form && target.value !== (value ?? '') && onChange(target.form)}
+        />
+      )}
+    </Filter>
   )
 }

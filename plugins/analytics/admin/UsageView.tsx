@@ -31,10 +31,10 @@ export async function UsageView({ payload, user, searchParams }: ListViewServerP
     <div className="collection-list rc-usage">
       <UsageStepNav />
       <Gutter className="collection-list__wrap">
-        <header className="list-header rc-usage__head">
+        <div className="list-header rc-usage__head">
           <h1>Usage</h1>
           <Totals page={page} />
-        </header>
+        </div>
         <UsageFilters key={usageQuery(filter, {})} filter={filter} options={options} />
         <CustomerNote filter={filter} page={page} />
         {rows.length > 0 ? (
