@@ -29,7 +29,8 @@ export function requireAccess({ customer, feature, catalogue }: PlanAccess): voi
     )
   }
   const plan = customer.planId === null ? undefined : catalogue.plans.get(customer.planId)
-  if (feature === undefined || !plan || plan.features.has(feature)) return
+  // A feature that does not exist is a mistake of the caller, which rating names as such.
+  if (feature === undefined || !plan || plan.features.has(feature) || !catalogue.features.has(feature)) return
   throw new ApiError('FEATURE_NOT_IN_PLAN', `The plan "${plan.slug}" does not include "${feature}".`, {
     details: { plan: plan.slug, feature },
   })
