@@ -1,8 +1,10 @@
 'use client'
 
+import { useSyncExternalStore } from 'react'
+
 /** What to do when nothing was charged yet. */
 export function EmptyHint() {
-  const origin = typeof window === 'undefined' ? 'http://localhost:3000' : window.location.origin
+  const origin = useSyncExternalStore(never, ownOrigin, unknownOrigin)
   return (
     <div className="rc-empty">
       <p>No usage yet. Charge the first event with an API key from “Service accounts”:</p>
@@ -15,4 +17,17 @@ export function EmptyHint() {
       </pre>
     </div>
   )
+}
+
+function never(): () => void {
+  return () => undefined
+}
+
+function ownOrigin(): string {
+  return window.location.origin
+}
+
+/** While the page is made on the server, which does not know how it was reached. */
+function unknownOrigin(): string {
+  return 'http://localhost:3000'
 }
