@@ -190,7 +190,11 @@ describe('refusals', () => {
     ['an unknown customer', { customer: 'nobody', credits: 1 }, 'CUSTOMER_NOT_FOUND'],
     ['nothing to charge', { customer: 'plain' }, 'INVALID_REQUEST'],
     ['an unknown feature', { customer: 'plain', feature: 'teleport' }, 'INVALID_REQUEST'],
-    ['an unknown feature, whatever the plan', { customer: 'on-starter', feature: 'teleport' }, 'INVALID_REQUEST'],
+    [
+      'an unknown feature, whatever the plan',
+      { customer: 'on-starter', feature: 'teleport' },
+      'INVALID_REQUEST',
+    ],
     ['an unknown model', { customer: 'plain', model: 'gpt-99', inputTokens: 1 }, 'MODEL_NOT_PRICED'],
     [
       'a model that is switched off',
