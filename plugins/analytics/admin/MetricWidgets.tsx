@@ -14,7 +14,7 @@ export function CreditsTodayCard() {
         <Metric
           value={formatCredits(today.current.credits)}
           change={changeOf({ current: today.current.credits, previous: today.previous.credits })}
-          than="than yesterday by now"
+          than="compared with yesterday by now"
         />
       )}
     </WidgetCard>
@@ -29,7 +29,7 @@ export function CreditsMonthCard() {
         <Metric
           value={formatCredits(month.current.credits)}
           change={changeOf({ current: month.current.credits, previous: month.previous.credits })}
-          than="than last month by now"
+          than="compared with last month by now"
         />
       )}
     </WidgetCard>
@@ -44,7 +44,7 @@ export function EventsTodayCard() {
         <Metric
           value={formatCount(today.current.events)}
           change={changeOf({ current: today.current.events, previous: today.previous.events })}
-          than="than yesterday by now"
+          than="compared with yesterday by now"
         />
       )}
     </WidgetCard>
@@ -59,7 +59,7 @@ export function ModelCostsCard() {
         <Metric
           value={formatUsd(month.current.costUsd ?? 0)}
           change={changeOf({ current: month.current.costUsd ?? 0, previous: month.previous.costUsd ?? 0 })}
-          than="than last month by now"
+          than="compared with last month by now"
         />
       )}
     </WidgetCard>

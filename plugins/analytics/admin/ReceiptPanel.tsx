@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react'
 
 import type { ReceiptLine, UsageReceipt } from '../receipt'
-import { formatCount, formatDay, formatExact, formatMoment, formatUsd } from './format'
+import { formatCount, formatDate, formatExact, formatMoment, formatUsd } from './format'
 import { useLive } from './live'
 import { Skeleton } from './WidgetCard'
 
@@ -116,7 +116,7 @@ function Drawn({ drawn }: { drawn: NonNullable<UsageReceipt['drawn']> }) {
           : {formatExact(credits)} credits
           <span className="rc-sub">
             {source}
-            {expiresAt ? `, until ${formatDay(expiresAt)}` : ', never lapses'}
+            {expiresAt ? `, until ${formatDate(expiresAt)}` : ', never lapses'}
           </span>
         </li>
       ))}

@@ -16,6 +16,12 @@ const dateTime = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'UTC',
 })
 const date = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' })
+const dateWithYear = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+})
 const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' })
 
 /** 1,234 — amounts below 100 keep their decimals, as a fraction of a credit matters there. */
@@ -39,9 +45,9 @@ export function formatCompact(amount: number): string {
   return compact.format(amount)
 }
 
-/** +12% */
+/** +12%, or ×128 when a percentage would say nothing. */
 export function formatChange(fraction: number): string {
-  return percent.format(fraction)
+  return fraction < 9.995 ? percent.format(fraction) : `×${whole.format(fraction + 1)}`
 }
 
 /** US dollars; small amounts keep the digits that count. */
@@ -62,6 +68,11 @@ export function formatMoment(moment: string | Date): string {
 /** 20 Nov (UTC) */
 export function formatDay(moment: string | Date): string {
   return date.format(new Date(moment))
+}
+
+/** 20 Nov 2026 (UTC) */
+export function formatDate(moment: string | Date): string {
+  return dateWithYear.format(new Date(moment))
 }
 
 /** "in 3 days", "in 5 hours" */
