@@ -24,4 +24,6 @@ export default {
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
   testTimeout: 30_000,
+  // Payload leaves a pool behind that nothing can end: the tests are over when they are over.
+  forceExit: true,
 }

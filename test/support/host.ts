@@ -1,0 +1,89 @@
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+import { getPayload, type Payload } from 'payload'
+import pino from 'pino'
+
+import { createMetering, type Metering } from '@/plugins/metering'
+import { createPricing, type Pricing } from '@/plugins/pricing'
+import { KeyCache } from '@/plugins/service-keys'
+import { createHost } from '@/src/server/host'
+import { createMetrics } from '@/src/server/http/metrics'
+import { ChangeFeed } from '@/src/shared/changes'
+import { createDatabase, type TestDatabase } from './database'
+
+/** The whole program but Next's pages, listening on a port of its own, on a database of its own. */
+export interface TestHost {
+  url: string
+  server: Server
+  payload: Payload
+  database: TestDatabase
+  metering: Metering
+  pricing: Pricing
+  stop(): Promise<void>
+}
+
+export const SECRET = 'only-for-tests-only-for-tests-only-for-tests'
+
+/** Starts the host; `prepare` fills the database before anything is read from it. */
+export async function startHost(
+  prepare?: (host: { payload: Payload; database: TestDatabase }) => Promise<void>,
+): Promise<TestHost> {
+  const database = await createDatabase()
+  Object.assign(process.env, {
+    DATABASE_URL: database.url,
+    PAYLOAD_SECRET: SECRET,
+    LOG_LEVEL: 'silent',
+    RATECARD_POOL: '5',
+  })
+  const { default: config } = await import('@payload-config')
+  const payload = await getPayload({ config, disableOnInit: true })
+  await prepare?.({ payload, database })
+  const { pool } = database
+  const changes = new ChangeFeed({ url: database.url })
+  await changes.start()
+  const metering = createMetering({ pool, changes })
+  const keys = new KeyCache({ db: pool, changes })
+  const pricing = createPricing({ db: pool, changes })
+  await Promise.all([metering.start(), keys.start(), pricing.start()])
+  const logger = pino({ level: 'silent' })
+  const { server } = createHost({
+    payload,
+    config,
+    pool,
+    metering,
+    pricing,
+    keys,
+    metrics: createMetrics(pool),
+    logger,
+  })
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  const { port } = server.address() as AddressInfo
+  return {
+    url: `http://127.0.0.1:${port}`,
+    server,
+    payload,
+    database,
+    metering,
+    pricing,
+    stop: async () => {
+      server.closeAllConnections()
+      await new Promise((closed) => server.close(closed))
+      await metering.drain()
+      metering.stop()
+      pricing.stop()
+      await keys.stop()
+      await changes.stop()
+      // Payload's pool never ends by itself, because Payload keeps one client: dropping the database cuts it.
+      payload.db.pool.on('error', () => undefined)
+      for (const client of leakedClients(payload)) client.on('error', () => undefined)
+      void payload.destroy().catch(() => undefined)
+      await database.drop()
+    },
+  }
+}
+
+/** The clients that Payload's pool has out; node-postgres keeps the list to itself. */
+function leakedClients(payload: Payload): { on(event: 'error', listener: () => void): void }[] {
+  return (payload.db.pool as unknown as { _clients: ReturnType<typeof leakedClients> })._clients
+}
