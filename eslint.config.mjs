@@ -11,6 +11,8 @@ export default tseslint.config(
       '.build',
       '.data',
       'coverage',
+      // An application of its own, with collections of its own.
+      'bench/stock',
       'next-env.d.ts',
       'src/payload-types.ts',
       'src/app/(payload)/admin/importMap.js',

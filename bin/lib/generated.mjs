@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process'
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 
@@ -54,16 +53,17 @@ export async function createMigration(name) {
  * none, or an empty one.
  */
 async function isMigrationMissing() {
-  const before = new Set(readdirSync(MIGRATIONS))
-  const kept = mkdtempSync(join(tmpdir(), 'ratecard-migrations-'))
-  cpSync(MIGRATIONS, kept, { recursive: true })
+  const before = new Map(readdirSync(MIGRATIONS).map((file) => [file, readFileSync(join(MIGRATIONS, file))]))
   try {
     await payload('payload', ['migrate:create', 'drift-check', '--skip-empty'])
     return readdirSync(MIGRATIONS).some((file) => !before.has(file))
   } finally {
-    rmSync(MIGRATIONS, { recursive: true })
-    cpSync(kept, MIGRATIONS, { recursive: true })
-    rmSync(kept, { recursive: true })
+    for (const file of readdirSync(MIGRATIONS)) {
+      const content = before.get(file)
+      if (content === undefined) rmSync(join(MIGRATIONS, file))
+      else if (!content.equals(readFileSync(join(MIGRATIONS, file))))
+        writeFileSync(join(MIGRATIONS, file), content)
+    }
   }
 }
 

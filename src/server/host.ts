@@ -13,6 +13,8 @@ import { createAuthenticate } from './http/authenticate'
 import { createFastRoutes } from './http/fast-routes'
 import type { Metrics } from './http/metrics'
 import { createPayloadBridge } from './http/payload-bridge'
+import { requestIdOf } from './http/request-id'
+import { pendingMigrations } from './migrate'
 
 export interface HostOptions {
   payload: Payload
@@ -26,21 +28,26 @@ export interface HostOptions {
   next?: NodeHandler
 }
 
-/** An HTTP server that does not listen yet, and the way to make it stop being ready. */
+/** An HTTP server that does not listen yet, and the way to end it. */
 export interface Host {
   server: Server
-  /** Answers to come say that the connection closes, and readiness fails, so that a balancer looks elsewhere. */
-  retire: () => void
+  /**
+   * Takes no more connections, fails readiness, finishes the requests that are under way, and resolves when
+   * the last connection is closed. Requests that take longer than {@link CLOSE_LIMIT_MS} are cut off.
+   */
+  close: () => Promise<void>
 }
 
 const HEADERS_TIMEOUT_MS = 20_000
 const REQUEST_TIMEOUT_MS = 120_000
 const KEEP_ALIVE_MS = 65_000
+const CLOSE_LIMIT_MS = 6_000
+const SWEEP_MS = 50
 
 /** Fast routes first, then Express, then Payload, then Next. */
 export function createHost(options: HostOptions): Host {
   const { payload, config, keys, pool, metering, pricing, metrics, logger, next } = options
-  let retired = false
+  let closing = false
   const authenticate = createAuthenticate({ payload, keys })
   const fast = createFastRoutes({
     metering,
@@ -57,15 +64,17 @@ export function createHost(options: HostOptions): Host {
     payload: createPayloadBridge({ config, afterWrite: () => pricing.refresh() }),
     next,
     ready: async () => {
-      if (retired) throw new ApiError('UNAVAILABLE', 'The server is shutting down.')
-      await pool.query('SELECT 1').catch((cause: unknown) => {
+      if (closing) throw new ApiError('UNAVAILABLE', 'The server is shutting down.')
+      const pending = await pendingMigrations(pool).catch((cause: unknown) => {
         throw new ApiError('UNAVAILABLE', 'The database cannot be reached.', { cause })
       })
+      if (pending.length > 0) throw new ApiError('UNAVAILABLE', 'The database waits for its migrations.')
     },
   })
 
   const server = createServer((req, res) => {
-    if (retired) res.setHeader('Connection', 'close')
+    res.setHeader('X-Request-Id', requestIdOf(req))
+    if (closing) res.setHeader('Connection', 'close')
     if (!fast(req, res)) app(req, res)
   })
   server.headersTimeout = HEADERS_TIMEOUT_MS
@@ -74,8 +83,22 @@ export function createHost(options: HostOptions): Host {
   server.keepAliveTimeout = KEEP_ALIVE_MS
   return {
     server,
-    retire: () => {
-      retired = true
+    close: () => {
+      closing = true
+      return closed(server)
     },
   }
+}
+
+function closed(server: Server): Promise<void> {
+  // Node closes what is idle once: a connection whose request is answered after that would stay open.
+  const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS)
+  const cut = setTimeout(() => server.closeAllConnections(), CLOSE_LIMIT_MS)
+  return new Promise((resolve) => {
+    server.close(() => {
+      clearInterval(sweep)
+      clearTimeout(cut)
+      resolve()
+    })
+  })
 }

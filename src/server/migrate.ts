@@ -5,6 +5,7 @@ import pg from 'pg'
 
 import { migrations } from '@/migrations'
 import { sqlObjects } from '@/plugins/metering'
+import type { Queryable } from '@/src/shared/database'
 import { readSql } from '@/src/shared/sql'
 
 interface Migrate {
@@ -15,6 +16,7 @@ interface Migrate {
 
 /** Any number, as long as every process of an installation uses the same. */
 const LOCK = 7_244_201
+const CONNECT_LIMIT_MS = 10_000
 
 /**
  * Brings the database to the version of this code: pending migrations in order, then the functions of
@@ -24,7 +26,11 @@ const LOCK = 7_244_201
  * @returns the names of what was applied
  */
 export async function migrate({ databaseUrl, loadPayload }: Migrate): Promise<string[]> {
-  const client = new pg.Client({ connectionString: databaseUrl, application_name: 'ratecard-migrate' })
+  const client = new pg.Client({
+    connectionString: databaseUrl,
+    application_name: 'ratecard-migrate',
+    connectionTimeoutMillis: CONNECT_LIMIT_MS,
+  })
   await client.connect()
   try {
     await client.query('SELECT pg_advisory_lock($1)', [LOCK])
@@ -40,10 +46,10 @@ export async function migrate({ databaseUrl, loadPayload }: Migrate): Promise<st
 }
 
 /** Names of the migrations that this database has not seen yet. */
-export async function pendingMigrations(client: pg.ClientBase): Promise<string[]> {
-  const { rows: tables } = await client.query("SELECT to_regclass('payload_migrations') AS name")
+export async function pendingMigrations(db: Queryable): Promise<string[]> {
+  const { rows: tables } = await db.query("SELECT to_regclass('payload_migrations') AS name")
   const applied = tables[0]?.name
-    ? (await client.query<{ name: string }>('SELECT name FROM payload_migrations')).rows.map(
+    ? (await db.query<{ name: string }>('SELECT name FROM payload_migrations')).rows.map(
         ({ name }) => name,
       )
     : []

@@ -10,7 +10,7 @@ import { KeyCache } from '@/plugins/service-keys'
 import { ChangeFeed } from '@/src/shared/changes'
 import { createPool } from '@/src/shared/database'
 import { env, publicUrl } from '@/src/shared/env'
-import { createHost, type Host } from './host'
+import { createHost } from './host'
 import type { NodeHandler } from './http/app'
 import { createMetrics } from './http/metrics'
 import { migrate } from './migrate'
@@ -88,7 +88,7 @@ export async function serve({ nextHandler }: Serve): Promise<void> {
   stopOnSignal({
     logger,
     close: async () => {
-      await closeServer(host)
+      await host.close()
       await metering.drain()
       metering.stop()
       pricing.stop()
@@ -114,9 +114,20 @@ function explainDatabase(error: unknown): never {
   const reasons: Record<string, string> = {
     ECONNREFUSED: 'nothing listens at that address',
     ENOTFOUND: 'its host is not known',
+    EAI_AGAIN: 'its host is not known',
+    EHOSTUNREACH: 'its host cannot be reached',
+    ENETUNREACH: 'its host cannot be reached',
+    ETIMEDOUT: 'its host does not answer',
+    ECONNRESET: 'the connection was cut',
     '28P01': 'the password is wrong',
     '28000': 'the user may not log in',
     '3D000': 'the database does not exist',
+    '42501': 'the user has too few rights in it',
+    '53300': 'it has no connection left',
+    '57P03': 'it is starting up or shutting down',
+  }
+  if (error instanceof Error && error.message === 'timeout expired') {
+    throw new StartError('The database of DATABASE_URL cannot be used: its host does not answer.')
   }
   if (code in reasons) throw new StartError(`The database of DATABASE_URL cannot be used: ${reasons[code]}.`)
   throw error
@@ -158,14 +169,6 @@ function stopOnSignal({ logger, close }: { logger: Logger; close: () => Promise<
   process.on('SIGTERM', stop)
   // The launcher's channel closes when the launcher is gone, even when it was killed.
   process.on('disconnect', stop)
-}
-
-function closeServer({ server, retire }: Host): Promise<void> {
-  retire()
-  return new Promise((resolve) => {
-    server.close(() => resolve())
-    server.closeIdleConnections()
-  })
 }
 
 /** Payload leaks one pool client a process, so its pool would wait for it for ever. */

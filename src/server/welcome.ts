@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import type { DemoCredentials } from '@/plugins/demo'
@@ -21,7 +21,10 @@ export async function writeDemoFile({
   )
   await mkdir(dataDir, { recursive: true })
   const demo = { url, ...credentials, customers: rows.map(({ id }) => id) }
-  await writeFile(join(dataDir, 'demo.json'), `${JSON.stringify(demo, null, 2)}\n`, { mode: 0o600 })
+  const path = join(dataDir, 'demo.json')
+  await writeFile(path, `${JSON.stringify(demo, null, 2)}\n`, { mode: 0o600 })
+  // The mode above counts for a new file only.
+  await chmod(path, 0o600)
 }
 
 /** What the person who started the demonstration reads. */

@@ -133,6 +133,24 @@ describe('the usage view', () => {
   })
 })
 
+describe('a customer', () => {
+  it('has its balances and when they run out on its page, and leads to its usage', async () => {
+    await page.goto(`${url}/admin/collections/customers?search=acme`)
+    await page.getByRole('link', { name: 'Acme Robotics' }).click()
+    const balances = page.getByRole('region', { name: 'Balances and when they run out' })
+    await balances.getByRole('heading', { name: 'General' }).waitFor()
+    expect(await balances.getByRole('article').count()).toBeGreaterThan(3)
+    expect(await accessibilityProblems(page, '.rc-wallets')).toEqual([])
+    await balances.getByRole('link', { name: /Usage of this customer/ }).click()
+    await page
+      .getByRole('button', { name: /^Receipt of/ })
+      .first()
+      .waitFor()
+    const names = await page.locator('td[data-label="Customer"]').allInnerTexts()
+    expect(new Set(names)).toEqual(new Set(['Acme Robotics']))
+  })
+})
+
 describe('a price', () => {
   it('is typed as people write money', async () => {
     await page.goto(`${url}/admin/collections/prices/create`)

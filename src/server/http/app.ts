@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
 import express, { type ErrorRequestHandler, type RequestHandler } from 'express'
@@ -32,13 +31,12 @@ export interface AppOptions {
 }
 
 const ALLOCATE_LIMIT = 1024 * 1024
-const REQUEST_ID = /^[\w.-]{1,64}$/
 
 /** Everything but the fast routes: operation, price list, API reference, Payload, pages. */
 export function createApp(options: AppOptions): express.Express {
   const app = express()
   app.disable('x-powered-by')
-  app.use(requestId, helmet(securityHeaders()), accessLog(options))
+  app.use(helmet(securityHeaders()), accessLog(options))
 
   app.get('/api/health', (_req, res) => sendJson(res, 200, { status: 'ok' }))
   app.get('/api/ready', async (_req, res) => {
@@ -77,12 +75,6 @@ export function createApp(options: AppOptions): express.Express {
   })
   app.use(lastResort(options.logger))
   return app
-}
-
-const requestId: RequestHandler = (req, res, next) => {
-  const given = req.get('X-Request-Id')
-  res.setHeader('X-Request-Id', given !== undefined && REQUEST_ID.test(given) ? given : randomUUID())
-  next()
 }
 
 /** One line a request, with what is needed to find it again; never headers or bodies. */
