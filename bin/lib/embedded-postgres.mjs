@@ -16,7 +16,7 @@ import { createServer } from 'node:net'
 import { dirname, join, resolve } from 'node:path'
 
 import { isAlive } from './instance-lock.mjs'
-import { step, Stop } from './say.mjs'
+import { Stop } from './say.mjs'
 import { keptSecret } from './settings.mjs'
 
 /**
@@ -57,7 +57,7 @@ export async function startPostgres({ dataDir, settings = {} }) {
   const password = keptSecret({ dataDir, name: 'postgres-password' })
   await stopLeftOver(cluster)
   if (!existsSync(join(cluster, 'PG_VERSION'))) {
-    await step('Creating the database', async () => initialise({ binaries, cluster, account, password }))
+    initialise({ binaries, cluster, account, password })
   }
   requireVersion({ binaries, cluster })
 
@@ -125,7 +125,8 @@ function accountFor(folders) {
   if (process.getuid?.() !== 0) return { ids: {}, command: (program, args) => [program, args] }
   const ids = idsOf('postgres') ?? idsOf('nobody') ?? { uid: 65_534, gid: 65_534 }
   if (folders.every(isReachable)) return { ids, command: (program, args) => [program, args] }
-  // A clone in a private folder of root's: PostgreSQL keeps the one right to pass through it.
+  // A clone in a private folder of root's: PostgreSQL keeps the one right to pass through it. The bit makes
+  // access(2) look at that right too, as initdb does when it looks for the other programs.
   const { uid, gid } = ids
   return {
     ids: {},
@@ -135,6 +136,7 @@ function accountFor(folders) {
         `--reuid=${uid}`,
         `--regid=${gid}`,
         '--clear-groups',
+        '--securebits=+no_setuid_fixup',
         '--inh-caps=+dac_override',
         '--ambient-caps=+dac_override',
         program,

@@ -11,17 +11,20 @@ export class Stop extends Error {}
  */
 export async function step(name, run) {
   const startedAt = Date.now()
-  process.stdout.write(`• ${name} …`)
+  if (process.stdout.isTTY) process.stdout.write(`• ${name} …`)
+  else console.log(`• ${name} …`)
   // Lines that pile up in a log file would help nobody, so only a terminal sees the seconds pass.
   const ticking = process.stdout.isTTY
     ? setInterval(() => process.stdout.write(`\r• ${name} … ${seconds(startedAt)}`), 1000)
     : undefined
   try {
     const result = await run()
-    process.stdout.write(`${process.stdout.isTTY ? `\r• ${name} …` : ''} ${seconds(startedAt)}\n`)
+    console.log(
+      process.stdout.isTTY ? `\r• ${name} … ${seconds(startedAt)}` : `  ${name}: ${seconds(startedAt)}`,
+    )
     return result
   } catch (error) {
-    process.stdout.write('\n')
+    if (process.stdout.isTTY) process.stdout.write('\n')
     throw error
   } finally {
     clearInterval(ticking)

@@ -49,9 +49,7 @@ export async function migrate({ databaseUrl, loadPayload }: Migrate): Promise<st
 export async function pendingMigrations(db: Queryable): Promise<string[]> {
   const { rows: tables } = await db.query("SELECT to_regclass('payload_migrations') AS name")
   const applied = tables[0]?.name
-    ? (await db.query<{ name: string }>('SELECT name FROM payload_migrations')).rows.map(
-        ({ name }) => name,
-      )
+    ? (await db.query<{ name: string }>('SELECT name FROM payload_migrations')).rows.map(({ name }) => name)
     : []
   return migrations.map(({ name }) => name).filter((name) => !applied.includes(name))
 }

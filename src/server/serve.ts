@@ -9,7 +9,7 @@ import { createPricing, sharePricing } from '@/plugins/pricing'
 import { KeyCache } from '@/plugins/service-keys'
 import { ChangeFeed } from '@/src/shared/changes'
 import { createPool } from '@/src/shared/database'
-import { env, publicUrl } from '@/src/shared/env'
+import { env, EnvironmentError, publicUrl } from '@/src/shared/env'
 import { createHost } from './host'
 import type { NodeHandler } from './http/app'
 import { createMetrics } from './http/metrics'
@@ -18,7 +18,7 @@ import { welcome, writeDemoFile } from './welcome'
 import { startWorker } from './worker'
 
 /** The process cannot start; the message is one sentence for the person who started it. */
-export class StartError extends Error {
+class StartError extends Error {
   override name = 'StartError'
 }
 
@@ -30,8 +30,19 @@ interface Serve {
 const CHARGING_CONNECTIONS = 8
 const SHUTDOWN_LIMIT_MS = 10_000
 
+/** The process: serves, or says in one sentence why it cannot and ends with 1. */
+export async function run(options: Serve): Promise<void> {
+  try {
+    await serve(options)
+  } catch (error) {
+    const expected = error instanceof EnvironmentError || error instanceof StartError
+    console.error(expected ? error.message : error)
+    process.exit(1)
+  }
+}
+
 /** Migrates, seeds when that is wanted, serves until told to stop, and then finishes what was accepted. */
-export async function serve({ nextHandler }: Serve): Promise<void> {
+async function serve({ nextHandler }: Serve): Promise<void> {
   const settings = env()
   const logger = pino({ level: settings.LOG_LEVEL })
   const { default: config } = await import('@payload-config')
@@ -110,7 +121,7 @@ async function step<Result>(name: string, run: () => Promise<Result>): Promise<R
 }
 
 function explainDatabase(error: unknown): never {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const code = error instanceof Error ? String('code' in error ? error.code : error.message) : ''
   const reasons: Record<string, string> = {
     ECONNREFUSED: 'nothing listens at that address',
     ENOTFOUND: 'its host is not known',
@@ -118,6 +129,8 @@ function explainDatabase(error: unknown): never {
     EHOSTUNREACH: 'its host cannot be reached',
     ENETUNREACH: 'its host cannot be reached',
     ETIMEDOUT: 'its host does not answer',
+    // What node-postgres says when a connection takes too long; it has no code.
+    'timeout expired': 'its host does not answer',
     ECONNRESET: 'the connection was cut',
     '28P01': 'the password is wrong',
     '28000': 'the user may not log in',
@@ -125,9 +138,6 @@ function explainDatabase(error: unknown): never {
     '42501': 'the user has too few rights in it',
     '53300': 'it has no connection left',
     '57P03': 'it is starting up or shutting down',
-  }
-  if (error instanceof Error && error.message === 'timeout expired') {
-    throw new StartError('The database of DATABASE_URL cannot be used: its host does not answer.')
   }
   if (code in reasons) throw new StartError(`The database of DATABASE_URL cannot be used: ${reasons[code]}.`)
   throw error
