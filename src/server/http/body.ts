@@ -37,7 +37,9 @@ function readBytes(req: IncomingMessage, limit: number): Promise<Buffer> {
     })
     req.on('end', () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)))
     req.on('error', reject)
-    req.on('close', () => reject(new ApiError('INVALID_REQUEST', 'The request was cut off.')))
+    req.on('close', () => {
+      if (!req.complete) reject(new ApiError('INVALID_REQUEST', 'The request was cut off.'))
+    })
   })
 }
 

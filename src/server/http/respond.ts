@@ -5,10 +5,11 @@ import { type ApiError, errorBody, toApiError } from '@/src/shared/errors'
 /** Answers with JSON. */
 export function sendJson(res: ServerResponse, status: number, body: unknown): void {
   if (res.headersSent || res.destroyed) return
-  const json = Buffer.from(JSON.stringify(body))
+  // A text goes out in one write together with its headers, a buffer in a second one.
+  const json = JSON.stringify(body)
   res.writeHead(status, {
     'Content-Type': 'application/json; charset=utf-8',
-    'Content-Length': json.length,
+    'Content-Length': Buffer.byteLength(json),
     'Cache-Control': 'no-store',
   })
   res.end(json)
