@@ -73,7 +73,12 @@ function startServer({ port, databaseUrl, dataDir, isDemonstration }) {
     },
   })
   /** @type {Promise<number>} */
-  const ended = new Promise((done) => server.once('exit', (code) => done(code ?? 1)))
+  const ended = new Promise((done) =>
+    server.once('exit', (code, signal) => {
+      if (signal && !ending) console.error(`\nThe server was ended by ${signal}.`)
+      done(code ?? 1)
+    }),
+  )
   void ended.then((code) => end(code))
   cleanUps.push(async () => {
     server.kill('SIGTERM')

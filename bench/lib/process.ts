@@ -38,7 +38,7 @@ export async function startServer({ command, args, env, cwd, logFile, readyUrl }
     if (answer && answer.status < 500) return { pid: child.pid!, stop }
     if (child.exitCode !== null || Date.now() > limit) {
       await stop()
-      throw new Error(`It did not start; see ${logFile}`)
+      throw new Error(`It did not start (${child.exitCode ?? child.signalCode}); see ${logFile}`)
     }
     await new Promise((again) => setTimeout(again, 100))
   }

@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { randomBytes } from 'node:crypto'
 import { join, resolve } from 'node:path'
@@ -52,6 +52,7 @@ export function prepareDataDir(dataDir) {
     accessSync(dataDir, constants.W_OK | constants.X_OK)
     const probe = join(dataDir, '.probe')
     writeFileSync(probe, '')
+    rmSync(probe)
   } catch {
     throw new Stop(`The folder ${dataDir} cannot be written; set RATECARD_DATA_DIR to one that can.`)
   }
