@@ -18,6 +18,10 @@ const CODE_OF_STATUS: Record<number, ErrorCode> = {
 /** PostgreSQL's classes of errors that the request itself caused: data exceptions and broken constraints. */
 const CAUSED_BY_INPUT = /^(22|23)/
 
+/** Refusals that Payload throws as its own failures, although the request is at fault. */
+const MALFORMED =
+  /^(Unexpected end of (form|file)|Malformed |Multipart: |Unsupported content type|Request is not eligible for file upload|Cannot find field for path)/
+
 /**
  * Adds the contract's `error` beside the `errors` that Payload's admin reads, and turns what a client
  * caused (an id that is no UUID, a character that PostgreSQL cannot store) from a 500 into a 400.
@@ -40,10 +44,15 @@ function asApiError({ error, anonymous }: { error: Error; anonymous: boolean }):
     const { data } = error as Partial<APIError>
     return new ApiError(code, error.message, { details: detailsOf(data) })
   }
-  if (CAUSED_BY_INPUT.test(sqlStateOf(error))) {
+  if (isMalformed(error) || CAUSED_BY_INPUT.test(sqlStateOf(error))) {
     return new ApiError('INVALID_REQUEST', 'A value in the request is not valid here.')
   }
   return new ApiError('INTERNAL_ERROR', 'Something went wrong on our side; nothing was changed.')
+}
+
+/** A path that cannot be decoded, a query or form field that is not the JSON it should be, a broken form. */
+function isMalformed(error: Error): boolean {
+  return error instanceof URIError || error instanceof SyntaxError || MALFORMED.test(error.message)
 }
 
 /** Payload's validation errors carry one entry a field; names of tables are nobody's business. */

@@ -3,10 +3,13 @@ import { type CollectionConfig, definePlugin } from 'payload'
 import { clampLimit } from './clamp-limit'
 import { lockTimestamps } from './lock-timestamps'
 import { contractErrors } from './contract-errors'
+import { refuseGeometry } from './refuse-geometry'
+import { requireDocument } from './require-document'
+import { requireText } from './require-text'
 
 /**
  * Rules that hold for every collection, whoever wrote it: the server's own timestamps, no unbounded
- * reads, and the contract's error body beside Payload's own. Runs last, so that it sees what other
+ * reads, refusals where Payload would fail, and the contract's error body beside Payload's own. Runs last, so that it sees what other
  * plugins added.
  */
 export const guardPlugin = definePlugin({
@@ -21,6 +24,14 @@ export const guardPlugin = definePlugin({
 })
 
 function guarded(collection: CollectionConfig): CollectionConfig {
-  const beforeOperation = [...(collection.hooks?.beforeOperation ?? []), lockTimestamps, clampLimit]
+  const beforeOperation = [
+    // First, so that no other hook meets what is not a document.
+    requireDocument,
+    requireText,
+    refuseGeometry,
+    ...(collection.hooks?.beforeOperation ?? []),
+    lockTimestamps,
+    clampLimit,
+  ]
   return { ...collection, hooks: { ...collection.hooks, beforeOperation } }
 }

@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http'
 
+import type { Request, Response } from 'express'
 import type { Pool } from 'pg'
 import type { Logger } from 'pino'
 import type { Payload, SanitizedConfig } from 'payload'
@@ -14,6 +15,7 @@ import { createFastRoutes } from './http/fast-routes'
 import type { Metrics } from './http/metrics'
 import { createPayloadBridge } from './http/payload-bridge'
 import { requestIdOf } from './http/request-id'
+import { sendError } from './http/respond'
 import { pendingMigrations } from './migrate'
 
 export interface HostOptions {
@@ -75,7 +77,11 @@ export function createHost(options: HostOptions): Host {
   const server = createServer((req, res) => {
     res.setHeader('X-Request-Id', requestIdOf(req))
     if (closing) res.setHeader('Connection', 'close')
-    if (!fast(req, res)) app(req, res)
+    if (fast(req, res)) return
+    // Express has an answer of its own, in HTML, for addresses that it cannot parse.
+    app(req as Request, res as Response, (thrown: unknown) => {
+      sendError(res, thrown ?? new ApiError('NOT_FOUND', 'There is nothing here.'))
+    })
   })
   server.headersTimeout = HEADERS_TIMEOUT_MS
   server.requestTimeout = REQUEST_TIMEOUT_MS

@@ -126,7 +126,9 @@ async function getBalance({ metering, principal, param }: Context): Promise<Answ
 
 async function getVerify({ metering, principal, query }: Context): Promise<Answer> {
   requireScope(principal, 'usage:read')
-  return { status: 200, body: await metering.verify(query.get('customer') ?? undefined) }
+  const customer = query.get('customer') ?? undefined
+  if (customer !== undefined) requireStorable(customer)
+  return { status: 200, body: await metering.verify(customer) }
 }
 
 async function postFeatureTokens({ metering, principal, req }: Context): Promise<Answer> {
@@ -153,7 +155,7 @@ async function requireReader({
   principal,
   customer,
 }: Pick<Context, 'metering' | 'principal'> & { customer: string }): Promise<void> {
-  if (customer.includes('\u0000')) throw new ApiError('INVALID_REQUEST', 'The customer is not valid.')
+  requireStorable(customer)
   if (hasScope(principal, 'usage:read')) return
   if (principal.kind !== 'member') return requireScope(principal, 'usage:read')
   // Another customer and no customer look the same, so that members cannot find out who else is one.
@@ -161,6 +163,11 @@ async function requireReader({
   if (id !== principal.customerId) {
     throw new ApiError('INSUFFICIENT_PERMISSIONS', 'Members see only their own company.')
   }
+}
+
+/** PostgreSQL cannot look for a text with NUL in it. */
+function requireStorable(customer: string): void {
+  if (customer.includes('\u0000')) throw new ApiError('INVALID_REQUEST', 'The customer is not valid.')
 }
 
 function isBatch(body: unknown): boolean {

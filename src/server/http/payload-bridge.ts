@@ -14,6 +14,9 @@ const UPLOAD_LIMIT = 20 * 1024 * 1024
 /** Writes to what the public price list is made of. */
 const WRITES_CONTENT = /^\/api\/(plans|prices|features|limits|token-types|pricing-content|graphql)\b/
 
+const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
+const FILE_PATH = /^\/api\/[\w-]+\/file\//
+
 const CODE_OF_STATUS: Record<number, ErrorCode> = {
   401: 'UNAUTHENTICATED',
   403: 'INSUFFICIENT_PERMISSIONS',
@@ -34,18 +37,31 @@ interface PayloadBridge {
 export function createPayloadBridge({ config, afterWrite }: PayloadBridge) {
   const graphql = GRAPHQL_POST(config)
   return async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
+    if (!METHODS.has(req.method ?? '')) throw new ApiError('NOT_FOUND', 'There is nothing here.')
     if (Number(req.headers['content-length'] ?? 0) > UPLOAD_LIMIT) {
       req.resume()
       throw new ApiError('PAYLOAD_TOO_LARGE', `The body is larger than ${UPLOAD_LIMIT / 1024 / 1024} MiB.`)
     }
     const request = webRequest(req)
     const isGraphql = new URL(request.url).pathname === '/api/graphql'
-    if (isGraphql && request.method !== 'POST')
-      throw new ApiError('NOT_FOUND', 'GraphQL takes POST requests.')
+    if (isGraphql) requireGraphql(request)
     const response = isGraphql ? await graphql(request) : await handleEndpoints({ config, request })
     if (response.ok && WRITES_CONTENT.test(req.url ?? '') && request.method !== 'GET') await afterWrite()
+    // Payload fails, instead of not finding, on a file that is not on its disk.
+    const isMissingFile = response.status === 500 && FILE_PATH.test(req.url ?? '')
+    if (isMissingFile) throw new ApiError('NOT_FOUND', 'There is no such file.')
     await send(res, await withContractError(response))
   }
+}
+
+function requireGraphql({ method, headers }: Request): void {
+  if (method !== 'POST') throw new ApiError('NOT_FOUND', 'GraphQL takes POST requests.')
+  if (!isJson(headers))
+    throw new ApiError('INVALID_REQUEST', 'Send JSON, with "Content-Type: application/json".')
+}
+
+function isJson(headers: Headers): boolean {
+  return headers.get('content-type')?.includes('application/json') ?? false
 }
 
 function webRequest(req: IncomingMessage): Request {
@@ -73,8 +89,7 @@ function limited(limit: number): Transform {
 
 /** Some of Payload's refusals pass by its error hooks: they get the contract's `error` here. */
 async function withContractError(response: Response): Promise<Response> {
-  const isJson = response.headers.get('content-type')?.includes('application/json')
-  if (response.status < 400 || !isJson) return response
+  if (response.status < 400 || !isJson(response.headers)) return response
   const body = (await response.json()) as {
     error?: { code?: unknown }
     message?: string
