@@ -38,7 +38,7 @@ function WalletCard({ wallet }: { wallet: Wallet }) {
   const { label, tokenType, available, held, forecast } = wallet
   return (
     <article className="rc-wallet">
-      <h3>{label ?? tokenType}</h3>
+      <h2>{label ?? tokenType}</h2>
       <p className="rc-metric">{formatCredits(available)}</p>
       <p className="rc-metric__note">
         {forecast.perDay > 0 ? `${formatCredits(forecast.perDay)} a day` : 'Not used this week'}

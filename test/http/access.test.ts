@@ -1,0 +1,236 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import request from 'supertest'
+
+import { startHost, type TestHost } from '../support/host'
+import { addCustomer, seedCatalogue } from '../support/metering'
+import { type Everyone, makeEveryone } from '../support/people'
+
+type Who = keyof Everyone
+
+/** Who may, by collection. Everyone who is not named may not. */
+const READ: Record<string, readonly Who[]> = {
+  plans: ['anonymous', 'member', 'admin', 'finance', 'editor', 'support', 'viewer', 'usage:write'],
+  'pricing-content': [
+    'anonymous',
+    'member',
+    'admin',
+    'finance',
+    'editor',
+    'support',
+    'viewer',
+    'usage:write',
+  ],
+  media: ['anonymous', 'member', 'admin', 'viewer', 'usage:write'],
+  prices: ['admin', 'finance', 'editor', 'support', 'viewer', 'catalog:read'],
+  features: ['admin', 'finance', 'editor', 'support', 'viewer', 'catalog:read'],
+  'feature-costs': ['admin', 'finance', 'editor', 'support', 'viewer', 'catalog:read'],
+  limits: ['admin', 'finance', 'editor', 'support', 'viewer', 'catalog:read'],
+  'token-types': ['admin', 'finance', 'editor', 'support', 'viewer', 'catalog:read'],
+  'ai-models': ['admin', 'finance', 'editor', 'support', 'viewer', 'catalog:read'],
+  'model-prices': ['admin', 'finance', 'costs:read'],
+  'exchange-rates': ['admin', 'finance', 'costs:read'],
+  customers: ['member', 'admin', 'finance', 'editor', 'support', 'viewer', 'customers:read'],
+  members: ['member', 'admin', 'finance', 'editor', 'support', 'viewer', 'customers:read'],
+  accounts: ['member', 'admin', 'finance', 'editor', 'support', 'viewer', 'usage:read'],
+  allocations: ['member', 'admin', 'finance', 'editor', 'support', 'viewer', 'usage:read'],
+  'ledger-entries': ['member', 'admin', 'finance', 'editor', 'support', 'viewer', 'usage:read'],
+  'usage-logs': ['member', 'admin', 'finance', 'editor', 'support', 'viewer', 'usage:read'],
+  users: ['admin', 'finance', 'editor', 'support', 'viewer'],
+  'service-accounts': ['admin'],
+  'api-keys': ['admin'],
+}
+
+const CREATE: Record<string, { may: readonly Who[]; data: (n: string) => object }> = {
+  customers: {
+    may: ['admin', 'finance', 'support', 'customers:write'],
+    data: (n) => ({ externalId: n, name: n }),
+  },
+  plans: { may: ['admin', 'finance', 'editor'], data: (n) => ({ name: n, refreshDays: 30 }) },
+  limits: {
+    may: ['admin', 'finance', 'editor'],
+    data: (n) => ({ key: `l_${n}`, label: n, valueType: 'number' }),
+  },
+  'token-types': { may: ['admin', 'finance'], data: (n) => ({ key: `t_${n}`, label: n }) },
+  'exchange-rates': {
+    may: ['admin', 'finance'],
+    data: (n) => ({ creditsPerUsd: 1, validFrom: '2020-01-01T00:00:00.000Z', reason: n }),
+  },
+  users: {
+    may: ['admin'],
+    data: (n) => ({ email: `${n}@example.org`, password: 'long enough for this', name: n, role: 'viewer' }),
+  },
+  'service-accounts': { may: ['admin'], data: (n) => ({ name: n, scopes: ['usage:read'] }) },
+  'usage-logs': { may: [], data: () => ({}) },
+  accounts: { may: [], data: () => ({}) },
+  allocations: { may: [], data: () => ({}) },
+  'ledger-entries': { may: [], data: () => ({}) },
+  'api-keys': { may: [], data: () => ({}) },
+}
+
+const WHO: Who[] = [
+  'anonymous',
+  'member',
+  'admin',
+  'finance',
+  'editor',
+  'support',
+  'viewer',
+  'usage:write',
+  'usage:read',
+  'customers:read',
+  'customers:write',
+  'catalog:read',
+  'costs:read',
+]
+
+let host: TestHost
+let everyone: Everyone
+let ownCustomer: string
+let number = 0
+
+beforeAll(async () => {
+  host = await startHost(async ({ payload, database }) => {
+    const { pool } = database
+    await seedCatalogue(pool)
+    ownCustomer = await addCustomer(pool, { externalId: 'own', credits: 100 })
+    const other = await addCustomer(pool, { externalId: 'other', credits: 100 })
+    everyone = await makeEveryone({ payload, db: pool, customers: [ownCustomer, other] })
+  })
+  for (const customer of ['own', 'other']) {
+    const event = { customer, idempotencyKey: 'k', model: 'gpt-4o', inputTokens: 1000, outputTokens: 10 }
+    await as('everyScope', request(host.url).post('/api/metering/usage')).send(event).expect(201)
+  }
+}, 120_000)
+
+afterAll(() => host.stop())
+
+function as(who: Who, call: request.Test): request.Test {
+  const authorization = everyone[who]
+  return authorization === undefined ? call : call.set('Authorization', authorization)
+}
+
+const get = (who: Who, path: string) => as(who, request(host.url).get(path))
+
+describe.each(Object.entries(READ))('reading %s', (collection, may) => {
+  it.each(WHO)('as %s', async (who) => {
+    // Where only a sample of those who may is named, everybody may.
+    const isPublic = may.includes('anonymous')
+    const { status, body } = await get(who, `/api/${collection}`)
+    if (isPublic || may.includes(who)) expect(status).toBe(200)
+    else {
+      expect(status).toBe(who === 'anonymous' ? 401 : 403)
+      expect(body.error.code).toBe(who === 'anonymous' ? 'UNAUTHENTICATED' : 'INSUFFICIENT_PERMISSIONS')
+      expect(body.docs).toBeUndefined()
+    }
+  })
+})
+
+describe.each(Object.entries(CREATE))('creating in %s', (collection, { may, data }) => {
+  it.each(WHO)('as %s', async (who) => {
+    const body = data(`n${++number}`)
+    const { status } = await as(who, request(host.url).post(`/api/${collection}`)).send(body)
+    if (may.includes(who)) expect(status).toBe(201)
+    else expect(status).toBe(who === 'anonymous' ? 401 : 403)
+  })
+})
+
+describe('a member', () => {
+  it.each(['customers', 'members', 'accounts', 'allocations', 'ledger-entries', 'usage-logs'])(
+    'sees only what is their own in %s',
+    async (collection) => {
+      const { body } = await get('member', `/api/${collection}?depth=2`).expect(200)
+      expect(body.docs.length).toBeGreaterThan(0)
+      const owners = (body.docs as { id: string; customer?: string | { id: string } }[]).map((doc) =>
+        collection === 'customers'
+          ? doc.id
+          : typeof doc.customer === 'object'
+            ? doc.customer.id
+            : doc.customer,
+      )
+      expect(new Set(owners)).toEqual(new Set([ownCustomer]))
+    },
+  )
+
+  it('reads their own balance and nobody else’s', async () => {
+    await get('member', '/api/metering/customers/own/balance').expect(200)
+    await get('member', '/api/metering/customers/other/balance').expect(403)
+    await get('member', '/api/metering/customers/nobody/balance').expect(403)
+    await get('member', '/api/v1/tokens/stats?organizationId=own').expect(200)
+    await get('member', '/api/v1/tokens/stats?organizationId=other').expect(403)
+    await get('member', '/api/metering/verify').expect(403)
+  })
+
+  it('cannot become a member of another customer, nor an owner', async () => {
+    const { body } = await get('member', '/api/members').expect(200)
+    const { id } = body.docs[0] as { id: string }
+    await as('member', request(host.url).patch(`/api/members/${id}`))
+      .send({ role: 'owner' })
+      .expect(403)
+  })
+})
+
+describe('cost prices', () => {
+  it.each(['member', 'editor', 'support', 'viewer', 'usage:read'] as const)(
+    'are hidden from %s',
+    async (who) => {
+      const { body, text } = await get(who, '/api/usage-logs').expect(200)
+      expect(body.docs.length).toBeGreaterThan(0)
+      expect(text).not.toMatch(/costPicoUsd|costUsd|exchangeRate|markup|unitPrice/)
+    },
+  )
+
+  it('are shown to finance', async () => {
+    const { body } = await get('finance', '/api/usage-logs').expect(200)
+    expect(body.docs[0]).toMatchObject({ costPicoUsd: expect.any(Number), receipt: { exchangeRate: 10_000 } })
+  })
+})
+
+describe('staff', () => {
+  it('cannot raise their own role', async () => {
+    const { body } = await get('support', '/api/users?where[email][equals]=support@example.com').expect(200)
+    const { id } = body.docs[0] as { id: string }
+    await as('support', request(host.url).patch(`/api/users/${id}`)).send({ role: 'admin', name: 'Sam' })
+    const after = await get('admin', `/api/users/${id}`).expect(200)
+    expect(after.body.role).toBe('support')
+  })
+
+  it('never read the hash of a key', async () => {
+    const { body, text } = await get('admin', '/api/api-keys').expect(200)
+    expect(body.docs.length).toBeGreaterThan(0)
+    expect(text).not.toMatch(/"hash"/)
+  })
+
+  it('cannot change a dated row, not even as admin', async () => {
+    const { body } = await get('admin', '/api/exchange-rates').expect(200)
+    const { id } = body.docs[0] as { id: string }
+    await as('admin', request(host.url).patch(`/api/exchange-rates/${id}`))
+      .send({ creditsPerUsd: 2 })
+      .expect(403)
+    await as('admin', request(host.url).delete(`/api/exchange-rates/${id}`)).expect(403)
+  })
+})
+
+describe('services', () => {
+  it.each(['Bearer', 'service-accounts API-Key'])('are known to REST and GraphQL by "%s"', async (scheme) => {
+    const key = everyone['customers:read']!.replace('Bearer ', '')
+    const authorization = `${scheme} ${key}`
+    await request(host.url).get('/api/customers').set('Authorization', authorization).expect(200)
+    const query = '{ Customers { docs { externalId } } }'
+    const { body } = await request(host.url)
+      .post('/api/graphql')
+      .set('Authorization', authorization)
+      .send({ query })
+      .expect(200)
+    expect(body.data.Customers.docs.length).toBeGreaterThan(1)
+  })
+
+  it('cannot write the server’s own timestamps, nor read without end', async () => {
+    const sent = { externalId: 'dated', name: 'Dated', createdAt: '2001-01-01T00:00:00.000Z' }
+    const { body } = await as('customers:write', request(host.url).post('/api/customers'))
+      .send(sent)
+      .expect(201)
+    expect(new Date(body.doc.createdAt as string).getFullYear()).toBeGreaterThan(2020)
+    const all = await get('customers:read', '/api/customers?limit=0').expect(200)
+    expect(all.body.limit).toBe(500)
+  })
+})

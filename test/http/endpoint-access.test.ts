@@ -1,0 +1,165 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import request from 'supertest'
+
+import { startHost, type TestHost } from '../support/host'
+import { addCustomer, seedCatalogue } from '../support/metering'
+import { type Everyone, makeEveryone } from '../support/people'
+
+let host: TestHost
+let everyone: Everyone
+
+beforeAll(async () => {
+  host = await startHost(async ({ payload, database: { pool } }) => {
+    await seedCatalogue(pool)
+    const own = await addCustomer(pool, { externalId: 'own', credits: 100_000, plan: 'pro' })
+    const other = await addCustomer(pool, { externalId: 'other', credits: 100_000 })
+    everyone = await makeEveryone({ payload, db: pool, customers: [own, other] })
+  })
+}, 60_000)
+
+afterAll(() => host.stop())
+
+type Who = keyof Everyone
+interface Call {
+  method: 'get' | 'post'
+  path: string
+  body?: () => object
+  /** Who is answered; everyone else is refused. */
+  allowed: readonly Who[]
+}
+
+const WHO: readonly Who[] = [
+  'anonymous',
+  'member',
+  'otherMember',
+  'admin',
+  'finance',
+  'editor',
+  'support',
+  'viewer',
+  'everyScope',
+  'usage:write',
+  'usage:read',
+  'customers:read',
+  'customers:write',
+  'catalog:read',
+  'costs:read',
+]
+
+let number = 0
+const event = () => ({ customer: 'own', idempotencyKey: `k-${++number}`, credits: 1 })
+const deduct = (action: string) => () => ({
+  organizationId: 'own',
+  feature: 'generate_goal',
+  action,
+  idempotencyKey: `k-${++number}`,
+})
+const grant = () => ({
+  userId: 'own',
+  tokenAmount: 5,
+  tokenType: 'goal_generation',
+  allocationType: 'add',
+  reason: 'Test',
+})
+
+const CHARGERS = ['admin', 'everyScope', 'usage:write'] as const
+const READERS = ['admin', 'finance', 'support', 'viewer', 'everyScope', 'usage:read'] as const
+const GRANTERS = ['admin', 'finance', 'support', 'everyScope', 'customers:write'] as const
+
+const CALLS: Call[] = [
+  { method: 'post', path: '/api/admin/tokens/allocate', body: grant, allowed: GRANTERS },
+  { method: 'post', path: '/api/metering/usage', body: event, allowed: CHARGERS },
+  { method: 'post', path: '/api/metering/usage', body: () => ({ events: [event()] }), allowed: CHARGERS },
+  { method: 'post', path: '/api/metering/check', body: event, allowed: [...CHARGERS, ...READERS] },
+  { method: 'get', path: '/api/metering/customers/own/balance', allowed: [...READERS, 'member'] },
+  { method: 'get', path: '/api/metering/customers/other/balance', allowed: [...READERS, 'otherMember'] },
+  { method: 'get', path: '/api/metering/verify', allowed: READERS },
+  { method: 'get', path: '/api/metering/verify?customer=own', allowed: READERS },
+  {
+    method: 'post',
+    path: '/api/v1/tokens/check-balance',
+    body: deduct('check'),
+    allowed: [...CHARGERS, ...READERS],
+  },
+  { method: 'post', path: '/api/v1/tokens/check-balance', body: deduct('deduct'), allowed: CHARGERS },
+  { method: 'get', path: '/api/v1/tokens/stats?organizationId=own', allowed: [...READERS, 'member'] },
+  { method: 'get', path: '/api/pricing', allowed: WHO },
+  { method: 'get', path: '/api/health', allowed: WHO },
+  { method: 'get', path: '/api/ready', allowed: WHO },
+  { method: 'get', path: '/api/openapi.json', allowed: WHO },
+  { method: 'get', path: '/api/docs', allowed: WHO },
+]
+
+describe.each(CALLS.map((call) => [`${call.method} ${call.path} ${call.body?.name ?? ''}`, call] as const))(
+  '%s',
+  (_, { method, path, body, allowed }) => {
+    const call = (who: Who) => {
+      const started = request(host.url)[method](path)
+      const credentials = everyone[who]
+      if (credentials !== undefined) started.set('Authorization', credentials)
+      return body ? started.send(body()) : started
+    }
+
+    it.each(WHO)('%s', async (who) => {
+      const answer = await call(who)
+      if (allowed.includes(who)) {
+        expect([200, 201]).toContain(answer.status)
+        return
+      }
+      expect(answer.status).toBe(who === 'anonymous' ? 401 : 403)
+      expect(answer.body.error.code).toBe(
+        who === 'anonymous' ? 'UNAUTHENTICATED' : 'INSUFFICIENT_PERMISSIONS',
+      )
+    })
+  },
+)
+
+describe('what one may not find out', () => {
+  it('a member cannot tell another customer from none', async () => {
+    const answers = await Promise.all(
+      ['other', 'nobody', '01a1fb54-7d14-735b-9810-0faad51d3f1c'].map((customer) =>
+        request(host.url)
+          .get(`/api/metering/customers/${customer}/balance`)
+          .set('Authorization', everyone.member!)
+          .expect(403),
+      ),
+    )
+    expect(new Set(answers.map(({ body }) => body.error.message as string)).size).toBe(1)
+  })
+
+  it('a broken session is no session', async () => {
+    for (const credentials of ['JWT x.y.z', `${everyone.admin}x`, 'Bearer', 'JWT '])
+      await request(host.url).get('/api/metering/verify').set('Authorization', credentials).expect(401)
+  })
+})
+
+describe('a session in a cookie', () => {
+  const cookie = () => `payload-token=${everyone.admin!.replace('JWT ', '')}`
+
+  it('may charge from our own pages', async () => {
+    await request(host.url).post('/api/metering/usage').set('Cookie', cookie()).send(event()).expect(201)
+  })
+
+  it('cannot be made to by a form on another site: that cannot send JSON', async () => {
+    for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x'])
+      await request(host.url)
+        .post('/api/metering/usage')
+        .set('Cookie', cookie())
+        .set('Origin', 'https://elsewhere.example')
+        .set('Content-Type', type)
+        .send(JSON.stringify(event()))
+        .expect(400)
+  })
+
+  it('and no other site is allowed to read or to send JSON', async () => {
+    for (const path of ['/api/metering/usage', '/api/customers', '/api/pricing']) {
+      const { headers } = await request(host.url)
+        .options(path)
+        .set('Origin', 'https://elsewhere.example')
+        .set('Access-Control-Request-Method', 'POST')
+        .set('Access-Control-Request-Headers', 'content-type')
+      expect(headers['access-control-allow-origin']).toBeUndefined()
+      expect(headers['access-control-allow-credentials']).toBeUndefined()
+    }
+  })
+})
