@@ -1,5 +1,7 @@
 import { ERROR_STATUS } from '@/src/shared/errors'
-import { type Operation, OPERATIONS } from './operations'
+import { accessOf } from './open-api'
+import type { Operation } from './operation'
+import { OPERATIONS } from './operations'
 import { STYLE } from './style'
 
 const GROUPS = ['Metering', 'Feature tokens', 'Staff', 'Public', 'Operation'] as const
@@ -53,12 +55,12 @@ function navigation(group: (typeof GROUPS)[number]): string {
 }
 
 function section(operation: Operation): string {
-  const { method, path, summary, description, scopes, example, errors } = operation
+  const { method, path, summary, description, example, errors } = operation
   return `<section aria-labelledby="${anchor(operation)}">
 <h3 id="${anchor(operation)}">${escaped(summary)}</h3>
 <p class="call"><span class="${method}">${method.toUpperCase()}</span> <code>${escaped(path)}</code></p>
 <p>${escaped(description)}</p>
-<p class="scope">${scopes.length > 0 ? `Scope: ${scopes.map((scope) => `<code>${scope}</code>`).join(' or ')}` : 'Public'}</p>
+<p class="scope">${escaped(accessOf(operation)[0] ?? 'Public.')}</p>
 ${fields(operation)}
 ${example?.request ? `<h4>Request</h4>${code(example.request)}` : ''}
 ${example ? `<h4>Answer, ${example.status}</h4>${code(example.answer)}` : ''}
@@ -67,9 +69,10 @@ ${errors.length > 0 ? `<p>Errors: ${errors.map((name) => `<code>${name}</code>`)
 }
 
 function fields({ body }: Operation): string {
+  const first = body && 'options' in body ? (body.options as unknown[])[0] : body
   const shape =
-    body && 'shape' in body
-      ? (body.shape as Record<
+    typeof first === 'object' && first !== null && 'shape' in first
+      ? (first.shape as Record<
           string,
           { meta(): { description?: string } | undefined; isOptional(): boolean }
         >)

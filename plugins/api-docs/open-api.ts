@@ -1,11 +1,13 @@
 import { z } from 'zod'
 
 import { ERROR_STATUS } from '@/src/shared/errors'
-import { NAMED_SCHEMAS, type Operation, OPERATIONS } from './operations'
+import { balanceSchema, errorSchema, receiptSchema } from './answers'
+import type { Operation } from './operation'
+import { OPERATIONS } from './operations'
 
 type Json = Record<string, unknown>
 
-const BATCH_PATH = '/api/metering/usage'
+const SCHEMAS = '#/components/schemas'
 
 let made: Json | undefined
 
@@ -20,29 +22,67 @@ export function openApi(): Json {
         'Charges, balances and published prices. Payload’s own REST stands beside it under /api/<collection>, its GraphQL at /api/graphql.',
     },
     servers: [{ url: '/' }],
-    security: [{ apiKey: [] }],
+    security: [{ apiKey: [] }, { session: [] }],
     components: {
       securitySchemes: {
         apiKey: { type: 'http', scheme: 'bearer', description: 'An API key of a service account.' },
+        session: {
+          type: 'apiKey',
+          in: 'header',
+          name: 'Authorization',
+          description:
+            'A session of staff or of a member: "JWT " and the token that the login answered with.',
+        },
       },
-      schemas: { ...namedSchemas(), Error: errorSchema() },
+      schemas: {
+        ...named({ schemas: OPERATIONS.flatMap(({ body }) => body ?? []), io: 'input' }),
+        ...named({ schemas: answerSchemas(), io: 'output' }),
+      },
     },
     paths: paths(),
   }
   return made
 }
 
-function namedSchemas(): Json {
-  return Object.fromEntries(NAMED_SCHEMAS.map((schema) => [String(schema.meta()?.id), jsonSchema(schema)]))
+function answerSchemas(): z.ZodType[] {
+  const own = OPERATIONS.flatMap(({ answer, more = [] }) =>
+    [answer ?? [], more.map((one) => one.answer)].flat(),
+  )
+  return [errorSchema, balanceSchema, receiptSchema, ...own]
 }
 
-function jsonSchema(schema: z.ZodType): Json {
-  const {
-    $schema: _dialect,
-    id: _id,
-    ...rest
-  } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Json
+/** Every schema that has a name, also inside of others, once; what refers to it does so by reference. */
+function named({ schemas, io }: { schemas: readonly z.ZodType[]; io: 'input' | 'output' }): Json {
+  const registry = z.registry<{ id: string }>()
+  for (const schema of [...schemas, ...schemas.flatMap(partsOf)]) {
+    const id = nameOf(schema)
+    if (id !== undefined && !registry.has(schema)) registry.add(schema, { id })
+  }
+  const { schemas: found } = z.toJSONSchema(registry, {
+    io,
+    unrepresentable: 'any',
+    uri: (id) => `${SCHEMAS}/${id}`,
+  })
+  return Object.fromEntries(Object.entries(found).map(([id, schema]) => [id, plain(schema as Json)]))
+}
+
+function partsOf(schema: z.ZodType): z.ZodType[] {
+  return schema instanceof z.ZodUnion ? (schema.options as z.ZodType[]) : []
+}
+
+function nameOf(schema: z.ZodType): string | undefined {
+  return schema.meta()?.id
+}
+
+function plain({ $schema: _dialect, $id: _address, id: _id, ...rest }: Json): Json {
   return rest
+}
+
+/** A reference to a schema with a name, or to one of several. */
+function reference(schema: z.ZodType): Json {
+  const parts = partsOf(schema)
+  if (parts.length > 0) return { oneOf: parts.map(reference) }
+  return { $ref: `${SCHEMAS}/${nameOf(schema)}` }
 }
 
 function paths(): Json {
@@ -53,31 +93,47 @@ function paths(): Json {
 }
 
 function describe(operation: Operation): Json {
-  const { summary, description, group, scopes, example, errors } = operation
+  const { summary, description, group, scopes, role, answer, more = [], example, errors } = operation
+  const isPublic = scopes.length === 0 && role === undefined
   return {
     tags: [group],
     summary,
-    description: scopes.length > 0 ? `${description}\n\nScope: ${scopes.join(' or ')}.` : description,
-    ...(scopes.length === 0 ? { security: [] } : {}),
+    description: [description, ...accessOf(operation)].join('\n\n'),
+    ...(isPublic ? { security: [] } : {}),
+    ...(role ? { security: [{ session: [] }] } : {}),
     parameters: [...pathParameters(operation.path), ...queryParameters(operation)],
     ...(operation.body ? { requestBody: requestBody(operation) } : {}),
     responses: {
       ...(example
-        ? { [example.status]: { description: 'Done.', content: json({ example: example.answer }) } }
+        ? {
+            [example.status]: {
+              description: 'Done.',
+              content: json({ ...(answer ? { schema: reference(answer) } : {}), example: example.answer }),
+            },
+          }
         : {}),
+      ...Object.fromEntries(
+        more.map((one) => [
+          one.status,
+          { description: one.description, content: json({ schema: reference(one.answer) }) },
+        ]),
+      ),
       ...errorResponses([
         ...errors,
-        ...(scopes.length > 0 ? (['UNAUTHENTICATED', 'INSUFFICIENT_PERMISSIONS'] as const) : []),
+        ...(!isPublic ? (['UNAUTHENTICATED', 'INSUFFICIENT_PERMISSIONS'] as const) : []),
       ]),
     },
   }
 }
 
-function requestBody({ body, path, example }: Operation): Json {
-  const reference = (schema: z.ZodType) => ({ $ref: `#/components/schemas/${String(schema.meta()?.id)}` })
-  const one = reference(body!)
-  const schema = path === BATCH_PATH ? { oneOf: [one, { $ref: '#/components/schemas/UsageBatch' }] } : one
-  return { required: true, content: json({ schema, example: example?.request }) }
+/** Who may call, in words. */
+export function accessOf({ scopes, role }: Operation): string[] {
+  if (role) return [`Only staff with the role ${role}.`]
+  return scopes.length > 0 ? [`Scope: ${scopes.join(' or ')}.`] : []
+}
+
+function requestBody({ body, example }: Operation): Json {
+  return { required: true, content: json({ schema: reference(body!), example: example?.request }) }
 }
 
 function pathParameters(path: string): Json[] {
@@ -98,7 +154,9 @@ function queryParameters({ query, parameters = [] }: Operation): Json[] {
     schema: { type: 'string' },
   }))
   if (!query) return plain
-  const { properties = {} } = jsonSchema(query) as { properties?: Record<string, Json> }
+  const { properties = {} } = z.toJSONSchema(query, { io: 'input', unrepresentable: 'any' }) as {
+    properties?: Record<string, Json>
+  }
   return [
     ...plain,
     ...Object.entries(properties).map(([name, schema]) => ({ name, in: 'query', required: false, schema })),
@@ -114,28 +172,9 @@ function errorResponses(codes: readonly (keyof typeof ERROR_STATUS)[]): Json {
   return Object.fromEntries(
     [...byStatus].map(([status, names]) => [
       status,
-      { description: names.join(', '), content: json({ schema: { $ref: '#/components/schemas/Error' } }) },
+      { description: names.join(', '), content: json({ schema: reference(errorSchema) }) },
     ]),
   )
-}
-
-function errorSchema(): Json {
-  return {
-    type: 'object',
-    required: ['error'],
-    properties: {
-      error: {
-        type: 'object',
-        required: ['code', 'message', 'timestamp'],
-        properties: {
-          code: { type: 'string', enum: Object.keys(ERROR_STATUS) },
-          message: { type: 'string' },
-          details: {},
-          timestamp: { type: 'string', format: 'date-time' },
-        },
-      },
-    },
-  }
 }
 
 function json(content: Json): Json {

@@ -22,7 +22,7 @@ describe('health and readiness', () => {
   it('is not ready while a migration waits, and alive all the same', async () => {
     const { pool } = host.database
     const { rows } = await pool.query(
-      'DELETE FROM payload_migrations WHERE id = (SELECT max(id) FROM payload_migrations) RETURNING *',
+      'DELETE FROM payload_migrations WHERE name = (SELECT max(name) FROM payload_migrations) RETURNING *',
     )
     const { body } = await get('/api/ready').expect(503)
     expect(body.error).toMatchObject({ code: 'UNAVAILABLE', message: expect.stringContaining('migrations') })

@@ -5,19 +5,7 @@ import { queryableOf } from '@/src/shared/database'
 import { ApiError, errorBody, toApiError } from '@/src/shared/errors'
 import { principalOfUser } from '@/src/shared/principal-of-user'
 import { issueKey } from '../issue-key'
-
-const createSchema = z.strictObject({
-  name: z.string().min(1).max(80).optional(),
-  expiresAt: z.iso.datetime({ offset: true }).optional(),
-})
-
-const rotateSchema = z.strictObject({
-  overlapSeconds: z
-    .int()
-    .min(0)
-    .max(30 * 86_400)
-    .default(3600),
-})
+import { createKeySchema, rotateKeySchema } from '../schema'
 
 const id = z.uuid()
 
@@ -64,7 +52,7 @@ async function listKeys(req: PayloadRequest) {
 
 async function createKey(req: PayloadRequest) {
   const serviceAccount = await serviceAccountOf(req)
-  const { name, expiresAt } = createSchema.parse(await bodyOf(req))
+  const { name, expiresAt } = createKeySchema.parse(await bodyOf(req))
   if (expiresAt !== undefined && new Date(expiresAt) <= new Date()) {
     throw new ApiError('INVALID_REQUEST', 'expiresAt: must be in the future.')
   }
@@ -79,7 +67,7 @@ async function createKey(req: PayloadRequest) {
 
 async function rotateKey(req: PayloadRequest) {
   const serviceAccount = await serviceAccountOf(req)
-  const { overlapSeconds } = rotateSchema.parse(await bodyOf(req))
+  const { overlapSeconds } = rotateKeySchema.parse(await bodyOf(req))
   const db = await queryableOf(req)
   const { rows } = await db.query<{ name: string | null }>(
     `UPDATE api_keys

@@ -1,0 +1,205 @@
+import { z } from 'zod'
+
+/*
+ * What the calls answer with. A test sends real requests and holds the answers against these, so the
+ * reference cannot say what is not so.
+ */
+
+const credits = z.number().meta({ description: 'Credits, with at most 6 decimals.' })
+const time = z.iso.datetime()
+const id = z.string().meta({ description: 'Opaque.' })
+
+export const balanceSchema = z
+  .strictObject({
+    tokenType: z.string(),
+    available: credits,
+    held: credits,
+    used: credits,
+    overage: credits,
+    nextRefreshAt: time.nullable(),
+  })
+  .meta({ id: 'Balance', description: 'One wallet of a customer.' })
+
+const receiptLine = z.strictObject({
+  pool: z.string(),
+  tokens: z.int(),
+  unit: z.enum(['usd', 'credits']).optional(),
+  unitPrice: z.number().optional().meta({ description: 'USD for a million tokens, or credits for one use.' }),
+  amount: z.number().optional(),
+})
+
+export const receiptSchema = z
+  .strictObject({
+    lines: z.array(receiptLine),
+    costUsd: z.number().optional().meta({ description: 'Only for callers with costs:read.' }),
+    exchangeRate: z.number().optional().meta({ description: 'Credits for one USD; needs costs:read.' }),
+    markup: z.number().optional().meta({ description: '0.2 is 20 %; needs costs:read.' }),
+    credits,
+    drawn: z.array(z.strictObject({ allocation: id, credits })),
+  })
+  .meta({ id: 'Receipt', description: 'Why a charge is what it is, and which grants paid for it.' })
+
+export const chargedSchema = z
+  .strictObject({
+    id,
+    status: z.enum(['accepted', 'duplicate']),
+    charged: credits,
+    tokenType: z.string(),
+    balance: balanceSchema,
+    receipt: receiptSchema,
+  })
+  .meta({ id: 'Charged' })
+
+export const errorSchema = z
+  .strictObject({
+    error: z.strictObject({
+      code: z.string(),
+      message: z.string(),
+      details: z.unknown().optional(),
+      timestamp: time,
+    }),
+  })
+  .meta({ id: 'Error', description: 'The body of every refusal; nothing was changed.' })
+
+const refusedSchema = z.strictObject({
+  status: z.literal('refused'),
+  error: errorSchema.shape.error,
+})
+
+export const chargedBatchSchema = z
+  .strictObject({
+    accepted: z.int(),
+    duplicates: z.int(),
+    refused: z.int(),
+    results: z.array(z.union([chargedSchema, refusedSchema])),
+  })
+  .meta({ id: 'ChargedBatch', description: 'One result for each event, in their order.' })
+
+export const checkedSchema = z
+  .strictObject({
+    allowed: z.boolean(),
+    reason: z.string().optional().meta({ description: 'An error code, when it is not allowed.' }),
+    required: credits,
+    balance: balanceSchema,
+  })
+  .meta({ id: 'Checked' })
+
+const grantSchema = z.strictObject({
+  id,
+  source: z.string(),
+  amount: credits,
+  remaining: credits,
+  priority: z.int(),
+  effectiveAt: time,
+  expiresAt: time.nullable(),
+  status: z.enum(['active', 'pending']),
+})
+
+export const customerBalanceSchema = z
+  .strictObject({
+    customer: z.string(),
+    plan: z.string().nullable(),
+    balances: z.array(balanceSchema.extend({ allocated: credits, grants: z.array(grantSchema) })),
+    limits: z.array(z.unknown()),
+  })
+  .meta({ id: 'CustomerBalance' })
+
+export const verifiedSchema = z
+  .strictObject({
+    ok: z.boolean(),
+    accounts: z.int(),
+    discrepancies: z.array(
+      z.strictObject({
+        customer: z.string().nullable(),
+        tokenType: z.string().nullable(),
+        check: z.string(),
+        expected: z.number(),
+        found: z.number(),
+      }),
+    ),
+  })
+  .meta({ id: 'Verified' })
+
+export const featureTokensAnswerSchema = z
+  .strictObject({
+    success: z.boolean(),
+    allowed: z.boolean(),
+    tokenType: z.string(),
+    required: credits,
+    remainingBalance: credits,
+    refreshDate: time.nullable(),
+  })
+  .meta({ id: 'FeatureTokens' })
+
+export const tokenStatsSchema = z
+  .record(
+    z.string(),
+    z.strictObject({
+      balance: credits,
+      totalAllocated: credits,
+      totalUsed: credits,
+      refreshDate: time.nullable(),
+      lastUsedAt: time.nullable(),
+    }),
+  )
+  .meta({ id: 'TokenStats', description: 'By token type.' })
+
+export const allocatedSchema = z
+  .strictObject({
+    succeeded: z.int(),
+    failed: z.int(),
+    results: z.array(
+      z.union([
+        z.strictObject({
+          customer: z.string(),
+          status: z.literal('done'),
+          allocation: id.optional(),
+          balance: balanceSchema,
+        }),
+        refusedSchema.extend({ customer: z.string() }),
+      ]),
+    ),
+  })
+  .meta({ id: 'Allocated', description: 'One result for each customer, in their order.' })
+
+export const issuedKeySchema = z
+  .strictObject({
+    id,
+    key: z.string().meta({ description: 'Shown now and never again.' }),
+    prefix: z.string(),
+    expiresAt: time.nullable(),
+  })
+  .meta({ id: 'IssuedKey' })
+
+const listedPrice = z.looseObject({
+  cycle: z.enum(['monthly', 'annual']),
+  amount: z.int().meta({ description: 'Minor units, for the whole cycle.' }),
+  currency: z.string(),
+  compareAt: z.int().nullable(),
+  formatted: z.string(),
+})
+
+export const priceListSchema = z
+  .looseObject({
+    currency: z.string(),
+    region: z.string().nullable(),
+    locale: z.string(),
+    plans: z.array(
+      z.looseObject({
+        id,
+        slug: z.string(),
+        name: z.string(),
+        prices: z.array(listedPrice),
+        features: z.array(z.looseObject({ key: z.string(), label: z.string(), included: z.boolean() })),
+        limits: z.array(z.looseObject({ key: z.string(), label: z.string(), formatted: z.string() })),
+        credits: z.array(z.looseObject({ tokenType: z.string(), credits, refreshDays: z.int() })),
+      }),
+    ),
+    comparison: z.array(z.unknown()),
+    faq: z.array(z.unknown()),
+    testimonials: z.array(z.unknown()),
+    packages: z.array(z.unknown()),
+  })
+  .meta({ id: 'PriceList' })
+
+export const statusSchema = z.strictObject({ status: z.string() }).meta({ id: 'Status' })

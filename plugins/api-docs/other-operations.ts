@@ -1,0 +1,179 @@
+import { z } from 'zod'
+
+import { allocateSchema } from '@/plugins/metering'
+import { pricingQuerySchema } from '@/plugins/pricing'
+import { createKeySchema, rotateKeySchema } from '@/plugins/service-keys'
+import { allocatedSchema, issuedKeySchema, priceListSchema, statusSchema } from './answers'
+import { BALANCE } from './metering-operations'
+import type { Operation } from './operation'
+
+const ISSUED = {
+  id: '019c1f75-4d5e-7f60-8172-c3d4e5f60718',
+  key: 'rk_live_…',
+  prefix: 'rk_live_Zk3d',
+  expiresAt: null,
+}
+
+const customerSchema = z
+  .object({
+    externalId: z.string().max(255).meta({ description: 'Your own ID of the customer.' }),
+    name: z.string().max(200),
+    plan: z.string().optional().meta({ description: 'Slug or id of a published plan.' }),
+    email: z.email().optional(),
+    currency: z.string().optional().meta({ description: 'ISO 4217.' }),
+  })
+  .meta({ id: 'NewCustomer' })
+
+const createdSchema = z
+  .looseObject({
+    message: z.string(),
+    doc: z.looseObject({ id: z.string(), externalId: z.string(), name: z.string() }),
+  })
+  .meta({ id: 'CreatedCustomer' })
+
+const revokedKeySchema = z
+  .strictObject({ id: z.string(), revokedAt: z.iso.datetime() })
+  .meta({ id: 'RevokedKey' })
+
+/** What staff, visitors and operators call. */
+export const OTHER_OPERATIONS: readonly Operation[] = [
+  {
+    method: 'post',
+    path: '/api/admin/tokens/allocate',
+    group: 'Staff',
+    summary: 'Grant or take credits',
+    description:
+      'Adds, subtracts or sets the available credits of one customer (userId) or many (userIds). Each customer is a transaction of its own.',
+    scopes: ['customers:write'],
+    answer: allocatedSchema,
+    body: allocateSchema,
+    example: {
+      request: {
+        userId: 'org_42',
+        tokenAmount: 1000,
+        tokenType: 'general',
+        allocationType: 'add',
+        reason: 'Goodwill',
+      },
+      status: 200,
+      answer: {
+        succeeded: 1,
+        failed: 0,
+        results: [
+          {
+            customer: 'org_42',
+            status: 'done',
+            allocation: '019c1f72-2c3d-7e4f-8091-b2c3d4e5f607',
+            balance: BALANCE,
+          },
+        ],
+      },
+    },
+    errors: ['INVALID_REQUEST', 'CUSTOMER_NOT_FOUND', 'INVALID_TOKEN_ALLOCATION'],
+  },
+  {
+    method: 'post',
+    path: '/api/customers',
+    group: 'Staff',
+    summary: 'Make a customer',
+    description:
+      'Payload’s own REST: the answer is { doc, message }. A plan is named by its slug or id, and its credits are granted at once. 400 when the externalId is taken.',
+    scopes: ['customers:write'],
+    body: customerSchema,
+    answer: createdSchema,
+    example: {
+      request: { externalId: 'org_42', name: 'Example Ltd', plan: 'pro' },
+      status: 201,
+      answer: { message: 'Customer successfully created.', doc: { id: '019c1f60-…', externalId: 'org_42' } },
+    },
+    errors: ['INVALID_REQUEST', 'PRICING_PLAN_NOT_FOUND'],
+  },
+  {
+    method: 'post',
+    path: '/api/service-accounts/{id}/keys',
+    group: 'Staff',
+    summary: 'Make an API key',
+    description: 'The key is shown in this answer and never again.',
+    scopes: [],
+    role: 'admin',
+    body: createKeySchema,
+    answer: issuedKeySchema,
+    example: { request: { name: 'Production' }, status: 201, answer: ISSUED },
+    errors: ['INVALID_REQUEST', 'NOT_FOUND'],
+  },
+  {
+    method: 'post',
+    path: '/api/service-accounts/{id}/keys/{keyId}/rotate',
+    group: 'Staff',
+    summary: 'Rotate an API key',
+    description: 'Makes a new key; the old one works on for the overlap, an hour when it is left out.',
+    scopes: [],
+    role: 'admin',
+    body: rotateKeySchema,
+    answer: issuedKeySchema,
+    example: { request: { overlapSeconds: 86400 }, status: 201, answer: ISSUED },
+    errors: ['INVALID_REQUEST', 'NOT_FOUND'],
+  },
+  {
+    method: 'post',
+    path: '/api/service-accounts/{id}/keys/{keyId}/revoke',
+    group: 'Staff',
+    summary: 'Revoke an API key',
+    description: 'It stops working at once.',
+    scopes: [],
+    role: 'admin',
+    answer: revokedKeySchema,
+    example: {
+      status: 200,
+      answer: { id: ISSUED.id, revokedAt: '2026-01-12T10:30:00.000Z' },
+    },
+    errors: ['NOT_FOUND'],
+  },
+  {
+    method: 'get',
+    path: '/api/pricing',
+    group: 'Public',
+    summary: 'The published price list',
+    description:
+      'Plans with resolved prices, features, limits and credits, and the words of the page. Never drafts. Has an ETag.',
+    scopes: [],
+    answer: priceListSchema,
+    query: pricingQuerySchema,
+    example: {
+      status: 200,
+      answer: {
+        currency: 'USD',
+        plans: [
+          {
+            slug: 'pro',
+            name: 'Pro',
+            prices: [{ cycle: 'monthly', amount: 4900, currency: 'USD', compareAt: 5900, formatted: '$49' }],
+          },
+        ],
+      },
+    },
+    errors: ['INVALID_REQUEST', 'PRICING_PLAN_NOT_FOUND'],
+  },
+  {
+    method: 'get',
+    path: '/api/health',
+    group: 'Operation',
+    summary: 'Is the process alive?',
+    description: 'Answers as long as the process runs.',
+    scopes: [],
+    answer: statusSchema,
+    example: { status: 200, answer: { status: 'ok' } },
+    errors: [],
+  },
+  {
+    method: 'get',
+    path: '/api/ready',
+    group: 'Operation',
+    summary: 'Can it serve?',
+    description: 'Fails while the database is away and from the moment that a shutdown begins.',
+    scopes: [],
+    answer: statusSchema,
+    example: { status: 200, answer: { status: 'ready' } },
+    errors: ['UNAVAILABLE'],
+  },
+]
