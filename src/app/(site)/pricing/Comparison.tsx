@@ -10,7 +10,7 @@ export function Comparison({ list: { plans, comparison } }: { list: PriceList })
     <section className={styles.section} aria-labelledby="comparison">
       <h2 id="comparison">Compare the plans</h2>
       {/* Focusable, so that a keyboard can scroll it. */}
-      <div className={styles.scroller} role="region" aria-labelledby="comparison" tabIndex={0}>
+      <div className={styles.scroller} role="region" aria-label="Table of the plans" tabIndex={0}>
         <table className={styles.table}>
           <thead>
             <tr>
