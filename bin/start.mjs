@@ -18,6 +18,11 @@ import {
 /** What has to be undone when the launcher ends, last first. @type {(() => Promise<void>)[]} */
 const cleanUps = []
 const isDevelopment = process.argv.includes('--dev')
+/**
+ * Packages that offer a production build are loaded as it. Lexical would otherwise choose with top-level awaits,
+ * on which Node 20 now and then waits for ever while it loads.
+ */
+const PRODUCTION_PACKAGES = '--conditions=production'
 
 async function main() {
   requireNode(process.versions.node)
@@ -54,7 +59,7 @@ function startServer({ port, databaseUrl, dataDir, isDemonstration }) {
         '.next/**',
         'src/server/main.ts',
       ]
-    : ['.build/server.mjs']
+    : [PRODUCTION_PACKAGES, '.build/server.mjs']
   const server = spawn(process.execPath, args, {
     // The channel tells the server when this process is gone, however it went.
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],

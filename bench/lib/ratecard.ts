@@ -26,7 +26,7 @@ export async function startRatecard({
   const url = `http://127.0.0.1:${port}`
   const running = await startServer({
     command: process.execPath,
-    args: ['.build/server.mjs'],
+    args: ['--conditions=production', '.build/server.mjs'],
     env: {
       NODE_ENV: 'production',
       DATABASE_URL: databaseUrl,
