@@ -14,6 +14,10 @@ interface SeedUsage {
 const HOUR_MS = 60 * 60 * 1000
 const DAY_MS = 24 * HOUR_MS
 const MICRO = 1_000_000
+/** When customers whose story ends badly do the work that brings them there. */
+const ENDINGS_BEFORE_MS = 30 * HOUR_MS
+/** What is left then to a customer that is nearly empty: some two days of work. */
+const NEARLY_EMPTY = 6_000
 const SEED = 20_230_117
 const BACKEND: Principal = { kind: 'service', id: 'demo', name: 'AI backend', scopes: new Set() }
 
@@ -50,16 +54,15 @@ export async function seedUsage({ db, customers, now, onProgress }: SeedUsage): 
   const random = createRandom(SEED)
   const days = Math.max(...customers.map(({ demo }) => demo.since))
   const start = Math.floor((now.getTime() - days * DAY_MS) / HOUR_MS) * HOUR_MS
+  const endings = start + Math.floor((now.getTime() - ENDINGS_BEFORE_MS - start) / HOUR_MS) * HOUR_MS
   for (let hour = start; hour + HOUR_MS <= now.getTime(); hour += HOUR_MS) {
     const at = new Date(hour + HOUR_MS)
     for (const one of customers) await buy({ db, one, now, from: hour, at })
     const events = customers.flatMap((one) => hourOf({ one, hour, random }))
+    if (hour === endings) for (const one of customers) await end({ db, one, catalogue, at })
     if (events.length > 0) await chargePast({ db, catalogue, principal: BACKEND, events, at })
     if ((hour - start) % (15 * DAY_MS) === 0)
       onProgress(`three months of usage: day ${(hour - start) / DAY_MS} of ${days}`)
-  }
-  for (const one of customers) {
-    if (one.demo.ending !== 'as it comes') await end({ db, one, catalogue, now })
   }
 }
 
@@ -138,18 +141,19 @@ async function end({
   db,
   one: { demo, customer },
   catalogue,
-  now,
+  at,
 }: {
   db: Queryable
   one: SeededCustomer
   catalogue: Awaited<ReturnType<typeof loadCatalogue>>
-  now: Date
+  at: Date
 }): Promise<void> {
+  if (demo.ending === 'as it comes') return
   const { rows } = await db.query<{ available: string }>(
     "SELECT available::text FROM accounts WHERE customer_id = $1 AND token_type = 'general'",
     [customer.id],
   )
-  const left = demo.ending === 'exhausted' ? 0 : 180
+  const left = demo.ending === 'exhausted' ? 0 : NEARLY_EMPTY
   const credits = Number(rows[0]?.available ?? 0) / MICRO - left
   if (credits <= 0) return
   const event = {
@@ -158,5 +162,5 @@ async function end({
     credits: Number(credits.toFixed(6)),
     metadata: { job: 'Yearly archive import' },
   }
-  await chargePast({ db, catalogue, principal: BACKEND, events: [{ customer, event }], at: now })
+  await chargePast({ db, catalogue, principal: BACKEND, events: [{ customer, event }], at })
 }

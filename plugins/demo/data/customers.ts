@@ -57,7 +57,7 @@ export const CUSTOMERS: DemoCustomer[] = [
     since: 75,
     region: 'GB',
     callsPerDay: 25,
-    purchases: [{ daysAgo: 75, credits: 145_000 }],
+    purchases: [{ daysAgo: 75, credits: 152_000 }],
     ending: 'nearly empty',
   },
   {

@@ -1,0 +1,137 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { calcPrice } from '@pydantic/genai-prices'
+import request from 'supertest'
+
+import { demoCredentials, isDemonstration, seedDemonstration } from '@/plugins/demo'
+import { SECRET, startHost, type TestHost } from '../support/host'
+
+let host: TestHost
+const { apiKeys, staff } = demoCredentials(SECRET)
+
+beforeAll(async () => {
+  host = await startHost(async ({ payload, database: { pool } }) => {
+    await seedDemonstration({ payload, pool, secret: SECRET, onProgress: () => undefined })
+  })
+}, 120_000)
+
+afterAll(() => host.stop())
+
+const get = (path: string) => request(host.url).get(path).set('Authorization', `Bearer ${apiKeys.full}`)
+
+async function fresh(
+  plan: string,
+): Promise<{ tokenType: string; available: number; nextRefreshAt: string }[]> {
+  await request(host.url)
+    .post('/api/customers')
+    .set('Authorization', `Bearer ${apiKeys.full}`)
+    .send({ externalId: `fresh-${plan}`, name: plan, plan })
+    .expect(201)
+  const { body } = await get(`/api/metering/customers/fresh-${plan}/balance`).expect(200)
+  return body.balances as never
+}
+
+describe('the demonstration', () => {
+  it('has books that agree', async () => {
+    const { body } = await get('/api/metering/verify').expect(200)
+    expect(body).toMatchObject({ ok: true, discrepancies: [] })
+    const { rows } = await host.database.pool.query('SELECT count(*) AS logs FROM usage_logs')
+    expect(rows[0].logs).toBeGreaterThan(10_000)
+  })
+
+  it.each([
+    ['starter', {}],
+    ['pro', { lead_generation: 50, goal_generation: 20, strategy_analysis: 100, forecast: 30 }],
+    ['enterprise', { lead_generation: 500, goal_generation: 200, strategy_analysis: 1000, forecast: 200 }],
+  ])('grants a new customer of %s its credits for 30 days', async (plan, credits) => {
+    const balances = await fresh(plan)
+    expect(Object.fromEntries(balances.map(({ tokenType, available }) => [tokenType, available]))).toEqual(
+      credits,
+    )
+    for (const { nextRefreshAt } of balances) {
+      const days = (Date.parse(nextRefreshAt) - Date.now()) / 86_400_000
+      expect(days).toBeCloseTo(30, 1)
+    }
+  })
+
+  it.each([
+    ['generate_leads', 5],
+    ['generate_goal', 3],
+    ['analyze_strategy', 2],
+    ['generate_forecast', 4],
+    ['ask_assistant', 1],
+  ])('asks %s for %d credits', async (feature, credits) => {
+    const { body } = await request(host.url)
+      .post('/api/metering/check')
+      .set('Authorization', `Bearer ${apiKeys.full}`)
+      .send({ customer: 'northwind', feature })
+      .expect(200)
+    expect(body.required).toBe(credits)
+  })
+
+  it('prices twenty models as their providers do', async () => {
+    const { body: models } = await get('/api/ai-models?limit=100').expect(200)
+    const { body: prices } = await get('/api/model-prices?limit=100').expect(200)
+    expect(models.docs).toHaveLength(20)
+    for (const { id, provider, key } of models.docs as { id: string; provider: string; key: string }[]) {
+      const usage = { input_tokens: 1_000, output_tokens: 100 }
+      const list = calcPrice(usage, key, { providerId: provider })!
+      const price = (prices.docs as { model: string; input: number; output: number }[]).find(
+        ({ model }) => model === id,
+      )!
+      expect(price.input * 1_000 + price.output * 100).toBeCloseTo(list.total_price * 1e6, 6)
+    }
+  })
+
+  it('has customers in every state', async () => {
+    const general = async (name: string) => {
+      const { body } = await get(`/api/metering/customers/${name}/balance`).expect(200)
+      return (body.balances as { tokenType: string; available: number; used: number }[]).find(
+        ({ tokenType }) => tokenType === 'general',
+      )
+    }
+    expect((await general('acme'))!.available).toBeGreaterThan(100_000)
+    expect((await general('kite'))!.available).toBeLessThan(10_000)
+    expect((await general('harbor'))!.available).toBeLessThan(50)
+    expect((await general('orchard'))!.available).toBe(0)
+    expect(await general('fjord')).toBeUndefined()
+    const { body } = await get('/api/customers?where[externalId][equals]=sable').expect(200)
+    expect(body.docs[0].status).toBe('suspended')
+  })
+
+  it('lets in whom it says it does', async () => {
+    for (const { email, password } of Object.values(staff)) {
+      await request(host.url).post('/api/users/login').send({ email, password }).expect(200)
+    }
+    await request(host.url)
+      .get('/api/metering/verify')
+      .set('Authorization', `Bearer ${apiKeys.readOnly}`)
+      .expect(200)
+    await request(host.url)
+      .get('/api/metering/verify')
+      .set('Authorization', `Bearer ${apiKeys.usage}`)
+      .expect(403)
+  })
+
+  it('is seeded once', async () => {
+    const count = async () =>
+      (await host.database.pool.query('SELECT count(*) AS n FROM ledger_entries')).rows[0].n as number
+    const before = await count()
+    const { payload, database } = host
+    await seedDemonstration({ payload, pool: database.pool, secret: SECRET, onProgress: () => undefined })
+    expect(await count()).toBe(before)
+    expect(await isDemonstration(database.pool)).toBe(true)
+  })
+
+  it('begins again when it was cut off', async () => {
+    const { payload, database } = host
+    await database.pool.query('UPDATE ratecard_demonstration SET done_at = NULL')
+    await database.pool.query("UPDATE plans SET name = 'Half written'")
+    await seedDemonstration({ payload, pool: database.pool, secret: SECRET, onProgress: () => undefined })
+    const { rows } = await database.pool.query(
+      "SELECT count(*) FILTER (WHERE name = 'Half written') AS half, count(*) AS plans FROM plans",
+    )
+    expect(rows[0]).toEqual({ half: 0, plans: 3 })
+    const { rows: customers } = await database.pool.query('SELECT count(*) AS n FROM customers')
+    expect(customers[0].n).toBe(12)
+  }, 120_000)
+})
