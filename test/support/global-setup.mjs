@@ -24,7 +24,7 @@ export default async function globalSetup() {
   await client.end()
   const url = new URL(server)
   url.pathname = `/${TEMPLATE}`
-  execFileSync(process.execPath, ['--import', 'tsx', 'src/server/migrate-cli.ts'], {
+  execFileSync(process.execPath, ['--conditions=production', '--import', 'tsx', 'src/server/migrate-cli.ts'], {
     env: {
       ...process.env,
       NODE_OPTIONS: '',

@@ -22,20 +22,24 @@ interface StartServer {
 export async function startServer({ databaseUrl, env = {} }: StartServer): Promise<ServerProcess> {
   const port = env.PORT ?? String(await freePort())
   const url = `http://127.0.0.1:${port}`
-  const child = spawn(process.execPath, ['--import', 'tsx', 'test/support/serve-without-pages.ts'], {
-    env: {
-      ...process.env,
-      NODE_OPTIONS: '',
-      NODE_ENV: 'production',
-      DATABASE_URL: databaseUrl,
-      PAYLOAD_SECRET: SECRET,
-      LOG_LEVEL: 'error',
-      HOST: '127.0.0.1',
-      PORT: port,
-      ...env,
+  const child = spawn(
+    process.execPath,
+    ['--conditions=production', '--import', 'tsx', 'test/support/serve-without-pages.ts'],
+    {
+      env: {
+        ...process.env,
+        NODE_OPTIONS: '',
+        NODE_ENV: 'production',
+        DATABASE_URL: databaseUrl,
+        PAYLOAD_SECRET: SECRET,
+        LOG_LEVEL: 'error',
+        HOST: '127.0.0.1',
+        PORT: port,
+        ...env,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
     },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  )
   let output = ''
   child.stdout.on('data', (text: Buffer) => (output += text.toString()))
   child.stderr.on('data', (text: Buffer) => (output += text.toString()))
