@@ -24,16 +24,20 @@ export default async function globalSetup() {
   await client.end()
   const url = new URL(server)
   url.pathname = `/${TEMPLATE}`
-  execFileSync(process.execPath, ['--conditions=production', '--import', 'tsx', 'src/server/migrate-cli.ts'], {
-    env: {
-      ...process.env,
-      NODE_OPTIONS: '',
-      NODE_ENV: 'test',
-      DATABASE_URL: url.href,
-      PAYLOAD_SECRET: 'only-for-tests-only-for-tests-only-for-tests',
+  execFileSync(
+    process.execPath,
+    ['--conditions=production', '--import', 'tsx', 'src/server/migrate-cli.ts'],
+    {
+      env: {
+        ...process.env,
+        NODE_OPTIONS: '',
+        NODE_ENV: 'test',
+        DATABASE_URL: url.href,
+        PAYLOAD_SECRET: 'only-for-tests-only-for-tests-only-for-tests',
+      },
+      stdio: ['ignore', 'ignore', 'inherit'],
     },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
+  )
 }
 
 /** Durability is off: what these tests lose in a power cut nobody misses. */
