@@ -17,6 +17,9 @@ const GENERATED = [
 
 const MIGRATIONS = 'migrations'
 
+/** Lexical chooses its build with top-level awaits, on which Node 20 now and then waits for ever; not so then. */
+const RELIABLE = '--conditions=production'
+
 /** Writes every generated file anew. */
 export async function generate() {
   for (const { program, args } of GENERATED) await payload(program, args)
@@ -75,7 +78,7 @@ async function payload(program, args) {
   const file = `node_modules/.bin/${program}`
   try {
     await execute(file, args, {
-      env: { ...process.env, ...buildEnvironment(), NODE_OPTIONS: '', NODE_ENV: 'development' },
+      env: { ...process.env, ...buildEnvironment(), NODE_OPTIONS: RELIABLE, NODE_ENV: 'development' },
       maxBuffer: 64 * 1024 * 1024,
     })
   } catch (error) {
