@@ -12,14 +12,15 @@ const TRUST_WITHOUT_FEED_MS = 1_000
 
 /**
  * A value that is served from memory and never stale: reloaded when a change of its tables is announced,
- * and at least every second while announcements may be lost. Readers never wait for a reload: they get the
- * last complete value.
+ * and at least every second while announcements may be lost or a read has failed. Readers never wait for a
+ * reload: they get the last complete value.
  */
 export class Fresh<Value> {
   private readonly options: FreshOptions<Value>
   private value: Value | undefined
   private loading: Promise<void> | undefined
   private again = false
+  private hasFailed = false
   private unsubscribe: (() => void) | undefined
   private timer: NodeJS.Timeout | undefined
 
@@ -31,7 +32,7 @@ export class Fresh<Value> {
     const { changes, tables } = this.options
     this.unsubscribe = changes.subscribe(tables, () => this.refresh())
     this.timer = setInterval(() => {
-      if (!changes.connected) this.refresh()
+      if (this.hasFailed || !changes.connected) this.refresh()
     }, TRUST_WITHOUT_FEED_MS)
     this.timer.unref()
     this.value = await this.options.load()
@@ -73,8 +74,10 @@ export class Fresh<Value> {
   private async load(): Promise<void> {
     try {
       this.value = await this.options.load()
+      this.hasFailed = false
     } catch {
       // The database is away: the last complete value serves until the timer or the feed tries again.
+      this.hasFailed = true
     }
   }
 }
