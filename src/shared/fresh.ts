@@ -20,7 +20,7 @@ export class Fresh<Value> {
   private value: Value | undefined
   private loading: Promise<void> | undefined
   private again = false
-  private hasFailed = false
+  private failure: unknown
   private unsubscribe: (() => void) | undefined
   private timer: NodeJS.Timeout | undefined
 
@@ -32,10 +32,12 @@ export class Fresh<Value> {
     const { changes, tables } = this.options
     this.unsubscribe = changes.subscribe(tables, () => this.refresh())
     this.timer = setInterval(() => {
-      if (this.hasFailed || !changes.connected) this.refresh()
+      if (this.failure !== undefined || !changes.connected) this.refresh()
     }, TRUST_WITHOUT_FEED_MS)
     this.timer.unref()
-    this.value = await this.options.load()
+    // By the same way as reloads: a change that is announced meanwhile is read after it, never before.
+    await this.reload()
+    if (this.value === undefined) throw new Error('the first read failed', { cause: this.failure })
   }
 
   stop(): void {
@@ -74,10 +76,10 @@ export class Fresh<Value> {
   private async load(): Promise<void> {
     try {
       this.value = await this.options.load()
-      this.hasFailed = false
-    } catch {
+      this.failure = undefined
+    } catch (error) {
       // The database is away: the last complete value serves until the timer or the feed tries again.
-      this.hasFailed = true
+      this.failure = error
     }
   }
 }

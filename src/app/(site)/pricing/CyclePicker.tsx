@@ -8,6 +8,8 @@ interface Props {
   initial: 'monthly' | 'annual'
   /** Per cent that paying for a year saves, at most. */
   saving: number
+  /** What else the address says (currency, region, locale): the form without JavaScript keeps it. */
+  keep: Record<string, string>
   children: ReactNode
 }
 
@@ -17,11 +19,14 @@ const CYCLES = [
 ] as const
 
 /** Chooses which of the prices below shows. Without JavaScript the form's button asks the server for the other one. */
-export function CyclePicker({ initial, saving, children }: Props) {
+export function CyclePicker({ initial, saving, keep, children }: Props) {
   const [cycle, setCycle] = useState(initial)
   return (
     <div data-cycle={cycle} className={styles.cycles}>
       <form method="get" className={styles.picker}>
+        {Object.entries(keep).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
         <fieldset>
           <legend>Billing</legend>
           {CYCLES.map(([value, label]) => (

@@ -49,7 +49,7 @@ export default async function PricingPage({ searchParams }: Props) {
           No plan is published yet. Publish one in the admin, and it appears here at once.
         </p>
       ) : (
-        <CyclePicker initial={cycle} saving={saving}>
+        <CyclePicker initial={cycle} saving={saving} keep={kept(query)}>
           <ul className={styles.plans}>
             {list.plans.map((plan) => (
               <PlanCard key={plan.id} plan={plan} />
@@ -72,6 +72,15 @@ export default async function PricingPage({ searchParams }: Props) {
         </section>
       )}
     </div>
+  )
+}
+
+/** The parts of the address that choose prices, besides the cycle. */
+function kept(query: Awaited<Props['searchParams']>): Record<string, string> {
+  return Object.fromEntries(
+    ['currency', 'region', 'locale'].flatMap((name) =>
+      typeof query[name] === 'string' ? [[name, query[name]]] : [],
+    ),
   )
 }
 
