@@ -13,7 +13,7 @@ afterAll(() => browser.close())
 async function open({
   path = '/pricing',
   width = 1280,
-  scheme = 'light' as 'light' | 'dark',
+  scheme = 'light',
   javaScript = true,
 } = {}) {
   const context = await browser.newContext({
