@@ -10,12 +10,14 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => browser.close())
 
-async function open({
-  path = '/pricing',
-  width = 1280,
-  scheme = 'light',
-  javaScript = true,
-} = {}) {
+interface Open {
+  path?: string
+  width?: number
+  scheme?: 'light' | 'dark'
+  javaScript?: boolean
+}
+
+async function open({ path = '/pricing', width = 1280, scheme = 'light', javaScript = true }: Open = {}) {
   const context = await browser.newContext({
     viewport: { width, height: 900 },
     colorScheme: scheme,
