@@ -43,7 +43,9 @@ function npmInstall() {
     npm.on('error', () => failed(new Stop('npm could not be started; it comes with Node.')))
     npm.on('close', (code) => {
       if (code === 0) return done()
-      const reason = /npm (?:error|ERR!) (?!code)(.+)/.exec(output)?.[1] ?? `it ended with ${code}`
+      const reason = /ENOTFOUND|ECONNREFUSED|EAI_AGAIN|ETIMEDOUT/.test(output)
+        ? 'the package registry cannot be reached'
+        : (/npm (?:error|ERR!) (?!code|errno|syscall)(.+)/.exec(output)?.[1] ?? `it ended with ${code}`)
       failed(new Stop(`npm could not install the dependencies: ${reason}`))
     })
   })

@@ -77,8 +77,10 @@ export function requireFreePort({ port, host }) {
   return new Promise((free, taken) => {
     const server = createServer()
     server.once('error', (/** @type {NodeJS.ErrnoException} */ error) => {
-      const reason = error.code === 'EACCES' ? 'needs more rights than this user has' : 'is taken'
-      taken(new Stop(`Port ${port} ${reason}; set PORT to another one.`))
+      if (error.code === 'EADDRINUSE') taken(new Stop(`Port ${port} is taken; set PORT to another one.`))
+      else if (error.code === 'EACCES') {
+        taken(new Stop(`Port ${port} needs more rights than this user has; set PORT to another one.`))
+      } else taken(new Stop(`HOST is not valid: this machine cannot listen at "${host}".`))
     })
     server.listen(port, host, () => server.close(() => free()))
   })
