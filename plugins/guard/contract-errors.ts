@@ -15,8 +15,11 @@ const CODE_OF_STATUS: Record<number, ErrorCode> = {
   429: 'RATE_LIMITED',
 }
 
-/** PostgreSQL's classes of errors that the request itself caused: data exceptions and broken constraints. */
-const CAUSED_BY_INPUT = /^(22|23)/
+/**
+ * PostgreSQL's errors that the request itself caused: data exceptions, broken constraints, and a filter whose
+ * operator does not suit its field (42883: `like` on a date or on rich text; 42601: a comparison inside JSON).
+ */
+const CAUSED_BY_INPUT = /^(22|23|42883|42601)/
 
 /** Refusals that Payload throws as its own failures, although the request is at fault. */
 const MALFORMED =

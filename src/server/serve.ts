@@ -1,6 +1,6 @@
 import type { Server } from 'node:http'
 
-import { getPayload, type Payload } from 'payload'
+import { getPayload, type Payload, QueryError } from 'payload'
 import pino, { type Logger } from 'pino'
 
 import { demoCredentials, isDemonstration, seedDemonstration } from '@/plugins/demo'
@@ -45,6 +45,7 @@ export async function run(options: Serve): Promise<void> {
 async function serve({ nextHandler }: Serve): Promise<void> {
   const settings = env()
   const logger = pino({ level: settings.LOG_LEVEL })
+  surviveLostRejections(logger)
   const { default: config } = await import('@payload-config')
   const loadPayload = () => getPayload({ config })
 
@@ -179,6 +180,17 @@ function stopOnSignal({ logger, close }: { logger: Logger; close: () => Promise<
   process.on('SIGTERM', stop)
   // The launcher's channel closes when the launcher is gone, even when it was killed.
   process.on('disconnect', stop)
+}
+
+/**
+ * Payload refuses a filter across two relationships twice: with its answer, and in a promise that it has lost,
+ * which would end the process at anybody's wish. What else is lost is a mistake of ours, and is logged as one.
+ */
+function surviveLostRejections(logger: Logger): void {
+  process.on('unhandledRejection', (err) => {
+    if (err instanceof QueryError) logger.debug({ err }, 'A filter was refused')
+    else logger.error({ err }, 'A promise was rejected that nobody waits for')
+  })
 }
 
 /** Payload leaks one pool client a process, so its pool would wait for it for ever. */
