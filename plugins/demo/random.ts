@@ -1,6 +1,6 @@
 /**
  * A small generator of pseudo-random numbers in [0, 1), the same for the same seed (mulberry32), so that
- * every demonstration shows the same figures. Not for secrets.
+ * every demonstration tells the same story. Not for secrets.
  */
 export function createRandom(seed: number): () => number {
   let state = seed
