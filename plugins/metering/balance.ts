@@ -5,17 +5,8 @@ import type { Catalogue } from './catalogue'
 import { type Balance, balanceOf } from './charge'
 import type { Customers } from './customers'
 
-/** A grant that can still be drawn, or will be. Amounts in credits. */
-interface Grant {
-  id: string
-  source: string
-  amount: number
-  remaining: number
-  priority: number
-  effectiveAt: string
-  expiresAt: string | null
-  status: 'active' | 'pending'
-}
+/** A grant that can still be drawn, or will be; the same fields as in its wallet's row, amounts in credits. */
+type Grant = WalletRow['grants'][number]
 
 /** A customer's wallets, grants in the order in which they are drawn. */
 export interface CustomerBalance {
