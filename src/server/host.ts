@@ -16,6 +16,7 @@ import type { Metrics } from './http/metrics'
 import { createPayloadBridge } from './http/payload-bridge'
 import { requestIdOf } from './http/request-id'
 import { sendError } from './http/respond'
+import { apiRoutes } from './http/routes'
 import { pendingMigrations } from './migrate'
 
 export interface HostOptions {
@@ -58,7 +59,7 @@ export function createHost(options: HostOptions): Host {
     onError: (err, req) => logger.error({ err, path: req.url }, 'failed'),
   })
   const app = createApp({
-    metering,
+    routes: apiRoutes({ payload, pool, metering, pricing }),
     pricing,
     authenticate,
     metrics,

@@ -5,12 +5,10 @@ import helmet from 'helmet'
 import type { Logger } from 'pino'
 
 import { docsPage, openApi } from '@/plugins/api-docs'
-import type { Metering } from '@/plugins/metering'
 import type { Pricing } from '@/plugins/pricing'
 import { ApiError, toApiError } from '@/src/shared/errors'
-import { requireScope } from '@/src/shared/principal'
+import { type ApiRoute, mountRoutes } from './api-route'
 import type { Authenticate } from './authenticate'
-import { readJson } from './body'
 import type { Metrics } from './metrics'
 import { sendError, sendJson } from './respond'
 
@@ -18,19 +16,18 @@ import { sendError, sendJson } from './respond'
 export type NodeHandler = (req: IncomingMessage, res: ServerResponse) => Promise<void>
 
 export interface AppOptions {
-  metering: Metering
   pricing: Pricing
   authenticate: Authenticate
   metrics: Metrics
   logger: Logger
+  /** The calls of the contract beyond the fast path. */
+  routes: readonly ApiRoute[]
   payload: NodeHandler
   /** Pages; without it, as in tests of the API, other paths are not found. */
   next?: NodeHandler | undefined
   /** Resolves when the process can serve; rejects with the reason when it cannot. */
   ready: () => Promise<void>
 }
-
-const ALLOCATE_LIMIT = 1024 * 1024
 
 /** Everything but the fast routes: operation, price list, API reference, Payload, pages. */
 export function createApp(options: AppOptions): express.Express {
@@ -57,12 +54,7 @@ export function createApp(options: AppOptions): express.Express {
     })
     res.writeHead(status, headers).end(body)
   })
-  app.post('/api/admin/tokens/allocate', async (req, res) => {
-    const principal = await options.authenticate(req)
-    requireScope(principal, 'customers:write')
-    const body = await readJson(req, ALLOCATE_LIMIT)
-    sendJson(res, 200, await options.metering.allocate({ principal, body }))
-  })
+  mountRoutes(app, options.routes, options.authenticate)
 
   app.use('/api', (req, res) => {
     // Express took the mount path off the address; Payload wants it whole.

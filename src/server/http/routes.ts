@@ -1,0 +1,20 @@
+import type { Pool } from 'pg'
+import type { Payload } from 'payload'
+
+import type { Metering } from '@/plugins/metering'
+import type { Pricing } from '@/plugins/pricing'
+import type { ApiRoute } from './api-route'
+import { tokenRoutes } from './routes/tokens'
+
+/** What the calls work with. */
+export interface RouteParts {
+  payload: Payload
+  pool: Pool
+  metering: Metering
+  pricing: Pricing
+}
+
+/** Every call of the contract that is neither on the fast path nor Payload's own. */
+export function apiRoutes(parts: RouteParts): ApiRoute[] {
+  return [...tokenRoutes(parts)]
+}
