@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 import { ERROR_STATUS } from '@/src/shared/errors'
-import { balanceSchema, errorSchema, receiptSchema } from './answers'
+import { balanceSchema, errorSchema, limitSchema, receiptSchema } from './answers'
 import type { Operation } from './operation'
 import { OPERATIONS } from './operations'
 
@@ -48,7 +48,7 @@ function answerSchemas(): z.ZodType[] {
   const own = OPERATIONS.flatMap(({ answer, more = [] }) =>
     [answer ?? [], more.map((one) => one.answer)].flat(),
   )
-  return [errorSchema, balanceSchema, receiptSchema, ...own]
+  return [errorSchema, balanceSchema, receiptSchema, limitSchema, ...own]
 }
 
 /** Every schema that has a name, also inside of others, once; what refers to it does so by reference. */

@@ -5,7 +5,7 @@ import type { Scope, StaffRole } from '@/src/shared/principal'
 
 /** One call of the API, as the reference describes it. */
 export interface Operation {
-  method: 'get' | 'post'
+  method: 'get' | 'post' | 'put' | 'delete'
   /** OpenAPI's form, with `{parameters}` in braces. */
   path: string
   group: 'Metering' | 'Feature tokens' | 'Staff' | 'Public' | 'Operation'
