@@ -22,6 +22,8 @@ import { type Voided, voidUsage } from './void'
 interface MeteringOptions {
   /** Connections of its own, so that no page or report can starve the charges. */
   pool: Pool
+  /** For what reads much, such as proving the books. @default pool */
+  slowPool?: Pool
   changes: ChangeFeed
   /** @default the system's clock */
   now?: () => Date
@@ -88,6 +90,7 @@ const MAX_WAITING = 20_000
 /** Starts nothing yet: call {@link Metering.start} before anything else. */
 export function createMetering({
   pool,
+  slowPool = pool,
   changes,
   now = () => new Date(),
   onGroup,
@@ -133,14 +136,14 @@ export function createMetering({
     balance: (customer) => balance(parts, { customer, now: now() }),
     customerId: async (customer) => (await customers.find(customer)).id,
     usage: async ({ customer, query }) =>
-      usageReport(pool, { customer: await customers.find(customer), query, now: now() }),
+      usageReport(slowPool, { customer: await customers.find(customer), query, now: now() }),
     hold: ({ principal, body }) => hold(parts, { principal, body, now: now() }),
     settleHold: ({ id, principal, body }) => settleHold(parts, { id, principal, body, now: now() }),
     extendHold: ({ id, body }) => extendHold(parts, { id, body }),
     releaseHold: (id) => releaseHold(parts, id),
     voidUsage: ({ id, principal, body }) => voidUsage(pool, { id, principal, body }),
     verify: async (customer) =>
-      verify(pool, customer === undefined ? null : (await customers.find(customer)).id),
+      verify(slowPool, customer === undefined ? null : (await customers.find(customer)).id),
     allocate: ({ principal, body }) => allocate(parts, { principal, body, now: now() }),
     featureTokens: ({ principal, body }) => featureTokens(parts, { principal, body, now: now() }),
     tokenStats: (organizationId) => tokenStats(parts, organizationId),
