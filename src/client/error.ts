@@ -7,6 +7,7 @@
  * - `HTTP_ERROR`: a refusal without a code, as from a proxy
  * - `UNSENDABLE`: the request cannot be written as JSON or as an address (status 0)
  * - `QUEUE_FULL`, `QUEUE_CLOSED`, `SPOOL`: the queue did not take an event (status 0)
+ * - `UNSUPPORTED`: a call that a wrapped SDK cannot meter (status 0)
  */
 export class RatecardError extends Error {
   override readonly name = 'RatecardError'

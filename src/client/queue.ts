@@ -125,7 +125,7 @@ export function createQueue(
         // What the hook throws is its own affair: the queue goes on.
         await attempt(() => onTrouble?.(error))
         await pause(
-          waitMs({ tried: failures, retryAfter: error.retryAfter, longestWaitMs: LONGEST_WAIT_MS }),
+          waitMs({ tried: failures - 1, retryAfter: error.retryAfter, longestWaitMs: LONGEST_WAIT_MS }),
           { isBackOff: true },
         )
       }

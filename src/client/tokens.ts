@@ -1,0 +1,64 @@
+import type { UsageEvent } from './types'
+
+/** The five pools of tokens. Each token is in one of them. */
+export type Tokens = Required<
+  Pick<
+    UsageEvent,
+    'inputTokens' | 'outputTokens' | 'cacheReadTokens' | 'cacheWriteTokens' | 'reasoningTokens'
+  >
+>
+
+/** What providers report: totals that hold other figures within. */
+interface Totals {
+  /** All of the prompt, with what was read from and written to a cache. */
+  input: number
+  /** All of the answer, with the reasoning. */
+  output: number
+  cacheRead?: number
+  cacheWrite?: number
+  reasoning?: number
+}
+
+/** Takes totals apart, so that no token is counted twice. A part that is larger than its whole is cut to it. */
+export function exclusive({ input, output, cacheRead = 0, cacheWrite = 0, reasoning = 0 }: Totals): Tokens {
+  const cacheReadTokens = Math.min(cacheRead, input)
+  const cacheWriteTokens = Math.min(cacheWrite, input - cacheReadTokens)
+  const reasoningTokens = Math.min(reasoning, output)
+  return {
+    inputTokens: input - cacheReadTokens - cacheWriteTokens,
+    outputTokens: output - reasoningTokens,
+    cacheReadTokens,
+    cacheWriteTokens,
+    reasoningTokens,
+  }
+}
+
+/** A count of tokens in an answer that nothing is known of: a whole number, or 0. */
+export function count(value: unknown): number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value > 0 ? value : 0
+}
+
+/** The fields of something that may be anything. */
+export function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
+}
+
+const BYTES_A_TOKEN = 4
+/** What an image or a file counts, whatever its size: providers scale them down. */
+const TOKENS_A_FILE = 1_000
+const LONG_WORD = 2_000
+
+/**
+ * About how many tokens there are in a prompt: four bytes of text each, and a flat figure for files that stand in
+ * it. Only good enough to set credits aside.
+ */
+export function estimateTokens(value: unknown): number {
+  if (typeof value === 'string') {
+    const isFile = value.startsWith('data:') || (value.length > LONG_WORD && !/\s/.test(value))
+    return isFile ? TOKENS_A_FILE : Math.ceil(new TextEncoder().encode(value).length / BYTES_A_TOKEN)
+  }
+  if (ArrayBuffer.isView(value)) return TOKENS_A_FILE
+  if (Array.isArray(value)) return value.reduce<number>((sum, part) => sum + estimateTokens(part), 0)
+  if (typeof value !== 'object' || value === null) return 0
+  return Object.values(value).reduce<number>((sum, part) => sum + estimateTokens(part), 0)
+}
