@@ -108,7 +108,7 @@ function describe(operation: Operation): Json {
         ? {
             [example.status]: {
               description: 'Done.',
-              content: json({ ...(answer ? { schema: reference(answer) } : {}), example: example.answer }),
+              ...(answer ? { content: json({ schema: reference(answer), example: example.answer }) } : {}),
             },
           }
         : {}),

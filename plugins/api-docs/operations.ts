@@ -1,4 +1,5 @@
 import { HOLD_OPERATIONS } from './hold-operations'
+import { INGEST_OPERATIONS } from './ingest-operations'
 import { METERING_OPERATIONS } from './metering-operations'
 import type { Operation } from './operation'
 import { OTHER_OPERATIONS } from './other-operations'
@@ -7,5 +8,6 @@ import { OTHER_OPERATIONS } from './other-operations'
 export const OPERATIONS: readonly Operation[] = [
   ...METERING_OPERATIONS,
   ...HOLD_OPERATIONS,
+  ...INGEST_OPERATIONS,
   ...OTHER_OPERATIONS,
 ]

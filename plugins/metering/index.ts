@@ -12,7 +12,7 @@ export type { Balance, Charged } from './charge'
 export { DeductionRefused } from './feature-tokens'
 export { chargePast, type PastEvent } from './history'
 export { loadCatalogue } from './load-catalogue'
-export { createMetering, type Metering } from './metering'
+export { type ChargedBatch, createMetering, type Metering } from './metering'
 export type { Customer } from './plan-access'
 export { presentReceipt } from './receipt'
 export {

@@ -68,6 +68,11 @@ const grant = () => ({
 const NONE = '019c1f71-2c3d-7e4f-8a9b-b1c2d3e4f5a6'
 const amounts = () => ({ credits: 1 })
 const nothing = () => ({})
+const completion = () => ({ id: `c-${++number}`, user: 'own', model: 'gpt-4o', usage: { prompt_tokens: 1 } })
+const cloudEvent = () => ({
+  ...{ specversion: '1.0', id: `e-${++number}`, source: 's', type: 't', subject: 'own' },
+  data: { credits: 1 },
+})
 const reason = () => ({ reason: 'Test' })
 
 const CHARGERS = ['admin', 'everyScope', 'usage:write'] as const
@@ -106,6 +111,8 @@ const CALLS: Call[] = [
     allowed: [...CHARGERS, ...GRANTERS],
     found: false,
   },
+  { method: 'post', path: '/api/metering/ingest/openai', body: completion, allowed: CHARGERS },
+  { method: 'post', path: '/api/v1/events', body: cloudEvent, allowed: CHARGERS },
   { method: 'get', path: '/api/metering/verify', allowed: READERS },
   { method: 'get', path: '/api/metering/verify?customer=own', allowed: READERS },
   {
@@ -136,7 +143,7 @@ describe.each(CALLS.map((call) => [`${call.method} ${call.path} ${call.body?.nam
     it.each(WHO)('%s', async (who) => {
       const answer = await call(who)
       if (allowed.includes(who)) {
-        expect(found ? [200, 201] : [404]).toContain(answer.status)
+        expect(found ? [200, 201, 204] : [404]).toContain(answer.status)
         return
       }
       expect(answer.status).toBe(who === 'anonymous' ? 401 : 403)
