@@ -92,7 +92,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
   ALTER TABLE "_plans_v" ADD COLUMN "version_refresh_every" "enum__plans_v_version_refresh_every" DEFAULT 'days';
   ALTER TABLE "ai_models" ADD COLUMN "max_output_tokens" numeric;
   ALTER TABLE "model_prices" ADD COLUMN "per_request" numeric;
-  ALTER TABLE "model_prices" ADD COLUMN "tier_mode" "enum_model_prices_tier_mode" DEFAULT 'whole' NOT NULL;
+  ALTER TABLE "model_prices" ADD COLUMN "tier_mode" "enum_model_prices_tier_mode" DEFAULT 'whole';
   ALTER TABLE "usage_logs" ADD COLUMN "shortfall" bigint DEFAULT 0 NOT NULL;
   ALTER TABLE "usage_logs" ADD COLUMN "hold" varchar;
   ALTER TABLE "allocations" ADD COLUMN "returned" bigint DEFAULT 0 NOT NULL;
