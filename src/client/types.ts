@@ -24,6 +24,29 @@ export interface UsageEvent {
   metadata?: Record<string, unknown>
 }
 
+/** An estimate to set credits aside for. */
+export type HoldRequest = UsageEvent & {
+  /** Seconds until it gives its credits back by itself, at most 86,400. @default 300 */
+  expiresIn?: number
+}
+
+/** What was used in the end. What is left out is as in the hold, but for amounts: those start from nothing. */
+export type Actual = Omit<UsageEvent, 'customer' | 'idempotencyKey'>
+
+/** Credits that are set aside. */
+export interface Held {
+  id: string
+  held: number
+  expiresAt: string
+  balance: Balance
+}
+
+export interface Released {
+  id: string
+  released: number
+  balance: Balance
+}
+
 /** What to ask about: an event without its key, or an amount of credits. */
 export type CheckRequest = Omit<UsageEvent, 'idempotencyKey'> & { requiredCredits?: number }
 
@@ -56,6 +79,24 @@ export interface Charged {
   tokenType: string
   balance: Balance
   receipt: Receipt
+}
+
+/** A hold that was charged. */
+export interface Settled extends Charged {
+  /** Credits beyond what the customer could pay; recorded as such. */
+  overage: number
+}
+
+/** A charge that was taken back. */
+export interface Voided {
+  id: string
+  voidedAt: string
+  /** Credits that are no longer charged. */
+  credits: number
+  tokenType: string
+  /** The grants that got them back. */
+  returned: { allocation: string; credits: number }[]
+  balance: Balance
 }
 
 export interface ErrorDetail {
@@ -92,6 +133,43 @@ export interface CustomerBalance {
   limits: unknown[]
 }
 
+export type UsageGroup = 'model' | 'feature' | 'member' | 'tokenType' | 'day' | 'hour'
+
+/** What usage to add up. Times are RFC 3339. */
+export interface UsageQuery {
+  /** Inclusive. @default 30 days before `to` */
+  from?: string
+  /** Exclusive. @default now */
+  to?: string
+  groupBy?: readonly UsageGroup[]
+}
+
+export interface UsageTotals {
+  events: number
+  inputTokens: number
+  outputTokens: number
+  cacheReadTokens: number
+  cacheWriteTokens: number
+  reasoningTokens: number
+  credits: number
+  overage: number
+}
+
+export interface UsageReport {
+  customer: string
+  from: string
+  to: string
+  groupBy: UsageGroup[]
+  rows: (Partial<Record<UsageGroup, string | null>> & UsageTotals)[]
+  totals: UsageTotals
+}
+
+/** A link to the customer's own page, for a short while. */
+export interface PortalSession {
+  url: string
+  expiresAt: string
+}
+
 export interface Verified {
   ok: boolean
   accounts: number
@@ -103,6 +181,13 @@ export interface NewCustomer {
   name: string
   /** A plan's slug or id. */
   plan?: string
+}
+
+export interface Customer {
+  /** Ratecard's id. */
+  id: string
+  externalId: string
+  name: string
 }
 
 export interface Allocation {
