@@ -1,7 +1,7 @@
 import type { CollectionConfig } from 'payload'
 
 import { formatSlug } from '@/hooks/formatSlug'
-import { grant, nobody, PUBLISHED } from '../access/grant'
+import { grant, nobody, OFFERED_PLANS } from '../access/grant'
 import { MAY_MANAGE } from '../access/roles'
 import { activeField } from '../fields/common'
 import { planAllocationsField, planFeaturesField, planLimitsField } from '../fields/plan-parts'
@@ -11,7 +11,7 @@ export const Plans: CollectionConfig = {
   slug: 'plans',
   labels: { singular: 'Plan', plural: 'Plans' },
   access: {
-    read: grant({ staff: 'any', everyone: PUBLISHED }),
+    read: grant({ staff: 'any', everyone: OFFERED_PLANS }),
     readVersions: grant({ staff: 'any' }),
     create: grant({ staff: MAY_MANAGE.catalog }),
     update: grant({ staff: MAY_MANAGE.catalog }),

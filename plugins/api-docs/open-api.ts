@@ -128,7 +128,7 @@ function describe(operation: Operation): Json {
 
 /** Who may call, in words. */
 export function accessOf({ scopes, role }: Operation): string[] {
-  if (role) return [`Only staff with the role ${role}.`]
+  if (role) return [`Only staff with the role ${[role].flat().join(' or ')}.`]
   return scopes.length > 0 ? [`Scope: ${scopes.join(' or ')}.`] : []
 }
 

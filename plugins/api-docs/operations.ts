@@ -1,6 +1,11 @@
 import { METERING_OPERATIONS } from './metering-operations'
 import type { Operation } from './operation'
 import { OTHER_OPERATIONS } from './other-operations'
+import { PRICING_OPERATIONS } from './pricing-operations'
 
 /** Every call that is not Payload's own. */
-export const OPERATIONS: readonly Operation[] = [...METERING_OPERATIONS, ...OTHER_OPERATIONS]
+export const OPERATIONS: readonly Operation[] = [
+  ...METERING_OPERATIONS,
+  ...OTHER_OPERATIONS,
+  ...PRICING_OPERATIONS,
+]

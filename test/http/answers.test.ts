@@ -3,10 +3,12 @@ import request from 'supertest'
 import type { z } from 'zod'
 
 import * as answers from '@/plugins/api-docs/answers'
+import * as pricing from '@/plugins/api-docs/pricing-answers'
 import { SCOPES } from '@/src/shared/principal'
 import { startHost, type TestHost } from '../support/host'
 import { addCustomer, seedCatalogue } from '../support/metering'
 import { makeKey } from '../support/people'
+import { seedPrices } from '../support/pricing'
 
 let host: TestHost
 let full: string
@@ -16,6 +18,7 @@ beforeAll(async () => {
   host = await startHost(async ({ payload, database: { pool } }) => {
     await seedCatalogue(pool)
     await addCustomer(pool, { externalId: 'acme', credits: 1_000, plan: 'pro' })
+    await seedPrices(pool)
     full = await makeKey({ payload, db: pool, name: 'full', scopes: SCOPES })
     plain = await makeKey({ payload, db: pool, name: 'plain', scopes: ['usage:write', 'usage:read'] })
   })
@@ -75,6 +78,17 @@ const CALLS: [string, Sent][] = [
   ]),
   ['statistics', get('/api/v1/tokens/stats?organizationId=acme', answers.tokenStatsSchema)],
   ['the price list', get('/api/pricing', answers.priceListSchema)],
+  ...(
+    [
+      { plan: 'pro' },
+      { package: 'credits-50', codes: ['NOPE'] },
+      { items: [{ plan: 'pro', quantity: 2 }, { package: 'credits-50' }], cycle: 'annual', currency: 'EUR' },
+      { plan: 'pro', customer: 'acme' },
+    ] as const
+  ).map((body): [string, Sent] => [
+    `a quote for ${Object.keys(body).join(', ')}`,
+    { path: '/api/checkout/quote', body, status: 200, schema: pricing.quoteAnswerSchema },
+  ]),
   ['readiness', get('/api/ready', answers.statusSchema)],
 ]
 
