@@ -343,6 +343,10 @@ export interface Plan {
    * 0 means no trial.
    */
   trialDays?: number | null;
+  /**
+   * Who saved this version.
+   */
+  changedBy?: (string | null) | User;
   updatedAt: string;
   createdAt: string;
   _status?: ('draft' | 'published') | null;
@@ -571,6 +575,10 @@ export interface Package {
    * Smaller comes first.
    */
   order?: number | null;
+  /**
+   * Who saved this version.
+   */
+  changedBy?: (string | null) | User;
   updatedAt: string;
   createdAt: string;
   _status?: ('draft' | 'published') | null;
@@ -1429,6 +1437,7 @@ export interface PlansSelect<T extends boolean = true> {
   order?: T;
   audience?: T;
   trialDays?: T;
+  changedBy?: T;
   updatedAt?: T;
   createdAt?: T;
   _status?: T;
@@ -1471,6 +1480,7 @@ export interface PackagesSelect<T extends boolean = true> {
   slug?: T;
   active?: T;
   order?: T;
+  changedBy?: T;
   updatedAt?: T;
   createdAt?: T;
   _status?: T;

@@ -1,9 +1,10 @@
 import type { CollectionConfig } from 'payload'
 
 import { formatSlug } from '@/hooks/formatSlug'
+import { rememberEditor } from '@/hooks/rememberEditor'
 import { grant, nobody, OFFERED_PACKAGES } from '../access/grant'
 import { MAY_MANAGE } from '../access/roles'
-import { activeField } from '../fields/common'
+import { activeField, editorField } from '../fields/common'
 import { creditAmountField, packagePricesField } from '../fields/package-parts'
 
 /** Bundles of credits that customers buy once. */
@@ -27,7 +28,7 @@ export const Packages: CollectionConfig = {
     preview: () => '/pricing',
   },
   defaultSort: 'order',
-  hooks: { beforeValidate: [formatSlug] },
+  hooks: { beforeValidate: [formatSlug], beforeChange: [rememberEditor('changedBy')] },
   fields: [
     {
       name: 'name',
@@ -106,5 +107,6 @@ export const Packages: CollectionConfig = {
       index: true,
       admin: { position: 'sidebar', description: 'Smaller comes first.' },
     },
+    editorField(),
   ],
 }

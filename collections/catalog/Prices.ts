@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
 
+import { keepPastPrices } from '@/hooks/keepPastPrices'
 import { rememberAuthor } from '@/hooks/rememberAuthor'
 import { grant, nobody } from '../access/grant'
 import { MAY_MANAGE } from '../access/roles'
@@ -24,7 +25,7 @@ export const Prices: CollectionConfig = {
       'What a plan costs. Prices are never edited: add one with a later date, and it takes over then.',
   },
   defaultSort: '-validFrom',
-  hooks: { beforeChange: [rememberAuthor('createdBy')] },
+  hooks: { beforeChange: [keepPastPrices, rememberAuthor('createdBy')] },
   fields: [
     { name: 'plan', type: 'relationship', relationTo: 'plans', required: true, index: true },
     {

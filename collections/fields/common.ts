@@ -1,6 +1,7 @@
-import type { CheckboxField, DateField, TextField } from 'payload'
+import type { CheckboxField, DateField, RelationshipField, TextField } from 'payload'
 
 import { isCurrency } from '@/src/shared/money'
+import { grantField } from '../access/grant'
 
 const KEY = /^[a-z][a-z0-9_.-]{0,62}$/
 
@@ -72,5 +73,16 @@ export function activeField(description: string): CheckboxField {
     defaultValue: true,
     index: true,
     admin: { description, position: 'sidebar' },
+  }
+}
+
+/** Who wrote this version; shown in histories and set by the server alone. */
+export function editorField(): RelationshipField {
+  return {
+    name: 'changedBy',
+    type: 'relationship',
+    relationTo: 'users',
+    access: { read: grantField({ staff: 'any' }), create: () => false, update: () => false },
+    admin: { readOnly: true, position: 'sidebar', description: 'Who saved this version.' },
   }
 }

@@ -1,3 +1,4 @@
+import type { Payload } from 'payload'
 import type { Pool } from 'pg'
 
 import { PLANS } from './metering'
@@ -51,6 +52,15 @@ export async function seedPrices(pool: Pool): Promise<void> {
        VALUES (ratecard_uuidv7(clock_timestamp()), $1, $2, $3, $4, $5, '${LONG_AGO}', 'First price')`,
       price,
     )
+  }
+}
+
+/** Gives everything that `seedPrices` and `seedCatalogue` wrote the version that Payload would have made of it. */
+export async function saveVersions(payload: Payload): Promise<void> {
+  for (const collection of ['plans', 'packages'] as const) {
+    const { docs } = await payload.find({ collection, pagination: false })
+    for (const { id, _status } of docs)
+      await payload.update({ collection, id, data: {}, draft: _status === 'draft' })
   }
 }
 

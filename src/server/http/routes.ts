@@ -4,6 +4,7 @@ import type { Payload } from 'payload'
 import type { Metering } from '@/plugins/metering'
 import type { Pricing } from '@/plugins/pricing'
 import type { ApiRoute } from './api-route'
+import { pricingDeskRoutes } from './routes/pricing-desk'
 import { quoteRoutes } from './routes/quotes'
 import { tokenRoutes } from './routes/tokens'
 
@@ -17,5 +18,5 @@ export interface RouteParts {
 
 /** Every call of the contract that is neither on the fast path nor Payload's own. */
 export function apiRoutes(parts: RouteParts): ApiRoute[] {
-  return [...tokenRoutes(parts), ...quoteRoutes(parts)]
+  return [...tokenRoutes(parts), ...quoteRoutes(parts), ...pricingDeskRoutes(parts)]
 }
