@@ -1,8 +1,65 @@
+import {
+  createPlanSchema,
+  packageSchema,
+  pageSchema,
+  previewSchema,
+  updatePlanSchema,
+} from '@/plugins/pricing-desk'
 import { quoteSchema } from '@/plugins/quotes'
+import { STAFF_ROLES } from '@/src/shared/principal'
 import type { Operation } from './operation'
-import { quoteAnswerSchema } from './pricing-answers'
+import {
+  deskPackageSchema,
+  deskPackagesSchema,
+  deskPlanSchema,
+  deskPlansSchema,
+  planHistorySchema,
+  pricePreviewSchema,
+  pricingAnalyticsSchema,
+  quoteAnswerSchema,
+} from './pricing-answers'
 
 const usd = (amount: number) => ({ amount, currency: 'USD' })
+
+const PLAN = {
+  id: '019c1f50-5e6f-7081-8293-d4e5f6071829',
+  slug: 'pro',
+  name: 'Pro',
+  active: true,
+  _status: 'published',
+  prices: [
+    {
+      cycle: 'monthly',
+      currency: 'USD',
+      region: '',
+      amount: 5900,
+      compareAt: null,
+      validFrom: '2026-02-01T00:00:00.000Z',
+    },
+  ],
+  subscribers: 128,
+}
+const PACKAGE = {
+  id: '019c1f51-6f70-7182-93a4-e5f60718293a',
+  slug: 'credits-50',
+  name: '500,000 credits',
+  credits: 500_000,
+  bonusCredits: 30_000,
+  tokenType: '019c1f52-7081-7293-a4b5-f60718293a4b',
+  validityDays: 365,
+  prices: [{ currency: 'USD', amount: 5000 }],
+  active: true,
+  _status: 'published',
+}
+const ONE_PAGE = { totalDocs: 1, page: 1, totalPages: 1, limit: 10 }
+const CATALOG_ROLES = ['admin', 'finance', 'editor'] as const
+const PRICE_ROLES = ['admin', 'finance'] as const
+const NEW_PRICE = {
+  cycle: 'monthly',
+  currency: 'USD',
+  amount: 5900,
+  validFrom: '2026-02-01T00:00:00Z',
+} as const
 
 /** Quotes, and staff's calls for plans and packages. */
 export const PRICING_OPERATIONS: readonly Operation[] = [
@@ -64,5 +121,237 @@ export const PRICING_OPERATIONS: readonly Operation[] = [
       'PRICING_PLAN_NOT_FOUND',
       'NOT_FOUND',
     ],
+  },
+  {
+    method: 'get',
+    path: '/api/admin/pricing/plans',
+    group: 'Staff',
+    summary: 'List plans',
+    description:
+      'The newest version of every plan, drafts and hidden ones too, with all of its prices and the number of its active customers. Also for keys with catalog:read, which get published plans on offer only.',
+    scopes: [],
+    role: STAFF_ROLES,
+    query: pageSchema,
+    answer: deskPlansSchema,
+    example: { status: 200, answer: { docs: [PLAN], ...ONE_PAGE } },
+    errors: ['INVALID_REQUEST'],
+  },
+  {
+    method: 'post',
+    path: '/api/admin/pricing/plans',
+    group: 'Staff',
+    summary: 'Make a plan',
+    description:
+      'Any fields of the plan, and its first prices. A draft unless "_status" is "published". Prices need admin or finance.',
+    scopes: [],
+    role: CATALOG_ROLES,
+    body: createPlanSchema,
+    answer: deskPlanSchema,
+    example: {
+      request: {
+        name: 'Pro',
+        refreshDays: 30,
+        _status: 'published',
+        prices: [NEW_PRICE],
+        reason: 'A new plan',
+      },
+      status: 201,
+      answer: PLAN,
+    },
+    errors: ['INVALID_REQUEST', 'CONTENT_VALIDATION_FAILED'],
+  },
+  {
+    method: 'put',
+    path: '/api/admin/pricing/plans/{id}',
+    group: 'Staff',
+    summary: 'Change a plan or its prices',
+    description:
+      'Changes the fields that are sent, and adds the prices that are sent, with a reason, from validFrom on; both or neither. Prices are never edited, and none begins in the past. Prices need admin or finance. Without "_status" the plan stays what it is.',
+    scopes: [],
+    role: CATALOG_ROLES,
+    body: updatePlanSchema,
+    answer: deskPlanSchema,
+    example: { request: { prices: [NEW_PRICE], reason: 'Costs went up' }, status: 200, answer: PLAN },
+    errors: ['INVALID_REQUEST', 'PRICING_PLAN_NOT_FOUND', 'CONTENT_VALIDATION_FAILED'],
+  },
+  {
+    method: 'delete',
+    path: '/api/admin/pricing/plans/{id}',
+    group: 'Staff',
+    summary: 'Archive a plan',
+    description: 'Switches it off: it is offered no longer, and customers who have it keep it.',
+    scopes: [],
+    role: CATALOG_ROLES,
+    answer: deskPlanSchema,
+    example: { status: 200, answer: { ...PLAN, active: false } },
+    errors: ['PRICING_PLAN_NOT_FOUND'],
+  },
+  {
+    method: 'get',
+    path: '/api/admin/pricing/history/{planId}',
+    group: 'Staff',
+    summary: 'The history of a plan',
+    description: 'Every price and every saved version, newest first: who, when, why, from what to what.',
+    scopes: [],
+    role: STAFF_ROLES,
+    query: pageSchema,
+    answer: planHistorySchema,
+    example: {
+      status: 200,
+      answer: {
+        docs: [
+          {
+            type: 'price',
+            id: '019c1f53-8192-73a4-b5c6-0718293a4b5c',
+            at: '2026-01-12T10:30:00.000Z',
+            effectiveAt: '2026-02-01T00:00:00.000Z',
+            by: { id: '019c1f40-…', name: 'Fiona Finance', email: 'finance@ratecard.example' },
+            reason: 'Costs went up',
+            cycle: 'monthly',
+            currency: 'USD',
+            region: null,
+            from: { amount: 4900, compareAt: 5900 },
+            to: { amount: 5900, compareAt: null },
+          },
+        ],
+        ...ONE_PAGE,
+      },
+    },
+    errors: ['INVALID_REQUEST', 'PRICING_PLAN_NOT_FOUND'],
+  },
+  {
+    method: 'get',
+    path: '/api/admin/pricing/analytics',
+    group: 'Staff',
+    summary: 'What plans bring in',
+    description:
+      'For each plan its active customers, and the monthly revenue in each currency if each of them pays what it would be quoted. An estimate: it knows of no discount and no unpaid invoice.',
+    scopes: [],
+    role: STAFF_ROLES,
+    answer: pricingAnalyticsSchema,
+    example: {
+      status: 200,
+      answer: {
+        at: '2026-01-12T10:30:00.000Z',
+        subscribers: 160,
+        mrr: [usd(784_000)],
+        plans: [
+          {
+            id: PLAN.id,
+            slug: 'pro',
+            name: 'Pro',
+            active: true,
+            status: 'published',
+            subscribers: 128,
+            share: 0.8,
+            mrr: [{ ...usd(627_200), share: 0.8 }],
+            unpriced: 0,
+          },
+        ],
+      },
+    },
+    errors: [],
+  },
+  {
+    method: 'post',
+    path: '/api/admin/pricing/preview',
+    group: 'Staff',
+    summary: 'What would new prices do?',
+    description:
+      'Compares what each group of the plan’s customers is quoted now with what it would be quoted at effectiveAt with these prices. Changes nothing.',
+    scopes: [],
+    role: PRICE_ROLES,
+    body: previewSchema,
+    answer: pricePreviewSchema,
+    example: {
+      request: { planId: 'pro', prices: [NEW_PRICE], effectiveAt: '2026-02-01T00:00:00Z' },
+      status: 200,
+      answer: {
+        planId: PLAN.id,
+        now: '2026-01-12T10:30:00.000Z',
+        effectiveAt: '2026-02-01T00:00:00.000Z',
+        customers: { total: 128, affected: 128, unpriced: 0 },
+        mrr: [{ currency: 'USD', now: 627_200, after: 755_200, delta: 128_000 }],
+        cohorts: [
+          {
+            currency: 'USD',
+            region: 'US',
+            customers: 128,
+            now: usd(4900),
+            after: usd(5900),
+            affected: true,
+          },
+        ],
+      },
+    },
+    errors: ['INVALID_REQUEST', 'PRICING_PLAN_NOT_FOUND'],
+  },
+  {
+    method: 'get',
+    path: '/api/admin/tokens/packages',
+    group: 'Staff',
+    summary: 'List credit packages',
+    description:
+      'The newest version of every package, drafts and those off sale too. Also for keys with catalog:read, which get those on sale only.',
+    scopes: [],
+    role: STAFF_ROLES,
+    query: pageSchema,
+    answer: deskPackagesSchema,
+    example: { status: 200, answer: { docs: [PACKAGE], ...ONE_PAGE } },
+    errors: ['INVALID_REQUEST'],
+  },
+  {
+    method: 'post',
+    path: '/api/admin/tokens/packages',
+    group: 'Staff',
+    summary: 'Make a credit package',
+    description: 'A draft unless "_status" is "published".',
+    scopes: [],
+    role: PRICE_ROLES,
+    body: packageSchema,
+    answer: deskPackageSchema,
+    example: {
+      request: {
+        name: '500,000 credits',
+        credits: 500_000,
+        bonusCredits: 30_000,
+        tokenType: PACKAGE.tokenType,
+        validityDays: 365,
+        prices: [{ currency: 'USD', amount: 5000 }],
+        _status: 'published',
+      },
+      status: 201,
+      answer: PACKAGE,
+    },
+    errors: ['INVALID_REQUEST', 'CONTENT_VALIDATION_FAILED'],
+  },
+  {
+    method: 'put',
+    path: '/api/admin/tokens/packages/{id}',
+    group: 'Staff',
+    summary: 'Change a credit package',
+    description: 'Changes the fields that are sent. Without "_status" it stays what it is.',
+    scopes: [],
+    role: PRICE_ROLES,
+    body: packageSchema,
+    answer: deskPackageSchema,
+    example: {
+      request: { prices: [{ currency: 'USD', amount: 4900 }] },
+      status: 200,
+      answer: { ...PACKAGE, prices: [{ currency: 'USD', amount: 4900 }] },
+    },
+    errors: ['INVALID_REQUEST', 'NOT_FOUND', 'CONTENT_VALIDATION_FAILED'],
+  },
+  {
+    method: 'delete',
+    path: '/api/admin/tokens/packages/{id}',
+    group: 'Staff',
+    summary: 'Take a credit package off sale',
+    description: 'Switches it off instead of deleting it: receipts go on referring to it.',
+    scopes: [],
+    role: PRICE_ROLES,
+    answer: deskPackageSchema,
+    example: { status: 200, answer: { ...PACKAGE, active: false } },
+    errors: ['NOT_FOUND'],
   },
 ]
