@@ -25,7 +25,6 @@ export const Packages: CollectionConfig = {
     defaultColumns: ['name', 'credits', 'bonusCredits', '_status', 'active', 'order'],
     description:
       'Credits that customers buy once, on top of their plan. Switch a package off instead of deleting it: receipts refer to it.',
-    preview: () => '/pricing',
   },
   defaultSort: 'order',
   hooks: { beforeValidate: [formatSlug], beforeChange: [rememberEditor('changedBy')] },
@@ -72,6 +71,7 @@ export const Packages: CollectionConfig = {
         },
         {
           name: 'validityDays',
+          label: 'Valid for (days)',
           type: 'number',
           min: 1,
           max: 3660,

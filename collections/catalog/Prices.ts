@@ -4,7 +4,7 @@ import { keepPastPrices } from '@/hooks/keepPastPrices'
 import { rememberAuthor } from '@/hooks/rememberAuthor'
 import { grant, nobody } from '../access/grant'
 import { MAY_MANAGE } from '../access/roles'
-import { currencyField, reasonField, validFromField } from '../fields/common'
+import { currencyField, reasonField, regionField, validFromField } from '../fields/common'
 import { minorUnitsField } from '../fields/minor-units'
 
 /** Immutable price rows; the newest that is already valid is the current price. */
@@ -56,13 +56,7 @@ export const Prices: CollectionConfig = {
       currencyField: 'currency',
       description: 'A higher price to strike through. Leave empty for none.',
     }),
-    {
-      name: 'region',
-      type: 'text',
-      maxLength: 10,
-      defaultValue: '',
-      admin: { description: 'Two-letter country code, or empty for everywhere.' },
-    },
+    regionField(),
     validFromField(),
     reasonField(),
     {

@@ -46,6 +46,28 @@ export function currencyField(options: Pick<TextField, 'required' | 'defaultValu
   }
 }
 
+const COUNTRY = /^[A-Z]{2}$/
+
+/** A country code, or empty for everywhere; lower case is mended. */
+export function regionField(): TextField {
+  return {
+    name: 'region',
+    type: 'text',
+    maxLength: 10,
+    defaultValue: '',
+    hooks: {
+      beforeValidate: [({ value }) => (typeof value === 'string' ? value.trim().toUpperCase() : value)],
+    },
+    validate: (value: unknown) =>
+      value === null ||
+      value === undefined ||
+      value === '' ||
+      (typeof value === 'string' && COUNTRY.test(value)) ||
+      'Enter a two-letter country code, such as FR, or nothing for everywhere.',
+    admin: { description: 'Two-letter country code, or empty for everywhere.' },
+  }
+}
+
 /** From when a dated row counts. Rows are never edited: a change is a new row with a later date. */
 export function validFromField(): DateField {
   return {

@@ -16,7 +16,11 @@ export function creditAmountField({ description, min, ...field }: CreditAmountFi
     type: 'number',
     min,
     max: MAX_CREDITS,
-    admin: { width: '50%', description },
+    admin: {
+      width: '50%',
+      description,
+      components: { Cell: '/plugins/branding/admin/CreditsCell#CreditsCell' },
+    },
     validate: (value: unknown) => {
       if (value === null || value === undefined) return field.required ? 'Enter an amount of credits.' : true
       return isCredits(value, min) || `Enter credits, ${min} to 4,000,000,000, with at most 6 decimals.`

@@ -107,12 +107,10 @@ const deskPlan = {
   subscribers: z.int().meta({ description: 'Active customers.' }),
 }
 
-export const deskPlanSchema = z
-  .looseObject(deskPlan)
-  .meta({
-    id: 'StaffPlan',
-    description: 'The newest version of a plan, with its fields, prices and customers.',
-  })
+export const deskPlanSchema = z.looseObject(deskPlan).meta({
+  id: 'StaffPlan',
+  description: 'The newest version of a plan, with its fields, prices and customers.',
+})
 
 export const deskPlansSchema = z
   .strictObject({ docs: z.array(z.looseObject(deskPlan)), ...page })

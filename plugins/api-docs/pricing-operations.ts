@@ -128,7 +128,7 @@ export const PRICING_OPERATIONS: readonly Operation[] = [
     group: 'Staff',
     summary: 'List plans',
     description:
-      'The newest version of every plan, drafts and hidden ones too, with all of its prices and the number of its active customers. Also for keys with catalog:read, which get published plans on offer only.',
+      'The newest version of every plan, drafts and hidden ones too, with all of its prices and the number of its active customers.',
     scopes: [],
     role: STAFF_ROLES,
     query: pageSchema,
@@ -291,8 +291,7 @@ export const PRICING_OPERATIONS: readonly Operation[] = [
     path: '/api/admin/tokens/packages',
     group: 'Staff',
     summary: 'List credit packages',
-    description:
-      'The newest version of every package, drafts and those off sale too. Also for keys with catalog:read, which get those on sale only.',
+    description: 'The newest version of every package, drafts and those off sale too.',
     scopes: [],
     role: STAFF_ROLES,
     query: pageSchema,

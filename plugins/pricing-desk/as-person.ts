@@ -1,25 +1,21 @@
-import { createLocalReq, type Payload, type PayloadRequest, type TypedUser, ValidationError } from 'payload'
+import { createLocalReq, type Payload, type PayloadRequest, ValidationError } from 'payload'
 
 import { asApiError } from '@/plugins/guard'
 import { ApiError } from '@/src/shared/errors'
 import type { Principal } from '@/src/shared/principal'
-
-const COLLECTIONS = { staff: 'users', service: 'service-accounts' } as const
+import { requireStaff } from '@/src/shared/require-staff'
 
 /**
- * A request as if the caller had sent it to Payload's own REST, so that access rules, the guards and the authors in
- * histories are the same whichever way a change comes.
+ * A request as if the member of staff had sent it to Payload's own REST, so that access rules, the guards and the
+ * authors in histories are the same whichever way a change comes.
  *
- * @throws ApiError INSUFFICIENT_PERMISSIONS for anybody but staff and services
+ * @throws ApiError UNAUTHENTICATED, INSUFFICIENT_PERMISSIONS for anybody but staff
  */
 export async function requestOf(payload: Payload, principal: Principal): Promise<PayloadRequest> {
-  if (principal.kind !== 'staff' && principal.kind !== 'service')
-    throw new ApiError('INSUFFICIENT_PERMISSIONS', 'Only staff may do this.')
-  const collection = COLLECTIONS[principal.kind]
-  const found = await payload.findByID({ collection, id: principal.id, disableErrors: true })
-  if (!found) throw new ApiError('UNAUTHENTICATED', 'This login does not exist any more.')
-  const user = { ...found, collection } as TypedUser
-  return createLocalReq({ user, req: { payloadAPI: 'REST' } }, payload)
+  requireStaff(principal)
+  const user = await payload.findByID({ collection: 'users', id: principal.id, disableErrors: true })
+  if (!user) throw new ApiError('UNAUTHENTICATED', 'This login does not exist any more.')
+  return createLocalReq({ user: { ...user, collection: 'users' }, req: { payloadAPI: 'REST' } }, payload)
 }
 
 /** Runs `work`; what Payload refuses there is refused in the contract's words, what it finds invalid with 422. */

@@ -5,7 +5,7 @@ import type { Package, Plan } from '@/src/payload-types'
 import type { Queryable } from '@/src/shared/database'
 import { ApiError } from '@/src/shared/errors'
 import type { Principal, StaffRole } from '@/src/shared/principal'
-import { requirePermission } from '@/src/shared/require-role'
+import { requireStaff } from '@/src/shared/require-staff'
 import { readSql } from '@/src/shared/sql'
 import { inTransaction } from '@/src/shared/transaction'
 import { analysePricing, type PricingAnalytics } from './analytics'
@@ -76,8 +76,6 @@ interface PricingDeskOptions {
   now?: () => Date
 }
 
-const READERS = { staff: 'any', scope: 'catalog:read' } as const
-const STAFF = { staff: 'any' } as const
 /** Who may see what a change of prices would bring in. */
 const PRICERS: readonly StaffRole[] = ['admin', 'finance']
 const HISTORY_VERSIONS = 500
@@ -114,14 +112,14 @@ export function createPricingDesk({
 
   return {
     plans: async ({ principal, query }) => {
-      requirePermission(principal, READERS)
+      requireStaff(principal)
       const page = pageSchema.parse(Object.fromEntries(query))
       const list = await read({ principal }, (req) => listDocuments(req, 'plans', page))
       return { ...list, docs: await withPrices(db, list.docs) }
     },
 
     createPlan: async ({ principal, json }) => {
-      requirePermission(principal, STAFF)
+      requireStaff(principal)
       const { prices = [], reason, ...data } = createPlanSchema.parse(await json())
       const id = await write({ principal }, async (req) => {
         const doc = await create(req, 'plans', data)
@@ -132,7 +130,7 @@ export function createPricingDesk({
     },
 
     updatePlan: async ({ principal, id: reference, json }) => {
-      requirePermission(principal, STAFF)
+      requireStaff(principal)
       const { prices = [], reason, ...data } = updatePlanSchema.parse(await json())
       const id = await write({ principal }, async (req) => {
         const doc = await requirePlan(req, reference)
@@ -144,7 +142,7 @@ export function createPricingDesk({
     },
 
     archivePlan: async ({ principal, id: reference }) => {
-      requirePermission(principal, STAFF)
+      requireStaff(principal)
       const id = await write({ principal }, async (req) => {
         const doc = await requirePlan(req, reference)
         await archiveDocument({ req, collection: 'plans', doc })
@@ -154,7 +152,7 @@ export function createPricingDesk({
     },
 
     history: async ({ principal, id, query }) => {
-      requirePermission(principal, STAFF)
+      requireStaff(principal)
       const { page, limit } = pageSchema.parse(Object.fromEntries(query))
       const entries = await read({ principal }, (req) => loadHistory({ req, db, reference: id }))
       return {
@@ -167,13 +165,13 @@ export function createPricingDesk({
     },
 
     analytics: async ({ principal }) => {
-      requirePermission(principal, STAFF)
+      requireStaff(principal)
       const [plans, cohorts] = await Promise.all([loadPlans(db), loadCohorts(db)])
       return analysePricing({ plans, cohorts, at: now() })
     },
 
     preview: async ({ principal, json }) => {
-      requirePermission(principal, { staff: PRICERS })
+      requireStaff(principal, PRICERS)
       const { planId: reference, prices, effectiveAt } = previewSchema.parse(await json())
       const { id } = await read({ principal }, (req) => requirePlan(req, reference))
       const [[plan], cohorts] = await Promise.all([loadPlans(db, [id]), loadCohorts(db, id)])
@@ -192,20 +190,20 @@ export function createPricingDesk({
     },
 
     packages: async ({ principal, query }) => {
-      requirePermission(principal, READERS)
+      requireStaff(principal)
       const page = pageSchema.parse(Object.fromEntries(query))
       return read({ principal }, (req) => listDocuments(req, 'packages', page))
     },
 
     createPackage: async ({ principal, json }) => {
-      requirePermission(principal, STAFF)
+      requireStaff(principal)
       const data = packageSchema.parse(await json())
       const { id } = await write({ principal }, (req) => create(req, 'packages', data))
       return presentPackage({ principal, id })
     },
 
     updatePackage: async ({ principal, id, json }) => {
-      requirePermission(principal, STAFF)
+      requireStaff(principal)
       const data = packageSchema.parse(await json())
       const doc = await write({ principal }, async (req) => {
         const found = await requirePackage(req, id)
@@ -216,7 +214,7 @@ export function createPricingDesk({
     },
 
     archivePackage: async ({ principal, id }) => {
-      requirePermission(principal, STAFF)
+      requireStaff(principal)
       const doc = await write({ principal }, async (req) => {
         const found = await requirePackage(req, id)
         await archiveDocument({ req, collection: 'packages', doc: found })

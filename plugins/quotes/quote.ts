@@ -57,7 +57,7 @@ const DAY_MS = 24 * 60 * 60 * 1000
 export function quote(input: QuoteInput): Quote {
   const { catalogue, customer, items, cycle = 'monthly', codes = [], at, stages = {} } = input
   const trace: TraceStep[] = []
-  const region = input.region ?? customer?.region ?? ''
+  const region = input.region ?? customer?.region?.toUpperCase() ?? ''
   const wanted = items.map((item) => find({ item, catalogue, trace }))
   const currency = chooseCurrency({ input, wanted, cycle, region, trace })
 
@@ -278,7 +278,7 @@ function priceStep({ found, row: { wanted, region } }: { found: FoundRow; row: R
     item: wanted.name,
     amount,
     currency,
-    ...(validFrom === undefined ? {} : { validFrom }),
+    ...(validFrom === undefined ? {} : { validFrom: new Date(validFrom).toISOString() }),
   }
 }
 
