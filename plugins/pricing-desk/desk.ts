@@ -175,11 +175,13 @@ export function createPricingDesk({
       const { planId: reference, prices, effectiveAt } = previewSchema.parse(await json())
       const { id } = await read({ principal }, (req) => requirePlan(req, reference))
       const [[plan], cohorts] = await Promise.all([loadPlans(db, [id]), loadCohorts(db, id)])
-      const at = effectiveAt === undefined ? now() : new Date(effectiveAt)
+      const today = now()
+      // The past cannot be changed: a clock that runs behind means now.
+      const at = new Date(Math.max(today.getTime(), Date.parse(effectiveAt ?? today.toISOString())))
       return previewPrices({
         plan: plan!,
         cohorts,
-        now: now(),
+        now: today,
         effectiveAt: at,
         proposed: prices.map(({ compareAt = null, validFrom = at.toISOString(), ...price }) => ({
           ...price,

@@ -308,6 +308,34 @@ describe('plans', () => {
     expect(quote.body.total.amount).toBe(4700)
   })
 
+  it('never get a price in the past, by whatever way', async () => {
+    const before = await counts()
+    const price = { plan: PLANS.pro, cycle: 'monthly', currency: 'USD', amount: 1 }
+    const dated = { ...price, validFrom: '2026-03-01T00:00:00.000Z' }
+    const { body } = await send('post', '/api/prices').send(dated).expect(400)
+    expect(body.error.details).toEqual([expect.objectContaining({ path: 'validFrom' })])
+    const mutation = `mutation { createPrice(data: { plan: "${PLANS.pro}", cycle: monthly, currency: "USD", amount: 1, validFrom: "2026-03-01T00:00:00.000Z" }) { id } }`
+    const graphql = await send('post', '/api/graphql').send({ query: mutation })
+    expect(graphql.body.errors).toHaveLength(1)
+    expect(await counts()).toEqual(before)
+  })
+
+  it('take many changes at once, on few connections', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (__, n) =>
+        send('put', `${PLAN}/starter`).send({
+          tagline: `Change ${n}`,
+          prices: [{ cycle: 'monthly', currency: 'CHF', amount: n }],
+          reason: `Change ${n}`,
+        }),
+      ),
+    )
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200))
+    const { body } = await send('get', '/api/admin/pricing/history/starter?limit=100').expect(200)
+    const francs = (body.docs as { currency?: string }[]).filter(({ currency }) => currency === 'CHF')
+    expect(francs).toHaveLength(20)
+  })
+
   it('that are archived stay for their customers, and their waiting drafts too', async () => {
     await send('post', PLAN)
       .send({ ...newPlan(), slug: 'leaving', _status: 'published', prices: [yen(1)] })
