@@ -22,8 +22,11 @@ import { Members } from './collections/customers/Members'
 import { bigintColumns } from './collections/fields/bigint-columns'
 import { Accounts } from './collections/metering/Accounts'
 import { Allocations } from './collections/metering/Allocations'
+import { Holds } from './collections/metering/Holds'
 import { LedgerEntries } from './collections/metering/LedgerEntries'
+import { UsageLimits } from './collections/metering/UsageLimits'
 import { UsageLogs } from './collections/metering/UsageLogs'
+import { UsageVoids } from './collections/metering/UsageVoids'
 import { ApiKeys } from './collections/operations/ApiKeys'
 import { ServiceAccounts } from './collections/operations/ServiceAccounts'
 import { Users } from './collections/operations/Users'
@@ -65,9 +68,12 @@ export default buildConfig({
     Members,
     // Metering
     UsageLogs,
+    UsageVoids,
     Accounts,
     Allocations,
     LedgerEntries,
+    Holds,
+    UsageLimits,
     // Operations
     Users,
     ServiceAccounts,

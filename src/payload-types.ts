@@ -84,9 +84,12 @@ export interface Config {
     customers: Customer;
     members: Member;
     'usage-logs': UsageLog;
+    'usage-voids': UsageVoid;
     accounts: Account;
     allocations: Allocation;
     'ledger-entries': LedgerEntry;
+    holds: Hold;
+    'usage-limits': UsageLimit;
     users: User;
     'service-accounts': ServiceAccount;
     'api-keys': ApiKey;
@@ -124,9 +127,12 @@ export interface Config {
     customers: CustomersSelect<false> | CustomersSelect<true>;
     members: MembersSelect<false> | MembersSelect<true>;
     'usage-logs': UsageLogsSelect<false> | UsageLogsSelect<true>;
+    'usage-voids': UsageVoidsSelect<false> | UsageVoidsSelect<true>;
     accounts: AccountsSelect<false> | AccountsSelect<true>;
     allocations: AllocationsSelect<false> | AllocationsSelect<true>;
     'ledger-entries': LedgerEntriesSelect<false> | LedgerEntriesSelect<true>;
+    holds: HoldsSelect<false> | HoldsSelect<true>;
+    'usage-limits': UsageLimitsSelect<false> | UsageLimitsSelect<true>;
     users: UsersSelect<false> | UsersSelect<true>;
     'service-accounts': ServiceAccountsSelect<false> | ServiceAccountsSelect<true>;
     'api-keys': ApiKeysSelect<false> | ApiKeysSelect<true>;
@@ -308,16 +314,23 @@ export interface Plan {
         tokenType: string | TokenType;
         credits: number;
         /**
-         * Credits that may be used beyond the balance. 0 stops at zero.
+         * Credits that may be used beyond the balance in a cycle. 0 stops at zero.
          */
         overageLimit?: number | null;
+        rollover?: ('none' | 'capped' | 'full') | null;
+        rolloverCap?: number | null;
+        /**
+         * Empty: never. It moves on only once.
+         */
+        rolloverDays?: number | null;
         id?: string | null;
       }[]
     | null;
   /**
-   * Days from one refresh of the credits to the next.
+   * Counted from the customer’s billing anchor; the 31st falls on the last day of short months.
    */
-  refreshDays: number;
+  refreshEvery?: ('days' | 'month' | 'year') | null;
+  refreshDays?: number | null;
   /**
    * Prices are never edited: add one with a later date, and it takes over then.
    */
@@ -636,6 +649,10 @@ export interface AiModel {
    */
   contextWindow?: number | null;
   /**
+   * The most that it writes in one answer. Holds set aside no more than that; empty: 4,096.
+   */
+  maxOutputTokens?: number | null;
+  /**
    * Switched off, usage of the model is refused.
    */
   enabled?: boolean | null;
@@ -676,6 +693,43 @@ export interface ModelPrice {
    * USD for 1,000,000 tokens. Empty: as output.
    */
   reasoning?: number | null;
+  /**
+   * USD for each request, beside its tokens. Empty: none.
+   */
+  perRequest?: number | null;
+  /**
+   * Providers charge more for long contexts in one of these ways.
+   */
+  tierMode?: ('whole' | 'marginal') | null;
+  /**
+   * Prices of requests beyond a number of prompt tokens. None: one price for all.
+   */
+  tiers?:
+    | {
+        from: number;
+        /**
+         * USD for 1,000,000 tokens. Prompt tokens.
+         */
+        input: number;
+        /**
+         * USD for 1,000,000 tokens. Completion tokens.
+         */
+        output: number;
+        /**
+         * USD for 1,000,000 tokens. Empty: as input.
+         */
+        cacheRead?: number | null;
+        /**
+         * USD for 1,000,000 tokens. Empty: as input.
+         */
+        cacheWrite?: number | null;
+        /**
+         * USD for 1,000,000 tokens. Empty: as output.
+         */
+        reasoning?: number | null;
+        id?: string | null;
+      }[]
+    | null;
   /**
    * Counts from this moment on (UTC), until a later row takes over.
    */
@@ -860,7 +914,7 @@ export interface Customer {
    */
   email?: string | null;
   /**
-   * Its credits are granted at once; after a change of plan, the new amounts come with the next refresh.
+   * Its credits are granted at once. A plan with more credits adds the difference now; one with fewer counts from the next refresh.
    */
   plan?: (string | null) | Plan;
   /**
@@ -959,6 +1013,10 @@ export interface Allocation {
    * Lapsed unused.
    */
   expired: number;
+  /**
+   * Came back from charges that were voided.
+   */
+  returned: number;
   source: 'plan' | 'purchase' | 'promotion' | 'staff' | 'emergency' | 'rollover' | 'gift' | 'refund';
   /**
    * Smaller is drawn first.
@@ -1042,6 +1100,11 @@ export interface UsageLog {
    * The part beyond the balance.
    */
   overage: number;
+  /**
+   * The part that the customer could not pay: beyond the overage that the plan allows.
+   */
+  shortfall: number;
+  hold?: string | null;
   position: number;
   costPicoUsd?: number | null;
   /**
@@ -1075,6 +1138,40 @@ export interface UsageLog {
   recordedAt: string;
 }
 /**
+ * Charges whose credits went back to the grants that had paid. The charge itself stays in the log.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "usage-voids".
+ */
+export interface UsageVoid {
+  id: string;
+  usageLog: string;
+  customer: string | Customer;
+  account: string | Account;
+  tokenType: string;
+  /**
+   * Taken back.
+   */
+  credits: number;
+  /**
+   * The part that had gone beyond the balance, and is forgiven.
+   */
+  overage: number;
+  returned?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  reason: string;
+  actor?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
  * Grants, expiries and corrections. Charges are in the usage log.
  *
  * This interface was referenced by `Config`'s JSON-Schema
@@ -1099,6 +1196,96 @@ export interface LedgerEntry {
   reason?: string | null;
   actor?: string | null;
   effectiveAt: string;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * Credits set aside before work starts. They are charged, given back, or expire by themselves.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "holds".
+ */
+export interface Hold {
+  id: string;
+  customer: string | Customer;
+  account: string | Account;
+  tokenType: string;
+  idempotencyKey: string;
+  /**
+   * Set aside.
+   */
+  amount: number;
+  status: 'open' | 'settled' | 'released' | 'expired';
+  /**
+   * Given back then, unless it is closed before.
+   */
+  expiresAt: string;
+  closedAt?: string | null;
+  /**
+   * The charge that settled it.
+   */
+  usageLog?: string | null;
+  member?: string | null;
+  feature?: string | null;
+  model?: string | null;
+  event?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  serviceAccount?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * Every charge is checked against all limits that concern it. The tightest wins, and the refusal names it.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "usage-limits".
+ */
+export interface UsageLimit {
+  id: string;
+  /**
+   * Such as "Pro: 60 requests a minute". Shown when the limit refuses something.
+   */
+  label: string;
+  scope: 'plan' | 'customer' | 'member' | 'feature' | 'model' | 'serviceAccount';
+  /**
+   * Whose usage is added up.
+   */
+  countedPer?: ('customer' | 'member' | 'all') | null;
+  plan?: (string | null) | Plan;
+  customer?: (string | null) | Customer;
+  feature?: (string | null) | Feature;
+  model?: (string | null) | AiModel;
+  serviceAccount?: (string | null) | ServiceAccount;
+  /**
+   * Empty: the members of every customer.
+   */
+  ofCustomer?: (string | null) | Customer;
+  /**
+   * As your backend names it. Empty: every member, each by itself.
+   */
+  member?: string | null;
+  /**
+   * Days and months begin at the customer’s billing anchor.
+   */
+  window: 'perRequest' | 'perMinute' | 'daily' | 'monthly' | 'custom';
+  /**
+   * Such as 300 for five hours.
+   */
+  windowMinutes?: number | null;
+  metric: 'requests' | 'tokens' | 'credits';
+  cap: number;
+  mode: 'hard' | 'soft';
+  /**
+   * Switched off, the limit is not checked and counts nothing.
+   */
+  active?: boolean | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -1428,8 +1615,12 @@ export interface PlansSelect<T extends boolean = true> {
         tokenType?: T;
         credits?: T;
         overageLimit?: T;
+        rollover?: T;
+        rolloverCap?: T;
+        rolloverDays?: T;
         id?: T;
       };
+  refreshEvery?: T;
   refreshDays?: T;
   prices?: T;
   slug?: T;
@@ -1548,6 +1739,7 @@ export interface AiModelsSelect<T extends boolean = true> {
   key?: T;
   aliases?: T;
   contextWindow?: T;
+  maxOutputTokens?: T;
   enabled?: T;
   prices?: T;
   updatedAt?: T;
@@ -1564,6 +1756,19 @@ export interface ModelPricesSelect<T extends boolean = true> {
   cacheRead?: T;
   cacheWrite?: T;
   reasoning?: T;
+  perRequest?: T;
+  tierMode?: T;
+  tiers?:
+    | T
+    | {
+        from?: T;
+        input?: T;
+        output?: T;
+        cacheRead?: T;
+        cacheWrite?: T;
+        reasoning?: T;
+        id?: T;
+      };
   validFrom?: T;
   source?: T;
   reason?: T;
@@ -1751,6 +1956,8 @@ export interface UsageLogsSelect<T extends boolean = true> {
   reasoningTokens?: T;
   credits?: T;
   overage?: T;
+  shortfall?: T;
+  hold?: T;
   position?: T;
   costPicoUsd?: T;
   availableAfter?: T;
@@ -1763,6 +1970,23 @@ export interface UsageLogsSelect<T extends boolean = true> {
   serviceAccount?: T;
   occurredAt?: T;
   recordedAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "usage-voids_select".
+ */
+export interface UsageVoidsSelect<T extends boolean = true> {
+  usageLog?: T;
+  customer?: T;
+  account?: T;
+  tokenType?: T;
+  credits?: T;
+  overage?: T;
+  returned?: T;
+  reason?: T;
+  actor?: T;
+  updatedAt?: T;
+  createdAt?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -1793,6 +2017,7 @@ export interface AllocationsSelect<T extends boolean = true> {
   amount?: T;
   consumed?: T;
   expired?: T;
+  returned?: T;
   source?: T;
   priority?: T;
   effectiveAt?: T;
@@ -1819,6 +2044,52 @@ export interface LedgerEntriesSelect<T extends boolean = true> {
   reason?: T;
   actor?: T;
   effectiveAt?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "holds_select".
+ */
+export interface HoldsSelect<T extends boolean = true> {
+  customer?: T;
+  account?: T;
+  tokenType?: T;
+  idempotencyKey?: T;
+  amount?: T;
+  status?: T;
+  expiresAt?: T;
+  closedAt?: T;
+  usageLog?: T;
+  member?: T;
+  feature?: T;
+  model?: T;
+  event?: T;
+  serviceAccount?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "usage-limits_select".
+ */
+export interface UsageLimitsSelect<T extends boolean = true> {
+  label?: T;
+  scope?: T;
+  countedPer?: T;
+  plan?: T;
+  customer?: T;
+  feature?: T;
+  model?: T;
+  serviceAccount?: T;
+  ofCustomer?: T;
+  member?: T;
+  window?: T;
+  windowMinutes?: T;
+  metric?: T;
+  cap?: T;
+  mode?: T;
+  active?: T;
   updatedAt?: T;
   createdAt?: T;
 }

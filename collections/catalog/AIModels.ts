@@ -63,6 +63,15 @@ export const AIModels: CollectionConfig = {
       admin: { description: 'Tokens that fit into one request.' },
     },
     {
+      name: 'maxOutputTokens',
+      type: 'number',
+      min: 1,
+      admin: {
+        description:
+          'The most that it writes in one answer. Holds set aside no more than that; empty: 4,096.',
+      },
+    },
+    {
       name: 'enabled',
       type: 'checkbox',
       defaultValue: true,

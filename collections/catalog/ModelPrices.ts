@@ -39,6 +39,60 @@ export const ModelPrices: CollectionConfig = {
         usdPerMillion({ name: 'reasoning', description: 'Empty: as output.' }),
       ],
     },
+    {
+      name: 'perRequest',
+      type: 'number',
+      min: 0,
+      max: 1_000_000,
+      admin: { description: 'USD for each request, beside its tokens. Empty: none.', step: 0.000001 },
+      validate: validateUsd,
+    },
+    {
+      name: 'tierMode',
+      label: 'Longer requests',
+      type: 'select',
+      defaultValue: 'whole',
+      options: [
+        { label: 'A tier prices the whole request', value: 'whole' },
+        { label: 'A tier prices only the tokens beyond it', value: 'marginal' },
+      ],
+      admin: { description: 'Providers charge more for long contexts in one of these ways.' },
+    },
+    {
+      name: 'tiers',
+      type: 'array',
+      maxRows: 10,
+      admin: { description: 'Prices of requests beyond a number of prompt tokens. None: one price for all.' },
+      validate: (value: unknown) => {
+        const starts = Array.isArray(value) ? value.map((row: { from?: unknown }) => row.from) : []
+        return new Set(starts).size === starts.length || 'Each tier begins at a number of tokens of its own.'
+      },
+      fields: [
+        {
+          name: 'from',
+          label: 'Beyond prompt tokens',
+          type: 'number',
+          required: true,
+          min: 1,
+          max: 1_000_000_000,
+        },
+        {
+          type: 'row',
+          fields: [
+            usdPerMillion({ name: 'input', required: true, description: 'Prompt tokens.' }),
+            usdPerMillion({ name: 'output', required: true, description: 'Completion tokens.' }),
+          ],
+        },
+        {
+          type: 'row',
+          fields: [
+            usdPerMillion({ name: 'cacheRead', description: 'Empty: as input.' }),
+            usdPerMillion({ name: 'cacheWrite', description: 'Empty: as input.' }),
+            usdPerMillion({ name: 'reasoning', description: 'Empty: as output.' }),
+          ],
+        },
+      ],
+    },
     validFromField(),
     { name: 'source', type: 'text', maxLength: 200, admin: { description: 'Where the figures come from.' } },
     reasonField(),
@@ -59,12 +113,16 @@ function usdPerMillion({ name, description, required }: UsdPerMillion): NumberFi
     min: 0,
     max: 1_000_000,
     admin: { description: `USD for 1,000,000 tokens. ${description}`, step: 0.000001, width: '33%' },
-    validate: (value: unknown) => {
-      if (value === null || value === undefined) return required ? 'Enter a price; 0 is allowed.' : true
-      const micro = Number(value) * 1e6
-      const valid =
-        Number(value) >= 0 && Number(value) <= 1_000_000 && Math.abs(micro - Math.round(micro)) < 1e-3
-      return valid || 'Enter US dollars with at most 6 decimals, zero or more.'
-    },
+    validate: (value: unknown) =>
+      required && (value === null || value === undefined)
+        ? 'Enter a price; 0 is allowed.'
+        : validateUsd(value),
   }
+}
+
+function validateUsd(value: unknown): true | string {
+  if (value === null || value === undefined) return true
+  const micro = Number(value) * 1e6
+  const valid = Number(value) >= 0 && Number(value) <= 1_000_000 && Math.abs(micro - Math.round(micro)) < 1e-3
+  return valid || 'Enter US dollars with at most 6 decimals, zero or more.'
 }

@@ -93,13 +93,39 @@ export const Plans: CollectionConfig = {
           fields: [
             planAllocationsField,
             {
-              name: 'refreshDays',
-              type: 'number',
-              required: true,
-              defaultValue: 30,
-              min: 1,
-              max: 3660,
-              admin: { description: 'Days from one refresh of the credits to the next.' },
+              type: 'row',
+              fields: [
+                {
+                  name: 'refreshEvery',
+                  label: 'Credits are refreshed every',
+                  type: 'select',
+                  defaultValue: 'days',
+                  options: [
+                    { label: 'Number of days', value: 'days' },
+                    { label: 'Month', value: 'month' },
+                    { label: 'Year', value: 'year' },
+                  ],
+                  admin: {
+                    width: '50%',
+                    description:
+                      'Counted from the customer’s billing anchor; the 31st falls on the last day of short months.',
+                  },
+                },
+                {
+                  name: 'refreshDays',
+                  label: 'Days',
+                  type: 'number',
+                  required: true,
+                  defaultValue: 30,
+                  min: 1,
+                  max: 3660,
+                  admin: {
+                    width: '50%',
+                    condition: (_, row: { refreshEvery?: string }) =>
+                      row.refreshEvery !== 'month' && row.refreshEvery !== 'year',
+                  },
+                },
+              ],
             },
           ],
         },

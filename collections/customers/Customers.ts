@@ -53,7 +53,7 @@ export const Customers: CollectionConfig = {
       index: true,
       admin: {
         description:
-          'Its credits are granted at once; after a change of plan, the new amounts come with the next refresh.',
+          'Its credits are granted at once. A plan with more credits adds the difference now; one with fewer counts from the next refresh.',
       },
     },
     {

@@ -102,6 +102,8 @@ export const planLimitsField: ArrayField = {
   ],
 }
 
+type RolloverRow = { rollover?: string }
+
 /** The credits that a customer of the plan gets at each refresh. */
 export const planAllocationsField: ArrayField = {
   name: 'allocations',
@@ -135,7 +137,48 @@ export const planAllocationsField: ArrayField = {
           max: 4_000_000_000,
           admin: {
             width: '30%',
-            description: 'Credits that may be used beyond the balance. 0 stops at zero.',
+            description: 'Credits that may be used beyond the balance in a cycle. 0 stops at zero.',
+          },
+        },
+      ],
+    },
+    {
+      type: 'row',
+      fields: [
+        {
+          name: 'rollover',
+          label: 'What is left at the refresh',
+          type: 'select',
+          defaultValue: 'none',
+          options: [
+            { label: 'Lapses', value: 'none' },
+            { label: 'Moves on, up to a number of credits', value: 'capped' },
+            { label: 'Moves on', value: 'full' },
+          ],
+          admin: { width: '40%' },
+        },
+        {
+          name: 'rolloverCap',
+          label: 'At most',
+          type: 'number',
+          min: 0,
+          max: 4_000_000_000,
+          admin: { width: '30%', condition: (_, row: RolloverRow) => row.rollover === 'capped' },
+          validate: (value: unknown, { siblingData }: { siblingData: RolloverRow }) =>
+            siblingData.rollover !== 'capped' ||
+            (typeof value === 'number' && value > 0 && value <= 4_000_000_000) ||
+            'Enter how many credits may move on.',
+        },
+        {
+          name: 'rolloverDays',
+          label: 'Days until that lapses',
+          type: 'number',
+          min: 1,
+          max: 3660,
+          admin: {
+            width: '30%',
+            description: 'Empty: never. It moves on only once.',
+            condition: (_, row: RolloverRow) => row.rollover === 'capped' || row.rollover === 'full',
           },
         },
       ],

@@ -40,6 +40,13 @@ export const Allocations: CollectionConfig = {
       readOnly: true,
       description: 'Lapsed unused.',
     }),
+    creditsField({
+      name: 'returned',
+      required: true,
+      defaultValue: 0,
+      readOnly: true,
+      description: 'Came back from charges that were voided.',
+    }),
     {
       name: 'source',
       type: 'select',

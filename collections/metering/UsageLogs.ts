@@ -48,6 +48,14 @@ export const UsageLogs: CollectionConfig = {
       readOnly: true,
       description: 'The part beyond the balance.',
     }),
+    creditsField({
+      name: 'shortfall',
+      required: true,
+      defaultValue: 0,
+      readOnly: true,
+      description: 'The part that the customer could not pay: beyond the overage that the plan allows.',
+    }),
+    text('hold'),
     { ...count('position', { required: true }), admin: { hidden: true } },
     {
       ...count('costPicoUsd'),

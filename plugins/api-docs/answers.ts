@@ -41,6 +41,19 @@ export const receiptSchema = z
   })
   .meta({ id: 'Receipt', description: 'Why a charge is what it is, and which grants paid for it.' })
 
+export const limitSchema = z
+  .strictObject({
+    limit: z.enum(['perRequest', 'perMinute', 'daily', 'monthly', 'custom']),
+    label: z.string(),
+    scope: z.enum(['plan', 'customer', 'member', 'feature', 'model', 'serviceAccount']),
+    metric: z.enum(['requests', 'tokens', 'credits']),
+    mode: z.enum(['hard', 'soft']),
+    cap: z.number(),
+    used: z.number(),
+    resetAt: time.nullable(),
+  })
+  .meta({ id: 'Limit', description: 'A usage limit and how far it has come.' })
+
 export const chargedSchema = z
   .strictObject({
     id,
@@ -48,9 +61,70 @@ export const chargedSchema = z
     charged: credits,
     tokenType: z.string(),
     balance: balanceSchema,
+    warnings: z
+      .array(limitSchema)
+      .optional()
+      .meta({ description: 'Limits that only flag, and that this went beyond.' }),
     receipt: receiptSchema,
   })
   .meta({ id: 'Charged' })
+
+export const heldSchema = z
+  .strictObject({ id, held: credits, expiresAt: time, balance: balanceSchema })
+  .meta({ id: 'Held', description: 'Credits that are set aside.' })
+
+export const settledSchema = chargedSchema
+  .extend({ overage: credits.meta({ description: 'What went beyond the balance.' }) })
+  .meta({ id: 'Settled' })
+
+export const releasedSchema = z
+  .strictObject({ id, status: z.literal('released'), released: credits, balance: balanceSchema })
+  .meta({ id: 'Released' })
+
+export const voidedSchema = z
+  .strictObject({
+    id,
+    status: z.literal('voided'),
+    voidedAt: time,
+    credits,
+    tokenType: z.string(),
+    returned: z.array(z.strictObject({ allocation: id, credits })),
+    balance: balanceSchema,
+  })
+  .meta({ id: 'Voided', description: 'A charge that was taken back, and where its credits went.' })
+
+const usageTotals = {
+  events: z.int(),
+  inputTokens: z.int(),
+  outputTokens: z.int(),
+  cacheReadTokens: z.int(),
+  cacheWriteTokens: z.int(),
+  reasoningTokens: z.int(),
+  credits,
+  overage: credits,
+}
+const groupName = z.string().nullable().optional()
+
+export const usageReportSchema = z
+  .strictObject({
+    customer: z.string(),
+    from: time,
+    to: time,
+    groupBy: z.array(z.string()),
+    rows: z.array(
+      z.strictObject({
+        model: groupName,
+        feature: groupName,
+        member: groupName,
+        tokenType: groupName,
+        day: groupName,
+        hour: groupName,
+        ...usageTotals,
+      }),
+    ),
+    totals: z.strictObject(usageTotals),
+  })
+  .meta({ id: 'UsageReport' })
 
 export const errorSchema = z
   .strictObject({
@@ -102,7 +176,7 @@ export const customerBalanceSchema = z
     customer: z.string(),
     plan: z.string().nullable(),
     balances: z.array(balanceSchema.extend({ allocated: credits, grants: z.array(grantSchema) })),
-    limits: z.array(z.unknown()),
+    limits: z.array(limitSchema),
   })
   .meta({ id: 'CustomerBalance' })
 

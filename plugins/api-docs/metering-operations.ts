@@ -28,7 +28,7 @@ const RECEIPT = {
   credits: 65,
   drawn: [{ allocation: '019c1f6e-8a2b-7d3e-9f10-4b5c6d7e8f90', credits: 65 }],
 }
-const CHARGED = {
+export const CHARGED = {
   id: '019c1f70-1b2c-7d3e-8f90-a1b2c3d4e5f6',
   status: 'accepted',
   charged: 65,
@@ -36,7 +36,7 @@ const CHARGED = {
   balance: BALANCE,
   receipt: RECEIPT,
 }
-const REFUSALS = [
+export const REFUSALS = [
   'INVALID_REQUEST',
   'INSUFFICIENT_CREDITS',
   'INSUFFICIENT_PERMISSIONS',
@@ -45,6 +45,7 @@ const REFUSALS = [
   'IDEMPOTENCY_CONFLICT',
   'PAYLOAD_TOO_LARGE',
   'MODEL_NOT_PRICED',
+  'LIMIT_EXCEEDED',
   'UNAVAILABLE',
 ] as const
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 import { ERROR_STATUS } from '@/src/shared/errors'
 import { STAFF_ROLES } from '@/src/shared/principal'
-import { balanceSchema, errorSchema, receiptSchema } from './answers'
+import { balanceSchema, errorSchema, limitSchema, receiptSchema } from './answers'
 import type { Operation } from './operation'
 import { OPERATIONS } from './operations'
 
@@ -49,7 +49,7 @@ function answerSchemas(): z.ZodType[] {
   const own = OPERATIONS.flatMap(({ answer, more = [] }) =>
     [answer ?? [], more.map((one) => one.answer)].flat(),
   )
-  return [errorSchema, balanceSchema, receiptSchema, ...own]
+  return [errorSchema, balanceSchema, receiptSchema, limitSchema, ...own]
 }
 
 /** Every schema that has a name, also inside of others, once; what refers to it does so by reference. */
@@ -109,7 +109,7 @@ function describe(operation: Operation): Json {
         ? {
             [example.status]: {
               description: 'Done.',
-              content: json({ ...(answer ? { schema: reference(answer) } : {}), example: example.answer }),
+              ...(answer ? { content: json({ schema: reference(answer), example: example.answer }) } : {}),
             },
           }
         : {}),

@@ -1,3 +1,5 @@
+import { HOLD_OPERATIONS } from './hold-operations'
+import { INGEST_OPERATIONS } from './ingest-operations'
 import { METERING_OPERATIONS } from './metering-operations'
 import type { Operation } from './operation'
 import { OTHER_OPERATIONS } from './other-operations'
@@ -6,6 +8,8 @@ import { PRICING_OPERATIONS } from './pricing-operations'
 /** Every call that is not Payload's own. */
 export const OPERATIONS: readonly Operation[] = [
   ...METERING_OPERATIONS,
+  ...HOLD_OPERATIONS,
+  ...INGEST_OPERATIONS,
   ...OTHER_OPERATIONS,
   ...PRICING_OPERATIONS,
 ]

@@ -7,36 +7,59 @@ export interface ListPrice {
   cacheRead: number | null
   cacheWrite: number | null
   contextWindow: number | null
-  /** Whether the model costs more for long requests; these are the prices of short ones. */
-  tiered: boolean
+  /** Prices of requests with more than `from` prompt tokens; they price the whole request. */
+  tiers: {
+    from: number
+    input: number
+    output: number
+    cacheRead: number | null
+    cacheWrite: number | null
+  }[]
 }
 
 /**
- * The list price of a model now, from @pydantic/genai-prices. A price with tiers gives its base tier.
+ * The list price of a model now, from @pydantic/genai-prices.
  *
  * @throws Error for a model that the package does not know
  */
-export function listPrice({ provider, model, at }: { provider: string; model: string; at: Date }): ListPrice {
+export function listPrice({
+  provider,
+  model,
+  at: timestamp,
+}: {
+  provider: string
+  model: string
+  at: Date
+}): ListPrice {
   const found = calcPrice({ input_tokens: 1, output_tokens: 1 }, model, {
     providerId: provider,
-    timestamp: at,
+    timestamp,
   })
   if (!found) throw new Error(`no list price for ${provider}/${model}`)
   const price = found.model_price
-  const base = (name: string): number | null => {
+  const at = (name: string, tokens: number): number | null => {
     const value = price[name]
-    return value === undefined ? null : typeof value === 'number' ? value : value.base
+    if (value === undefined || typeof value === 'number') return value ?? null
+    return value.tiers.findLast(({ start }) => tokens > start)?.price ?? value.base
   }
-  const input = base('input_mtok')
-  const output = base('output_mtok')
-  if (input === null || output === null)
-    throw new Error(`no list price for the tokens of ${provider}/${model}`)
+  const pricesFor = (tokens: number) => {
+    const input = at('input_mtok', tokens)
+    const output = at('output_mtok', tokens)
+    if (input === null || output === null)
+      throw new Error(`no list price for the tokens of ${provider}/${model}`)
+    return {
+      input,
+      output,
+      cacheRead: at('cache_read_mtok', tokens),
+      cacheWrite: at('cache_write_mtok', tokens),
+    }
+  }
+  const starts = Object.values(price).flatMap((value) =>
+    typeof value === 'object' ? value.tiers.map(({ start }) => start) : [],
+  )
   return {
-    input,
-    output,
-    cacheRead: base('cache_read_mtok'),
-    cacheWrite: base('cache_write_mtok'),
+    ...pricesFor(0),
     contextWindow: found.model.context_window ?? null,
-    tiered: Object.values(price).some((value) => typeof value === 'object'),
+    tiers: [...new Set(starts)].sort((a, b) => a - b).map((from) => ({ from, ...pricesFor(from + 1) })),
   }
 }

@@ -133,7 +133,7 @@ function limitValue(value: number | boolean | string) {
 
 async function seedModels({ payload, now }: SeedCatalog): Promise<void> {
   for (const { provider, key, label } of MODELS) {
-    const { contextWindow, tiered, ...price } = listPrice({ provider, model: key, at: now })
+    const { contextWindow, ...price } = listPrice({ provider, model: key, at: now })
     const { id } = await payload.create({
       collection: 'ai-models',
       data: { provider, key, label, contextWindow, enabled: true },
@@ -144,7 +144,7 @@ async function seedModels({ payload, now }: SeedCatalog): Promise<void> {
         model: id,
         ...price,
         validFrom: LONG_AGO,
-        source: `@pydantic/genai-prices${tiered ? ' (price of requests below the long-context threshold)' : ''}`,
+        source: '@pydantic/genai-prices',
         reason: 'List price',
       },
     })

@@ -8,7 +8,8 @@ export interface AccountRow {
   held: number
   used: number
   overage: number
-  overage_limit: number
+  /** What a charge may take now: the balance and the overage that the plan allows in this cycle. */
+  room: number
   next_refresh_at: Date | null
   last_used_at: Date | null
 }
@@ -19,7 +20,7 @@ const EMPTY: Omit<AccountRow, 'token_type'> = {
   held: 0,
   used: 0,
   overage: 0,
-  overage_limit: 0,
+  room: 0,
   next_refresh_at: null,
   last_used_at: null,
 }
@@ -37,6 +38,15 @@ export async function readAccount(
     rows = (await db.query<AccountRow & { due: boolean }>(select, values)).rows
   }
   return { ...(rows[0] ?? EMPTY), token_type: key.tokenType }
+}
+
+/** One wallet as its row stands. */
+export async function readAccountById(db: Queryable, id: string): Promise<AccountRow> {
+  const { rows } = await db.query<AccountRow & Record<string, unknown>>(
+    readSql('plugins/metering/sql/select-account-by-id.sql'),
+    [id],
+  )
+  return rows[0]!
 }
 
 /** Makes an empty wallet unless there is one. */

@@ -4,6 +4,9 @@ import { readWallets, type WalletRow } from './accounts'
 import type { Catalogue } from './catalogue'
 import { type Balance, balanceOf } from './charge'
 import type { Customers } from './customers'
+import { readCounters } from './limit-counters'
+import { type PresentedLimit, presentLimit, windowOf } from './limits'
+import type { Customer } from './plan-access'
 
 /** A grant that can still be drawn, or will be; the same fields as in its wallet's row, amounts in credits. */
 type Grant = WalletRow['grants'][number]
@@ -14,7 +17,8 @@ export interface CustomerBalance {
   /** The plan's slug. */
   plan: string | null
   balances: (Balance & { allocated: number; grants: Grant[] })[]
-  limits: unknown[]
+  /** Limits that count all of this customer's usage together, and how far each has come. */
+  limits: PresentedLimit[]
 }
 
 interface BalanceParts {
@@ -24,15 +28,42 @@ interface BalanceParts {
 }
 
 /** @throws ApiError CUSTOMER_NOT_FOUND */
-export async function balance(parts: BalanceParts, reference: string): Promise<CustomerBalance> {
+export async function balance(
+  parts: BalanceParts,
+  { customer: reference, now }: { customer: string; now: Date },
+): Promise<CustomerBalance> {
   const customer = await parts.customers.find(reference)
   const wallets = await readWallets(parts.db, customer.id)
   return {
     customer: customer.externalId,
     plan: customer.planId === null ? null : (parts.catalogue().plans.get(customer.planId)?.slug ?? null),
     balances: wallets.map(presentWallet),
-    limits: [],
+    limits: await limitsOf(parts, { customer, now }),
   }
+}
+
+async function limitsOf(
+  { db, catalogue }: BalanceParts,
+  { customer, now }: { customer: Customer; now: Date },
+): Promise<PresentedLimit[]> {
+  const limits = catalogue().limits.filter(
+    (limit) =>
+      limit.window !== 'perRequest' &&
+      ((limit.scope === 'plan' && limit.target === customer.planId && limit.countedPer === 'customer') ||
+        (limit.scope === 'customer' && limit.target === customer.id) ||
+        ((limit.scope === 'feature' || limit.scope === 'model') && limit.countedPer === 'customer')),
+  )
+  if (limits.length === 0) return []
+  const anchor = customer.billingAnchor
+  const used = await readCounters(
+    db,
+    limits.map((limit) => ({
+      limit: limit.id,
+      subject: customer.id,
+      start: windowOf(limit, { at: now, anchor })!.start.toISOString(),
+    })),
+  )
+  return limits.map((limit, n) => presentLimit({ limit, used: used[n]!, at: now, anchor }))
 }
 
 function presentWallet(wallet: WalletRow): CustomerBalance['balances'][number] {

@@ -1,11 +1,13 @@
+import type { UsageLimit } from './limits'
+
 /** Something that counts from a moment on. Lists of these are sorted newest first. */
 export interface Dated<Value> {
   validFrom: Date
   value: Value
 }
 
-/** A model's list prices in pico-USD a token, which is micro-USD a million tokens. */
-export interface ModelPrice {
+/** Prices of the exclusive pools in pico-USD a token, which is micro-USD a million tokens. */
+export interface PoolPrices {
   input: bigint
   output: bigint
   cacheRead: bigint
@@ -13,10 +15,22 @@ export interface ModelPrice {
   reasoning: bigint
 }
 
+/** A model's list prices. */
+export interface ModelPrice extends PoolPrices {
+  /** Pico-USD for each request, beside its tokens. */
+  perRequest: bigint
+  /** `whole`: a tier prices the whole request. `marginal`: only the tokens beyond its start. */
+  tierMode: 'whole' | 'marginal'
+  /** For requests of more than `from` prompt tokens; ascending. */
+  tiers: readonly (PoolPrices & { from: number })[]
+}
+
 export interface Model {
   provider: string
   key: string
   enabled: boolean
+  /** The most that it writes in one answer, where that is known. */
+  maxOutputTokens: number | null
   prices: readonly Dated<ModelPrice>[]
 }
 
@@ -45,6 +59,8 @@ export interface Catalogue {
   plans: ReadonlyMap<string, Plan>
   /** Micro-credits for one US dollar. */
   rates: readonly Dated<bigint>[]
+  /** Those that are switched on. */
+  limits: readonly UsageLimit[]
 }
 
 /** The value that counts at `at`, or undefined before the first. */

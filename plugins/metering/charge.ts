@@ -7,8 +7,17 @@ import type { Catalogue } from './catalogue'
 import type { Customers } from './customers'
 import { digest, fingerprint } from './fingerprint'
 import type { ChargeRow, Decision, GroupCommit } from './group-commit'
+import {
+  type Counter,
+  countersOf,
+  limitsFor,
+  type PresentedLimit,
+  presentLimit,
+  refusalOf,
+  type UsageLimit,
+} from './limits'
 import { type Customer, requireAccess } from './plan-access'
-import { rate } from './rating'
+import { rate, type Rated } from './rating'
 import { presentReceipt, type PublicReceipt, type Receipt, receiptOf } from './receipt'
 import { type UsageEvent, usageEventSchema } from './schema'
 
@@ -29,6 +38,8 @@ export interface Charged {
   charged: number
   tokenType: string
   balance: Balance
+  /** Limits that the charge went beyond, because they only flag. */
+  warnings?: PresentedLimit[]
   receipt: (Receipt | PublicReceipt) & { credits: number; drawn: { allocation: string; credits: number }[] }
 }
 
@@ -59,13 +70,8 @@ const MAX_AHEAD_MS = 5 * 60 * 1000
 export async function charge(parts: ChargeParts, { principal, event, now }: Charge): Promise<Charged> {
   const parsed = parseEvent(event, now)
   const customer = parts.customers.peek(parsed.customer) ?? (await parts.customers.find(parsed.customer))
-  const { row, refusal, credits } = prepare({
-    event: parsed,
-    customer,
-    catalogue: parts.catalogue(),
-    principal,
-    now,
-  })
+  const prepared = prepare({ event: parsed, customer, catalogue: parts.catalogue(), principal, now })
+  const { row, refusal, credits } = prepared
   let decision = await parts.groups.submit(row)
   if (decision.outcome === 'refused' && !refusal && credits === 0) {
     // Only a wallet that nobody was ever granted anything in refuses what is free.
@@ -76,7 +82,22 @@ export async function charge(parts: ChargeParts, { principal, event, now }: Char
   switch (decision.outcome) {
     case 'accepted':
     case 'duplicate':
-      return answerOf({ decision, receipt: (decision.receipt ?? row.receipt) as Receipt, principal })
+      return answerOf({
+        decision,
+        receipt: (decision.receipt ?? row.receipt) as Receipt,
+        principal,
+        warnings: (decision.limits ?? []).flatMap(({ limit: id, used }) => {
+          const limit = prepared.limits.find((candidate) => candidate.id === id)
+          return limit ? [presentLimit({ limit, used, at: prepared.at, anchor: customer.billingAnchor })] : []
+        }),
+      })
+    case 'limited':
+      throw refusalOf({
+        over: decision.limits ?? [],
+        limits: prepared.limits,
+        at: prepared.at,
+        anchor: customer.billingAnchor,
+      })
     case 'conflict':
       throw new ApiError(
         'IDEMPOTENCY_CONFLICT',
@@ -149,59 +170,119 @@ interface Prepare {
   now: Date
 }
 
+/** An event on its way to the ledger. */
+export interface Prepared {
+  row: ChargeRow
+  /** Why it cannot be charged, unless it was before. */
+  refusal?: ApiError
+  /** What it costs. */
+  credits: number
+  /** The limits that concern it. */
+  limits: UsageLimit[]
+  /** When it happened: prices, rates and limits of that time apply. */
+  at: Date
+}
+
 /**
  * Rates the event. One that cannot be charged now is sent all the same, marked as refused: had it been
  * charged before, its key gets the first answer again, whatever was reconfigured since.
  */
-export function prepare({ event, customer, catalogue, principal, now }: Prepare): {
-  row: ChargeRow
-  refusal?: ApiError
-  credits: number
-} {
+export function prepare({ event, customer, catalogue, principal, now }: Prepare): Prepared {
   const identity = {
     customer: customer.id,
     key: event.idempotencyKey,
     key_hash: digest(event.idempotencyKey),
     fingerprint: fingerprint(event),
   }
+  const at = event.timestamp ? new Date(event.timestamp) : now
   try {
     requireAccess({ customer, feature: event.feature, catalogue })
-    const rated = rate({ event, catalogue, at: event.timestamp ? new Date(event.timestamp) : now })
-    const row: ChargeRow = {
-      ...identity,
-      token_type: rated.tokenType,
-      credits: Number(rated.credits),
-      member: event.member,
-      feature: event.feature,
-      provider: rated.provider ?? event.provider,
-      model: rated.model ?? event.model,
-      input: event.inputTokens,
-      output: event.outputTokens,
-      cache_read: event.cacheReadTokens,
-      cache_write: event.cacheWriteTokens,
-      reasoning: event.reasoningTokens,
-      cost: rated.costPicoUsd?.toString(),
-      receipt: receiptOf(rated),
-      metadata: event.metadata,
-      service_account: actorOf(principal),
-      occurred_at: event.timestamp,
+    const rated = rate({ event, catalogue, at })
+    const { limits, counters } = limited({ event, rated, customer, catalogue, principal, at })
+    return {
+      row: { ...identity, ...ratedRow({ event, rated, principal }), counters },
+      credits: fromMicro(rated.credits),
+      limits,
+      at,
     }
-    return { row, credits: fromMicro(rated.credits) }
   } catch (error) {
-    return { row: { ...identity, refused: true }, refusal: toApiError(error), credits: 0 }
+    return { row: { ...identity, refused: true }, refusal: toApiError(error), credits: 0, limits: [], at }
   }
 }
 
-function answerOf({
+interface Limited extends Omit<Prepare, 'event' | 'now'> {
+  event: Partial<UsageEvent>
+  rated: Rated
+  at: Date
+}
+
+/**
+ * The limits that concern an event, and what it adds to their counters.
+ *
+ * @throws ApiError LIMIT_EXCEEDED for a request that is larger than any may be
+ */
+export function limited({ event, rated, customer, catalogue, principal, at }: Limited): {
+  limits: UsageLimit[]
+  counters?: Counter[]
+} {
+  // Most installations have few limits and most events none: the charging path must not pay for them.
+  if (catalogue.limits.length === 0) return { limits: [] }
+  const context = {
+    customer,
+    member: event.member,
+    feature: event.feature,
+    model: rated.model === undefined ? undefined : `${rated.provider}/${rated.model}`,
+    serviceAccount: principal.kind === 'service' ? principal.id : undefined,
+  }
+  const limits = limitsFor(catalogue.limits, context)
+  const counters = countersOf({ limits, context, event, credits: rated.credits, at })
+  return { limits, ...(counters.length > 0 ? { counters } : {}) }
+}
+
+/** A rated event in the fields of `ratecard_event`, without its identity. */
+export function ratedRow({
+  event,
+  rated,
+  principal,
+}: {
+  event: Omit<UsageEvent, 'customer' | 'idempotencyKey'>
+  rated: Rated
+  principal: Principal
+}): Record<string, unknown> {
+  return {
+    token_type: rated.tokenType,
+    credits: Number(rated.credits),
+    member: event.member,
+    feature: event.feature,
+    provider: rated.provider ?? event.provider,
+    model: rated.model ?? event.model,
+    input: event.inputTokens,
+    output: event.outputTokens,
+    cache_read: event.cacheReadTokens,
+    cache_write: event.cacheWriteTokens,
+    reasoning: event.reasoningTokens,
+    cost: rated.costPicoUsd?.toString(),
+    receipt: receiptOf(rated),
+    metadata: event.metadata,
+    service_account: actorOf(principal),
+    occurred_at: event.timestamp,
+  }
+}
+
+/** The answer to a charge from what the ledger decided. */
+export function answerOf({
   decision,
   receipt,
   principal,
+  warnings = [],
 }: {
   decision: Decision
   receipt: Receipt
   principal: Principal
+  warnings?: PresentedLimit[]
 }): Charged {
-  const charged = fromMicro(decision.credits ?? 0)
+  // What a settled hold could not pay was recorded, not charged.
+  const charged = fromMicro((decision.credits ?? 0) - decision.shortfall)
   const tokenType = decision.token_type ?? ''
   return {
     id: decision.id ?? '',
@@ -209,6 +290,7 @@ function answerOf({
     charged,
     tokenType,
     balance: balanceOf({ ...decision, token_type: tokenType, overage: decision.total_overage }),
+    ...(warnings.length > 0 ? { warnings } : {}),
     receipt: {
       ...presentReceipt({ receipt, withCosts: hasScope(principal, 'costs:read') }),
       credits: charged,

@@ -1,12 +1,14 @@
-import { fromMicro, toMicro } from '@/src/shared/credits'
+import { fromMicro } from '@/src/shared/credits'
 import type { Queryable } from '@/src/shared/database'
 import { ApiError, type ErrorCode } from '@/src/shared/errors'
-import { type AccountRow, readAccount } from './accounts'
+import type { Principal } from '@/src/shared/principal'
+import { readAccount } from './accounts'
 import type { Catalogue } from './catalogue'
-import { type Balance, balanceOf, requirePast } from './charge'
+import { type Balance, balanceOf, limited, requirePast } from './charge'
 import type { Customers } from './customers'
+import { readCounters } from './limit-counters'
 import { type Customer, requireAccess } from './plan-access'
-import { rate } from './rating'
+import { rate, type Rated } from './rating'
 import { checkSchema, type UsageCheck } from './schema'
 
 /** Whether a charge would go through now. */
@@ -34,27 +36,26 @@ const DEFAULT_TOKEN_TYPE = 'general'
  */
 export async function check(
   parts: CheckParts,
-  { body, now }: { body: unknown; now: Date },
+  { principal, body, now }: { principal: Principal; body: unknown; now: Date },
 ): Promise<Checked> {
   const asked = checkSchema.parse(body)
   requirePast(asked.timestamp, now)
   const customer = await parts.customers.find(asked.customer)
   const catalogue = parts.catalogue()
   const refusal = accessRefusal({ customer, feature: asked.feature, catalogue })
-  const { credits, tokenType } = requiredBy({ asked, catalogue, now, lenient: refusal !== undefined })
+  const rated = requiredBy({ asked, catalogue, now, lenient: refusal !== undefined })
+  const { credits, tokenType } = rated
   const account = await readAccount(parts.db, { customerId: customer.id, tokenType })
-  const reason = refusal ?? (affordable(account) < credits ? 'INSUFFICIENT_CREDITS' : undefined)
+  const reason =
+    refusal ??
+    (account.room < credits ? 'INSUFFICIENT_CREDITS' : undefined) ??
+    (await limitRefusal(parts, { event: asked, rated, customer, catalogue, principal, at: now }))
   return {
     allowed: reason === undefined,
     ...(reason === undefined ? {} : { reason }),
     required: fromMicro(credits),
     balance: balanceOf(account),
   }
-}
-
-/** Micro-credits that a charge may take now, overage included. */
-export function affordable({ available, overage, overage_limit }: AccountRow): bigint {
-  return BigInt(available) + BigInt(Math.max(overage_limit - overage, 0))
 }
 
 function requiredBy({
@@ -68,14 +69,14 @@ function requiredBy({
   now: Date
   /** It is refused already: an amount that cannot be computed is no second error. */
   lenient: boolean
-}): { credits: bigint; tokenType: string } {
+}): Rated {
   const { requiredCredits, ...event } = asked
   const amounts = requiredCredits === undefined ? event : { ...event, credits: requiredCredits }
   try {
     return rate({ event: amounts, catalogue, at: asked.timestamp ? new Date(asked.timestamp) : now })
   } catch (error) {
     if (!lenient) throw error
-    return { credits: toMicro(0), tokenType: asked.tokenType ?? DEFAULT_TOKEN_TYPE }
+    return { credits: 0n, tokenType: asked.tokenType ?? DEFAULT_TOKEN_TYPE, lines: [] }
   }
 }
 
@@ -87,6 +88,22 @@ function accessRefusal(access: {
   try {
     requireAccess(access)
     return undefined
+  } catch (error) {
+    if (error instanceof ApiError) return error.code
+    throw error
+  }
+}
+
+async function limitRefusal(
+  { db }: Pick<CheckParts, 'db'>,
+  asked: Parameters<typeof limited>[0],
+): Promise<ErrorCode | undefined> {
+  try {
+    const { counters = [] } = limited(asked)
+    const hard = counters.filter((counter) => counter.hard)
+    if (hard.length === 0) return undefined
+    const used = await readCounters(db, hard)
+    return hard.some(({ amount, cap }, n) => used[n]! + amount > cap) ? 'LIMIT_EXCEEDED' : undefined
   } catch (error) {
     if (error instanceof ApiError) return error.code
     throw error

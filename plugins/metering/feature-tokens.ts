@@ -47,6 +47,7 @@ export async function featureTokens(parts: Parts, { body, principal, now }: Requ
   const asked = featureTokensSchema.parse(body)
   const feature = featureKey(parts, asked.feature)
   const { allowed, required, balance } = await check(parts, {
+    principal,
     body: { customer: asked.organizationId, feature },
     now,
   })

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg'
 
 import { ApiError } from '@/src/shared/errors'
+import type { OverLimit } from './limits'
 
 /** One event on its way to `ratecard_charge`; the fields are those of its SQL. */
 export interface ChargeRow {
@@ -12,7 +13,7 @@ export interface ChargeRow {
 /** What `ratecard_charge` decided about one event. Credits are micro-credits. */
 export interface Decision {
   n: number
-  outcome: 'accepted' | 'duplicate' | 'conflict' | 'refused'
+  outcome: 'accepted' | 'duplicate' | 'conflict' | 'refused' | 'limited'
   id: string | null
   credits: number | null
   overage: number | null
@@ -21,9 +22,13 @@ export interface Decision {
   held: number
   used: number
   total_overage: number
+  /** Of a settled hold: what the customer could not pay. */
+  shortfall: number
   next_refresh_at: Date | null
   receipt: unknown
   drawn: { allocation: string; credits: number }[] | null
+  /** Limits that stopped it, or that it went beyond with leave. */
+  limits?: OverLimit[] | null
 }
 
 interface Waiting {

@@ -12,15 +12,30 @@ export type { Balance, Charged } from './charge'
 export { DeductionRefused } from './feature-tokens'
 export { chargePast, type PastEvent } from './history'
 export { loadCatalogue } from './load-catalogue'
-export { createMetering, type Metering } from './metering'
+export { type ChargedBatch, createMetering, type Metering } from './metering'
 export type { Customer } from './plan-access'
 export { presentReceipt } from './receipt'
-export { allocateSchema, batchSchema, checkSchema, featureTokensSchema, usageEventSchema } from './schema'
+export {
+  allocateSchema,
+  batchSchema,
+  checkSchema,
+  extendSchema,
+  featureTokensSchema,
+  holdReferenceSchema,
+  settleSchema,
+  usageEventSchema,
+  usageQuerySchema,
+  voidSchema,
+} from './schema'
 
 /** The functions of the ledger, in an order in which each finds those that it needs. */
 export const sqlObjects = [
   'plan-parts',
+  'cycle-start',
   'refresh-plan',
+  'position',
+  'remaining',
+  'counters',
   'cross-boundary',
   'apply-plan',
   'grant',
@@ -30,7 +45,14 @@ export const sqlObjects = [
   'take',
   'drawn',
   'touch',
+  'over-limit',
   'charge',
+  'hold',
+  'lock-hold',
+  'extend-hold',
+  'release-hold',
+  'settle-hold',
+  'void-usage',
 ].map((name) => `plugins/metering/sql/${name}.sql`)
 
 /**

@@ -1,15 +1,22 @@
 import { toMicro } from '@/src/shared/credits'
 import type { Queryable } from '@/src/shared/database'
 import { readSql } from '@/src/shared/sql'
-import type { Catalogue, Dated, Model, ModelPrice } from './catalogue'
+import type { UsageLimit } from './limits'
+import type { Catalogue, Dated, Model, ModelPrice, PoolPrices } from './catalogue'
 
-interface PriceRow {
-  validFrom: string
+interface PoolRow {
   input: string
   output: string
   cacheRead: string | null
   cacheWrite: string | null
   reasoning: string | null
+}
+
+interface PriceRow extends PoolRow {
+  validFrom: string
+  perRequest: string | null
+  tierMode: 'whole' | 'marginal' | null
+  tiers: (PoolRow & { from: number })[]
 }
 
 interface CatalogueRow {
@@ -20,10 +27,18 @@ interface CatalogueRow {
     markupBps: number
     costs: { validFrom: string; credits: number }[]
   }[]
-  models: { provider: string; key: string; enabled: boolean | null; aliases: string[]; prices: PriceRow[] }[]
+  models: {
+    provider: string
+    key: string
+    enabled: boolean | null
+    maxOutputTokens: number | null
+    aliases: string[]
+    prices: PriceRow[]
+  }[]
   tokenTypes: string[]
   plans: { id: string; slug: string; features: string[] }[]
   rates: { validFrom: string; creditsPerUsd: string }[]
+  limits: (Omit<UsageLimit, 'cap'> & { cap: string })[]
 }
 
 /** The catalogue as it is committed now. */
@@ -45,6 +60,10 @@ export async function loadCatalogue(db: Queryable): Promise<Catalogue> {
     tokenTypes: new Set(row.tokenTypes),
     plans: new Map(row.plans.map(({ id, slug, features }) => [id, { slug, features: new Set(features) }])),
     rates: row.rates.map(({ validFrom, creditsPerUsd }) => dated(validFrom, decimalToMicro(creditsPerUsd))),
+    limits: row.limits.map((limit) => ({
+      ...limit,
+      cap: limit.metric === 'credits' ? Number(decimalToMicro(limit.cap)) : Number(limit.cap),
+    })),
   }
 }
 
@@ -54,9 +73,9 @@ function modelsByName(rows: CatalogueRow['models']): Map<string, Model> {
   const claim = (name: string, model: Model) => {
     if (!models.has(name)) models.set(name, model)
   }
-  const all = rows.map(({ aliases, provider, key, enabled, prices }) => ({
+  const all = rows.map(({ aliases, enabled, prices, ...model }) => ({
     aliases,
-    model: { provider, key, enabled: enabled ?? false, prices: prices.map(priceOf) },
+    model: { ...model, enabled: enabled ?? false, prices: prices.map(priceOf) },
   }))
   for (const { model } of all) claim(`${model.provider}/${model.key}`.toLowerCase(), model)
   for (const { model } of all) claim(model.key.toLowerCase(), model)
@@ -69,22 +88,25 @@ function modelsByName(rows: CatalogueRow['models']): Map<string, Model> {
   return models
 }
 
-/** A pool without a price of its own costs what its kind does: cached input as input, reasoning as output. */
-function priceOf({
-  validFrom,
-  input,
-  output,
-  cacheRead,
-  cacheWrite,
-  reasoning,
-}: PriceRow): Dated<ModelPrice> {
+function priceOf({ validFrom, perRequest, tierMode, tiers, ...pools }: PriceRow): Dated<ModelPrice> {
   return dated(validFrom, {
+    ...poolsOf(pools),
+    // USD for one request, as micro-USD, is a millionth of pico-USD.
+    perRequest: decimalToMicro(perRequest ?? '0') * 1_000_000n,
+    tierMode: tierMode ?? 'whole',
+    tiers: tiers.map(({ from, ...prices }) => ({ from, ...poolsOf(prices) })),
+  })
+}
+
+/** A pool without a price of its own costs what its kind does: cached input as input, reasoning as output. */
+function poolsOf({ input, output, cacheRead, cacheWrite, reasoning }: PoolRow): PoolPrices {
+  return {
     input: decimalToMicro(input),
     output: decimalToMicro(output),
     cacheRead: decimalToMicro(cacheRead ?? input),
     cacheWrite: decimalToMicro(cacheWrite ?? input),
     reasoning: decimalToMicro(reasoning ?? output),
-  })
+  }
 }
 
 /** PostgreSQL writes numerics in full, possibly with trailing zeros beyond the sixth decimal. */

@@ -12,13 +12,19 @@ import { check, type Checked } from './check'
 import { Customers } from './customers'
 import { type FeatureTokens, featureTokens, tokenStats, type TokenStats } from './feature-tokens'
 import { GroupCommit } from './group-commit'
+import { extendHold, type Held, hold, type Released, releaseHold, type Settled, settleHold } from './holds'
 import { loadCatalogue } from './load-catalogue'
+import { creditsForUsd } from './rating'
 import { batchSchema } from './schema'
+import { type UsageReport, usageReport } from './usage-report'
 import { type Verified, verify } from './verify'
+import { type Voided, voidUsage } from './void'
 
 interface MeteringOptions {
   /** Connections of its own, so that no page or report can starve the charges. */
   pool: Pool
+  /** For what reads much, such as proving the books. @default pool */
+  slowPool?: Pool
   changes: ChangeFeed
   /** @default the system's clock */
   now?: () => Date
@@ -50,10 +56,20 @@ export interface Metering {
   charge(asked: Asked): Promise<Charged>
   /** `{ events: [...] }`, at most 1,000; one that fails does not fail the others. */
   chargeBatch(asked: Asked): Promise<ChargedBatch>
-  check(asked: Pick<Asked, 'body'>): Promise<Checked>
+  check(asked: Asked): Promise<Checked>
+  /** Credits for an amount in USD, at the exchange rate of a time. */
+  creditsFor(usd: string, at: Date): number
   balance(customer: string): Promise<CustomerBalance>
   /** Our id of a customer, for access decisions. */
   customerId(customer: string): Promise<string>
+  /** `query`: from, to, groupBy, as they stand in the address. */
+  usage(asked: { customer: string; query: unknown }): Promise<UsageReport>
+  hold(asked: Asked): Promise<Held>
+  settleHold(asked: Asked & { id: string }): Promise<Settled>
+  extendHold(asked: { id: string; body: unknown }): Promise<Omit<Held, 'status'>>
+  releaseHold(id: string): Promise<Released>
+  /** Takes a charge back; its credits return to the grants that paid. */
+  voidUsage(asked: Asked & { id: string }): Promise<Voided>
   verify(customer: string | undefined): Promise<Verified>
   allocate(asked: Asked): Promise<Allocated>
   featureTokens(asked: Asked): Promise<FeatureTokens>
@@ -68,6 +84,7 @@ const CATALOGUE_TABLES = [
   'exchange_rates',
   'token_types',
   'plans',
+  'usage_limits',
 ]
 const LANES = 2
 const MAX_GROUP = 500
@@ -76,6 +93,7 @@ const MAX_WAITING = 20_000
 /** Starts nothing yet: call {@link Metering.start} before anything else. */
 export function createMetering({
   pool,
+  slowPool = pool,
   changes,
   now = () => new Date(),
   onGroup,
@@ -117,11 +135,19 @@ export function createMetering({
       )
       return { ...counted(results), results }
     },
-    check: ({ body }) => check(parts, { body, now: now() }),
-    balance: (customer) => balance(parts, customer),
+    check: ({ principal, body }) => check(parts, { principal, body, now: now() }),
+    creditsFor: (usd, at) => creditsForUsd({ usd, catalogue: catalogue.get(), at }),
+    balance: (customer) => balance(parts, { customer, now: now() }),
     customerId: async (customer) => (await customers.find(customer)).id,
+    usage: async ({ customer, query }) =>
+      usageReport(slowPool, { customer: await customers.find(customer), query, now: now() }),
+    hold: ({ principal, body }) => hold(parts, { principal, body, now: now() }),
+    settleHold: ({ id, principal, body }) => settleHold(parts, { id, principal, body, now: now() }),
+    extendHold: ({ id, body }) => extendHold(parts, { id, body }),
+    releaseHold: (id) => releaseHold(parts, id),
+    voidUsage: ({ id, principal, body }) => voidUsage(pool, { id, principal, body }),
     verify: async (customer) =>
-      verify(pool, customer === undefined ? null : (await customers.find(customer)).id),
+      verify(slowPool, customer === undefined ? null : (await customers.find(customer)).id),
     allocate: ({ principal, body }) => allocate(parts, { principal, body, now: now() }),
     featureTokens: ({ principal, body }) => featureTokens(parts, { principal, body, now: now() }),
     tokenStats: (organizationId) => tokenStats(parts, organizationId),

@@ -7,6 +7,7 @@ export interface Customer {
   externalId: string
   planId: string | null
   status: 'active' | 'suspended' | 'archived'
+  billingAnchor: Date | null
 }
 
 interface PlanAccess {

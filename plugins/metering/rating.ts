@@ -1,6 +1,13 @@
-import { toMicro } from '@/src/shared/credits'
+import { fromMicro, toMicro } from '@/src/shared/credits'
 import { ApiError } from '@/src/shared/errors'
-import { type Catalogue, type Feature, findModel, type ModelPrice, valueAt } from './catalogue'
+import {
+  type Catalogue,
+  type Feature,
+  findModel,
+  type ModelPrice,
+  type PoolPrices,
+  valueAt,
+} from './catalogue'
 import type { Amounts } from './schema'
 
 /** The exclusive pools of model tokens, with the field that counts each. */
@@ -10,7 +17,7 @@ const POOLS = [
   ['cacheRead', 'cacheReadTokens'],
   ['cacheWrite', 'cacheWriteTokens'],
   ['reasoning', 'reasoningTokens'],
-] as const satisfies readonly (readonly [keyof ModelPrice, keyof Amounts])[]
+] as const satisfies readonly (readonly [keyof PoolPrices, keyof Amounts])[]
 
 /** One line of a charge. Prices in USD are what the model costs the company; those in credits are not. */
 export interface RatedLine {
@@ -55,7 +62,8 @@ const CAP = 4_000_000_000_000_000n
  * What an event costs. In this order: a direct amount of credits; a feature that is priced by model, by its
  * model; a feature's fixed cost; a model's price.
  *
- * A model charge is Σ tokens × price (pico-USD) × rate (micro-credits a USD) × (1 + markup), rounded once,
+ * Prices of long requests apply as their provider defines it: to the whole request, or to the tokens beyond
+ * the threshold. A model charge is Σ tokens × price (pico-USD) × rate (micro-credits a USD) × (1 + markup), rounded once,
  * half up, at the micro-credit.
  *
  * @throws ApiError INVALID_REQUEST without anything to price, or for an unknown feature or wallet
@@ -71,6 +79,31 @@ export function rate({ event, catalogue, at }: Rate): Rated {
   if (rated.credits > CAP)
     throw new ApiError('INVALID_REQUEST', 'This charge is beyond the cap of one event.')
   return { ...rated, tokenType }
+}
+
+/**
+ * Credits for a price in USD that somebody else has computed, at the exchange rate of that time.
+ *
+ * @param usd decimals, `1e-5` too; what is beyond a pico-dollar is dropped
+ * @throws ApiError INVALID_REQUEST for no price, MODEL_NOT_PRICED without a rate
+ */
+export function creditsForUsd({
+  usd,
+  catalogue,
+  at,
+}: {
+  usd: string
+  catalogue: Pick<Catalogue, 'rates'>
+  at: Date
+}): number {
+  const plain = /e/i.test(usd) ? Number(usd).toFixed(12) : usd
+  const [, whole, fraction = ''] = /^(\d{1,9})(?:\.(\d+))?$/.exec(plain) ?? []
+  if (whole === undefined) throw new ApiError('INVALID_REQUEST', `"${usd}" is no price in USD.`)
+  const picoUsd = BigInt(whole) * PICO_PER_USD + BigInt(fraction.slice(0, 12).padEnd(12, '0'))
+  const creditsPerUsd = valueAt(catalogue.rates, at)
+  if (creditsPerUsd === undefined)
+    throw new ApiError('MODEL_NOT_PRICED', 'There was no exchange rate at that time.')
+  return fromMicro(divideHalfUp(picoUsd * creditsPerUsd, PICO_PER_USD))
 }
 
 function priced({
@@ -130,20 +163,21 @@ function byModel({
   if (creditsPerUsd === undefined)
     throw new ApiError('MODEL_NOT_PRICED', 'There was no exchange rate at that time.')
 
-  const used = POOLS.filter(([, field]) => event[field] !== undefined)
-  if (used.length === 0) {
+  if (POOLS.every(([, field]) => event[field] === undefined)) {
     throw new ApiError(
       'INVALID_REQUEST',
       'A model charge needs token counts: inputTokens, outputTokens or another pool.',
     )
   }
-  let costPicoUsd = 0n
-  const lines = used.map(([pool, field]): RatedLine => {
-    const tokens = event[field] ?? 0
-    const amount = BigInt(tokens) * price[pool]
-    costPicoUsd += amount
-    return { pool, tokens, unit: 'usd', unitPrice: Number(price[pool]) / 1e6, amount: Number(amount) / 1e12 }
-  })
+  const parts = partsOf(event, price)
+  const costPicoUsd = parts.reduce((sum, { amount }) => sum + amount, 0n)
+  const lines = parts.map(({ pool, tokens, unitPrice, amount }): RatedLine => ({
+    pool,
+    tokens,
+    unit: 'usd',
+    unitPrice: Number(unitPrice) / 1e6,
+    amount: Number(amount) / 1e12,
+  }))
   return {
     credits: divideHalfUp(costPicoUsd * creditsPerUsd * (BPS + BigInt(markupBps)), PICO_PER_USD * BPS),
     lines,
@@ -153,6 +187,53 @@ function byModel({
     exchangeRate: Number(creditsPerUsd) / 1e6,
     markupBps,
   }
+}
+
+/** A run of tokens of one pool at one price. Prices are pico-USD a token, amounts pico-USD. */
+interface Part {
+  pool: string
+  tokens: number
+  unitPrice: bigint
+  amount: bigint
+}
+
+/** The prompt as the model read it: what thresholds of tiers are compared with. */
+function promptTokens(event: Amounts): number {
+  return (event.inputTokens ?? 0) + (event.cacheReadTokens ?? 0) + (event.cacheWriteTokens ?? 0)
+}
+
+/** What is priced: each pool, split where a marginal tier begins, and the fee of the request itself. */
+function partsOf(event: Amounts, price: ModelPrice): Part[] {
+  const tier = price.tiers.findLast(({ from }) => promptTokens(event) > from)
+  const parts = POOLS.flatMap(([pool, field]) => {
+    const tokens = event[field]
+    if (tokens === undefined) return []
+    if (price.tierMode === 'whole') return [partOf({ pool, tokens, unitPrice: (tier ?? price)[pool] })]
+    return splitAtTiers(tokens, price).map(({ count, prices }) =>
+      partOf({ pool, tokens: count, unitPrice: prices[pool] }),
+    )
+  })
+  const fee = price.perRequest
+  // As USD a million, so that every line of a receipt is read in the same way.
+  return fee === 0n ? parts : [...parts, { pool: 'request', tokens: 1, unitPrice: fee, amount: fee }]
+}
+
+function partOf({ pool, tokens, unitPrice }: Omit<Part, 'amount'>): Part {
+  return { pool, tokens, unitPrice, amount: BigInt(tokens) * unitPrice }
+}
+
+/** The tokens of one pool, cut at the start of each tier. */
+function splitAtTiers(tokens: number, price: ModelPrice): { count: number; prices: PoolPrices }[] {
+  const steps = [
+    { from: 0, prices: price as PoolPrices },
+    ...price.tiers.map((tier) => ({ from: tier.from, prices: tier })),
+  ]
+  return steps
+    .map(({ from, prices }, n) => ({
+      count: Math.min(tokens, steps[n + 1]?.from ?? Infinity) - from,
+      prices,
+    }))
+    .filter(({ count }, n) => count > 0 || n === 0)
 }
 
 function featureOf({ key, catalogue }: { key: string; catalogue: Catalogue }): Feature {

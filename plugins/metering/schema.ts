@@ -76,6 +76,51 @@ export const checkSchema = z
   })
   .meta({ id: 'UsageCheck' })
 
+const expiresIn = z
+  .int()
+  .min(1)
+  .max(86_400)
+  .optional()
+  .meta({ description: 'Seconds until it expires by itself; 300 when left out.' })
+
+/** An estimate to set credits aside for: a usage event, and how long. The event itself is parsed as one. */
+export const holdSchema = z.looseObject({ expiresIn }).meta({ id: 'HoldRequest' })
+
+/** The same with its fields, for the reference. */
+export const holdReferenceSchema = usageEventSchema.extend({ expiresIn }).meta({ id: 'HoldEvent' })
+
+/** What the work behind a hold did cost. What is left out is taken from the hold. */
+export const settleSchema = z
+  .strictObject({ customer: customer.optional(), idempotencyKey: text.optional(), ...amounts })
+  .meta({ id: 'SettleRequest' })
+
+export const extendSchema = z.strictObject({ expiresIn }).meta({ id: 'ExtendRequest' })
+
+export const voidSchema = z
+  .strictObject({
+    reason: z.string().min(1).max(500).refine(storable, 'must not contain NUL or broken Unicode'),
+  })
+  .meta({ id: 'VoidRequest' })
+
+const USAGE_GROUPS = ['model', 'feature', 'member', 'tokenType', 'day', 'hour'] as const
+export type UsageGroup = (typeof USAGE_GROUPS)[number]
+
+const time = z.iso.datetime({ offset: true }).or(z.iso.date())
+
+/** The query of a usage report; `groupBy` is a list with commas. */
+export const usageQuerySchema = z
+  .strictObject({
+    from: time.optional().meta({ description: 'Inclusive; 30 days before `to` when left out.' }),
+    to: time.optional().meta({ description: 'Exclusive; now when left out.' }),
+    groupBy: z
+      .string()
+      .default('')
+      .transform((list) => list.split(',').filter((group) => group !== ''))
+      .pipe(z.array(z.enum(USAGE_GROUPS)).max(USAGE_GROUPS.length))
+      .meta({ description: 'Any of model, feature, member, tokenType, day, hour, with commas.' }),
+  })
+  .meta({ id: 'UsageQuery' })
+
 /** A batch as it arrives; its events are parsed one by one, so that a bad one does not fail the others. */
 export const batchSchema = z
   .strictObject({ events: z.array(z.unknown()).min(1).max(1000) })

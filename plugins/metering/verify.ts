@@ -25,6 +25,7 @@ export interface Verified {
 
 const COUNTS = new Set([
   'every log has its key',
+  'every void has its log',
   'allocations drawn = axis',
   'axis has no overlap',
   'belongs to an account',

@@ -28,6 +28,9 @@ interface Serve {
 }
 
 const CHARGING_CONNECTIONS = 8
+/** A charge that waits longer for a lock or a disk is answered with 503; sent again, its key finds what became of it. */
+const CHARGING_LIMIT_MS = 5_000
+const SLOW_CONNECTIONS = 3
 const SHUTDOWN_LIMIT_MS = 10_000
 
 /** The process: serves, or says in one sentence why it cannot and ends with 1. */
@@ -56,12 +59,14 @@ async function serve({ nextHandler }: Serve): Promise<void> {
     url: settings.DATABASE_URL,
     max: CHARGING_CONNECTIONS,
     name: 'ratecard-charging',
+    statementLimitMs: CHARGING_LIMIT_MS,
   })
+  const slowPool = createPool({ url: settings.DATABASE_URL, max: SLOW_CONNECTIONS, name: 'ratecard-slow' })
   const payload = await loadPayload()
   if (settings.RATECARD_DEMO) {
     await seedDemonstration({
       payload,
-      pool,
+      pool: slowPool,
       secret: settings.PAYLOAD_SECRET,
       onProgress: (text) => console.log(`  ${text}`),
     })
@@ -70,7 +75,7 @@ async function serve({ nextHandler }: Serve): Promise<void> {
       'This database holds demonstration data and its public logins; use an empty one in production.',
     )
   }
-  if (settings.RATECARD_WORKER !== 'none') startWorker({ payload, pool, logger })
+  if (settings.RATECARD_WORKER !== 'none') startWorker({ payload, pool: slowPool, logger })
   if (settings.RATECARD_WORKER === 'only') {
     console.log('Ratecard’s worker is running.')
     stopOnSignal({ logger, close: () => payload.destroy() })
@@ -80,7 +85,12 @@ async function serve({ nextHandler }: Serve): Promise<void> {
   const changes = new ChangeFeed({ url: settings.DATABASE_URL })
   await changes.start()
   const metrics = createMetrics(pool)
-  const metering = createMetering({ pool, changes, onGroup: ({ events }) => metrics.groups.observe(events) })
+  const metering = createMetering({
+    pool,
+    slowPool,
+    changes,
+    onGroup: ({ events }) => metrics.groups.observe(events),
+  })
   const keys = new KeyCache({ db: pool, changes })
   const pricing = createPricing({ db: pool, changes })
   await Promise.all([metering.start(), keys.start(), pricing.start()])
@@ -107,6 +117,7 @@ async function serve({ nextHandler }: Serve): Promise<void> {
       await keys.stop()
       await changes.stop()
       await pool.end()
+      await slowPool.end()
       await closePayload(payload)
     },
   })

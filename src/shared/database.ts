@@ -15,6 +15,8 @@ interface PoolOptions {
   max: number
   /** Shown in `pg_stat_activity` as the application's name. */
   name: string
+  /** A statement that takes longer is cancelled by the database; it then changed nothing. @default never */
+  statementLimitMs?: number
 }
 
 const INT8 = 20
@@ -30,12 +32,13 @@ function parseInt8(text: string): number {
 }
 
 /** A connection pool of our own, apart from Payload's, so that neither can starve the other. */
-export function createPool({ url, max, name }: PoolOptions): pg.Pool {
+export function createPool({ url, max, name, statementLimitMs }: PoolOptions): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max,
     application_name: name,
     connectionTimeoutMillis: 5_000,
+    ...(statementLimitMs === undefined ? {} : { statement_timeout: statementLimitMs }),
     types: {
       getTypeParser: (oid: number, format?: 'text' | 'binary') =>
         oid === INT8 && format !== 'binary' ? parseInt8 : (pg.types.getTypeParser(oid, format) as never),

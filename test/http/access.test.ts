@@ -36,6 +36,9 @@ const READ: Record<string, readonly Who[]> = {
   allocations: ['member', 'admin', 'finance', 'editor', 'support', 'viewer', 'usage:read'],
   'ledger-entries': ['member', 'admin', 'finance', 'editor', 'support', 'viewer', 'usage:read'],
   'usage-logs': ['member', 'admin', 'finance', 'editor', 'support', 'viewer', 'usage:read'],
+  'usage-voids': ['member', 'admin', 'finance', 'editor', 'support', 'viewer', 'usage:read'],
+  holds: ['member', 'admin', 'finance', 'editor', 'support', 'viewer', 'usage:read'],
+  'usage-limits': ['admin', 'finance', 'editor', 'support', 'viewer', 'catalog:read'],
   users: ['admin', 'finance', 'editor', 'support', 'viewer'],
   'service-accounts': ['admin'],
   'api-keys': ['admin'],
@@ -70,7 +73,13 @@ const CREATE: Record<string, { may: readonly Who[]; data: (n: string) => object 
     data: (n) => ({ email: `${n}@example.org`, password: 'long enough for this', name: n, role: 'viewer' }),
   },
   'service-accounts': { may: ['admin'], data: (n) => ({ name: n, scopes: ['usage:read'] }) },
+  'usage-limits': {
+    may: ['admin', 'finance', 'editor'],
+    data: (n) => ({ label: n, scope: 'member', window: 'daily', metric: 'requests', cap: 1e9 }),
+  },
   'usage-logs': { may: [], data: () => ({}) },
+  'usage-voids': { may: [], data: () => ({}) },
+  holds: { may: [], data: () => ({}) },
   accounts: { may: [], data: () => ({}) },
   allocations: { may: [], data: () => ({}) },
   'ledger-entries': { may: [], data: () => ({}) },
@@ -108,7 +117,15 @@ beforeAll(async () => {
   })
   for (const customer of ['own', 'other']) {
     const event = { customer, idempotencyKey: 'k', model: 'gpt-4o', inputTokens: 1000, outputTokens: 10 }
-    await as('everyScope', request(host.url).post('/api/metering/usage')).send(event).expect(201)
+    const { body } = await as('everyScope', request(host.url).post('/api/metering/usage'))
+      .send(event)
+      .expect(201)
+    await as('everyScope', request(host.url).post(`/api/metering/usage/${body.id}/void`))
+      .send({ reason: 'Test' })
+      .expect(200)
+    await as('everyScope', request(host.url).post('/api/metering/holds'))
+      .send({ customer, idempotencyKey: 'h', credits: 1 })
+      .expect(201)
   }
 }, 120_000)
 
@@ -144,22 +161,26 @@ describe.each(Object.entries(CREATE))('creating in %s', (collection, { may, data
   })
 })
 
+const OWN_COLLECTIONS = [
+  'customers',
+  'members',
+  'accounts',
+  'allocations',
+  'ledger-entries',
+  'usage-logs',
+  'usage-voids',
+  'holds',
+] as const
+
 describe('a member', () => {
-  it.each(['customers', 'members', 'accounts', 'allocations', 'ledger-entries', 'usage-logs'])(
-    'sees only what is their own in %s',
-    async (collection) => {
-      const { body } = await get('member', `/api/${collection}?depth=2`).expect(200)
-      expect(body.docs.length).toBeGreaterThan(0)
-      const owners = (body.docs as { id: string; customer?: string | { id: string } }[]).map((doc) =>
-        collection === 'customers'
-          ? doc.id
-          : typeof doc.customer === 'object'
-            ? doc.customer.id
-            : doc.customer,
-      )
-      expect(new Set(owners)).toEqual(new Set([ownCustomer]))
-    },
-  )
+  it.each([...OWN_COLLECTIONS])('sees only what is their own in %s', async (collection) => {
+    const { body } = await get('member', `/api/${collection}?depth=2`).expect(200)
+    expect(body.docs.length).toBeGreaterThan(0)
+    const owners = (body.docs as { id: string; customer?: string | { id: string } }[]).map((doc) =>
+      collection === 'customers' ? doc.id : typeof doc.customer === 'object' ? doc.customer.id : doc.customer,
+    )
+    expect(new Set(owners)).toEqual(new Set([ownCustomer]))
+  })
 
   it('reads their own balance and nobody else’s', async () => {
     await get('member', '/api/metering/customers/own/balance').expect(200)

@@ -23,11 +23,13 @@ afterAll(() => host.stop())
 
 type Who = keyof Everyone
 interface Call {
-  method: 'get' | 'post'
+  method: 'get' | 'post' | 'delete'
   path: string
   body?: () => object
   /** Who is answered; everyone else is refused. */
   allowed: readonly Who[]
+  /** Whether there is what the path names; else those who may ask get 404. */
+  found?: boolean
 }
 
 const WHO: readonly Who[] = [
@@ -65,6 +67,16 @@ const grant = () => ({
 })
 
 const quote = () => ({ package: 'credits-50' })
+/** The id of nothing. */
+const NONE = '019c1f71-2c3d-7e4f-8a9b-b1c2d3e4f5a6'
+const amounts = () => ({ credits: 1 })
+const nothing = () => ({})
+const completion = () => ({ id: `c-${++number}`, user: 'own', model: 'gpt-4o', usage: { prompt_tokens: 1 } })
+const cloudEvent = () => ({
+  ...{ specversion: '1.0', id: `e-${++number}`, source: 's', type: 't', subject: 'own' },
+  data: { credits: 1 },
+})
+const reason = () => ({ reason: 'Test' })
 
 const CHARGERS = ['admin', 'everyScope', 'usage:write'] as const
 const READERS = ['admin', 'finance', 'support', 'viewer', 'everyScope', 'usage:read'] as const
@@ -77,6 +89,33 @@ const CALLS: Call[] = [
   { method: 'post', path: '/api/metering/check', body: event, allowed: [...CHARGERS, ...READERS] },
   { method: 'get', path: '/api/metering/customers/own/balance', allowed: [...READERS, 'member'] },
   { method: 'get', path: '/api/metering/customers/other/balance', allowed: [...READERS, 'otherMember'] },
+  { method: 'get', path: '/api/metering/customers/own/usage', allowed: [...READERS, 'member'] },
+  { method: 'get', path: '/api/metering/customers/other/usage', allowed: [...READERS, 'otherMember'] },
+  { method: 'post', path: '/api/metering/holds', body: event, allowed: CHARGERS },
+  {
+    method: 'post',
+    path: `/api/metering/holds/${NONE}/settle`,
+    body: amounts,
+    allowed: CHARGERS,
+    found: false,
+  },
+  {
+    method: 'post',
+    path: `/api/metering/holds/${NONE}/extend`,
+    body: nothing,
+    allowed: CHARGERS,
+    found: false,
+  },
+  { method: 'delete', path: `/api/metering/holds/${NONE}`, allowed: CHARGERS, found: false },
+  {
+    method: 'post',
+    path: `/api/metering/usage/${NONE}/void`,
+    body: reason,
+    allowed: [...CHARGERS, ...GRANTERS],
+    found: false,
+  },
+  { method: 'post', path: '/api/metering/ingest/openai', body: completion, allowed: CHARGERS },
+  { method: 'post', path: '/api/v1/events', body: cloudEvent, allowed: CHARGERS },
   { method: 'get', path: '/api/metering/verify', allowed: READERS },
   { method: 'get', path: '/api/metering/verify?customer=own', allowed: READERS },
   {
@@ -97,7 +136,7 @@ const CALLS: Call[] = [
 
 describe.each(CALLS.map((call) => [`${call.method} ${call.path} ${call.body?.name ?? ''}`, call] as const))(
   '%s',
-  (_, { method, path, body, allowed }) => {
+  (_, { method, path, body, allowed, found = true }) => {
     const call = (who: Who) => {
       const started = request(host.url)[method](path)
       const credentials = everyone[who]
@@ -108,7 +147,7 @@ describe.each(CALLS.map((call) => [`${call.method} ${call.path} ${call.body?.nam
     it.each(WHO)('%s', async (who) => {
       const answer = await call(who)
       if (allowed.includes(who)) {
-        expect([200, 201]).toContain(answer.status)
+        expect(found ? [200, 201, 204] : [404]).toContain(answer.status)
         return
       }
       expect(answer.status).toBe(who === 'anonymous' ? 401 : 403)

@@ -20,6 +20,26 @@ interface ModelAnswer {
 
 const PROMOTIONAL = new Set(['promotion', 'staff', 'emergency', 'gift'])
 
+/** Credits set aside in the model. */
+interface ModelHold {
+  amount: number
+  expiresAt: number
+  open: boolean
+}
+
+/** A charge as a void must know it. */
+export interface ModelCharge {
+  credits: number
+  overage: number
+  chargedAt: number
+  drawn: { grant: number; credits: number }[]
+}
+
+/** What becomes due at one time, in this order. */
+const HOLD_ENDS = 1
+const GRANT_ENDS = 2
+const GRANT_BEGINS = 3
+
 /**
  * A wallet as the rules describe it, written to be obviously right: every boundary is crossed when it is
  * due, every charge draws at once from the grants in their order. Nothing is settled later, so it has no
@@ -27,32 +47,60 @@ const PROMOTIONAL = new Set(['promotion', 'staff', 'emergency', 'gift'])
  */
 export class LedgerModel {
   readonly grants: ModelGrant[] = []
+  readonly holds: ModelHold[] = []
   overageLimit = 0
   used = 0
   overage = 0
-  lapsed = 0
+  private now = 0
+
+  get held(): number {
+    return this.holds.filter(({ open }) => open).reduce((sum, { amount }) => sum + amount, 0)
+  }
 
   get available(): number {
-    return this.grants
-      .filter(({ status }) => status === 'active')
-      .reduce((sum, { remaining }) => sum + remaining, 0)
+    const live = this.grants.filter(({ status }) => status === 'active')
+    return live.reduce((sum, { remaining }) => sum + remaining, 0) - this.held
+  }
+
+  private get room(): number {
+    return this.available + Math.max(this.overageLimit - this.overage, 0)
   }
 
   advanceTo(now: number): void {
-    const boundaries = this.grants
-      .flatMap(({ effectiveAt, expiresAt }) => [effectiveAt, expiresAt ?? Infinity])
-      .filter((time) => time <= now)
-      .sort((a, b) => a - b)
-    for (const time of boundaries) {
-      for (const grant of this.grants) {
-        if (grant.status === 'pending' && grant.effectiveAt <= time) grant.status = 'active'
-        if (grant.status === 'active' && grant.expiresAt !== null && grant.expiresAt <= time) {
-          grant.status = 'expired'
-          this.lapsed += grant.remaining
-          grant.remaining = 0
-        }
-      }
+    this.now = now
+    for (;;) {
+      const [next] = this.boundaries()
+        .filter(({ due }) => due <= now)
+        .sort((a, b) => a.due - b.due || a.turn - b.turn)
+      if (!next) return
+      next.cross()
     }
+  }
+
+  private boundaries(): { due: number; turn: number; cross: () => void }[] {
+    const holds = this.holds
+      .filter(({ open }) => open)
+      .map((hold) => ({ due: hold.expiresAt, turn: HOLD_ENDS, cross: () => void (hold.open = false) }))
+    const ends = this.grants
+      .filter(({ status, expiresAt }) => status !== 'expired' && expiresAt !== null)
+      .map((grant) => ({ due: grant.expiresAt!, turn: GRANT_ENDS, cross: () => this.lapse(grant) }))
+    const begins = this.grants
+      .filter(({ status }) => status === 'pending')
+      .map((grant) => ({
+        due: grant.effectiveAt,
+        turn: GRANT_BEGINS,
+        cross: () => void (grant.status = 'active'),
+      }))
+    return [...holds, ...ends, ...begins]
+  }
+
+  /** What holds need of it lives on until the last of them ends. */
+  private lapse(grant: ModelGrant): void {
+    const lapsed = Math.min(grant.remaining, this.available)
+    grant.remaining -= lapsed
+    if (grant.remaining === 0) grant.status = 'expired'
+    else
+      grant.expiresAt = Math.max(...this.holds.filter(({ open }) => open).map(({ expiresAt }) => expiresAt))
   }
 
   grant(grant: Omit<ModelGrant, 'index' | 'remaining' | 'status'> & { credits: number }): void {
@@ -61,27 +109,63 @@ export class LedgerModel {
   }
 
   charge(credits: number): ModelAnswer {
-    const room = this.available + Math.max(this.overageLimit - this.overage, 0)
-    if (credits > room) {
-      return {
-        outcome: 'refused',
-        available: this.available,
-        used: this.used,
-        overage: this.overage,
-        drawn: [],
-      }
-    }
-    const covered = Math.min(credits, this.available)
-    const drawn = this.draw(covered)
-    this.used += credits
-    this.overage += credits - covered
-    return { outcome: 'accepted', available: this.available, used: this.used, overage: this.overage, drawn }
+    const fits = credits <= this.room
+    return { outcome: fits ? 'accepted' : 'refused', ...this.answer(fits ? this.take(credits) : []) }
   }
 
   withdraw(credits: number): boolean {
     if (credits > this.available) return false
     this.draw(credits)
     return true
+  }
+
+  /** Returns whether there was room; what the balance does not cover is not set aside. */
+  hold({ credits, lasts }: { credits: number; lasts: number }): boolean {
+    if (credits > this.room) return false
+    const amount = Math.min(credits, this.available)
+    this.holds.push({ amount, expiresAt: this.now + lasts, open: true })
+    return true
+  }
+
+  /** Never refused while the hold is open. */
+  settle(index: number, credits: number): ModelAnswer | undefined {
+    if (!this.close(index)) return undefined
+    return { outcome: 'accepted', ...this.answer(this.take(credits)) }
+  }
+
+  /** Whether it was open. */
+  close(index: number): boolean {
+    const hold = this.holds[index]!
+    const { open } = hold
+    hold.open = false
+    return open
+  }
+
+  /** Gives a charge back to its grants; a lapsed one is replaced by one that lives as long as it had left. */
+  void({ credits, overage, chargedAt, drawn }: ModelCharge): void {
+    for (const part of drawn) {
+      const grant = this.grants[part.grant]!
+      if (grant.status === 'active') grant.remaining += part.credits
+      else {
+        const expiresAt = grant.expiresAt === null ? null : this.now + grant.expiresAt - chargedAt
+        const { priority } = grant
+        this.grant({ credits: part.credits, source: 'refund', priority, effectiveAt: this.now, expiresAt })
+      }
+    }
+    this.used -= credits
+    this.overage -= overage
+    this.advanceTo(this.now)
+  }
+
+  private take(credits: number): ModelAnswer['drawn'] {
+    const covered = Math.min(credits, this.available)
+    this.used += credits
+    this.overage += credits - covered
+    return this.draw(covered)
+  }
+
+  private answer(drawn: ModelAnswer['drawn']): Omit<ModelAnswer, 'outcome'> {
+    return { available: this.available, used: this.used, overage: this.overage, drawn }
   }
 
   private draw(credits: number): { grant: number; credits: number }[] {

@@ -13,6 +13,15 @@ export interface Ledger {
   customer(options?: { plan?: string; anchor?: Date }): Promise<string>
   grant(grant: GrantOptions): Promise<string>
   charge(charges: ChargeOptions[], at?: Date): Promise<Decision[]>
+  hold(
+    hold: ChargeOptions & { seconds: number; at?: Date },
+  ): Promise<{ outcome: string; id: string; amount: number }>
+  settle(settlement: { hold: string; credits: number; at?: Date }): Promise<Decision>
+  release(hold: string, at?: Date): Promise<string>
+  void(
+    log: string,
+    at?: Date,
+  ): Promise<{ outcome: string; returned: { allocation: string; credits: number }[] }>
   withdraw(withdrawal: { customer: string; credits: number; at?: Date }): Promise<boolean>
   setAvailable(setting: { customer: string; credits: number; at?: Date }): Promise<void>
   wallets(customer: string, at?: Date): Promise<WalletRow[]>
@@ -73,6 +82,37 @@ export function ledgerOn(pool: Pool): Ledger {
         at,
       ])
       return rows.sort((a, b) => a.n - b.n)
+    },
+    async hold({ seconds, at, ...charge }) {
+      const { rows } = await pool.query('SELECT * FROM ratecard_hold($1, $2, $3)', [
+        JSON.stringify(rowOf(charge)),
+        seconds,
+        at,
+      ])
+      return rows[0]
+    },
+    async settle({ hold, credits, at }) {
+      const event = { credits, fingerprint: digest(String(credits)), receipt: { lines: [] } }
+      const { rows } = await pool.query<Decision>('SELECT * FROM ratecard_settle_hold($1, $2, $3)', [
+        hold,
+        JSON.stringify(event),
+        at,
+      ])
+      return rows[0]!
+    },
+    async release(hold, at) {
+      const { rows } = await pool.query<{ outcome: string }>('SELECT * FROM ratecard_release_hold($1, $2)', [
+        hold,
+        at,
+      ])
+      return rows[0]!.outcome
+    },
+    async void(log, at) {
+      const { rows } = await pool.query("SELECT * FROM ratecard_void_usage($1, 'test', 'test', $2)", [
+        log,
+        at,
+      ])
+      return rows[0]
     },
     async withdraw({ customer, credits, at }) {
       const { rows } = await pool.query<{ done: boolean }>(

@@ -23,11 +23,13 @@ export const STAFF: Principal = { kind: 'staff', id: 'staff', email: 'ann@exampl
 export async function startMetering({
   url,
   now,
+  statementLimitMs,
 }: {
   url: string
   now?: () => Date
+  statementLimitMs?: number
 }): Promise<MeteringProcess> {
-  const pool = createPool({ url, max: 6, name: 'test-metering' })
+  const pool = createPool({ url, max: 6, name: 'test-metering', statementLimitMs })
   const changes = new ChangeFeed({ url })
   await changes.start()
   const metering = createMetering({ pool, changes, now })

@@ -1,7 +1,7 @@
 -- Gives a customer what the plan grants: an account for each token type with the plan's overage limit, and
--- the current cycle's credits unless credits of a plan are still live there (so a change of plan in
--- mid-cycle never grants twice; the new amounts come with the next refresh). Cycles are counted from the
--- billing anchor.
+-- the credits of the current cycle. After a change of plan in mid-cycle these are what the new plan grants
+-- beyond what plans have granted in this cycle already: going up takes effect at once, going down with the
+-- next refresh, and going to and fro gains nothing. Cycles are counted from the billing anchor.
 CREATE OR REPLACE FUNCTION ratecard_apply_plan(customer uuid, at timestamptz DEFAULT NULL) RETURNS void
 LANGUAGE plpgsql AS $$
 DECLARE
@@ -10,6 +10,7 @@ DECLARE
   anchor timestamptz;
   account uuid;
   refresh timestamptz;
+  missing bigint;
 BEGIN
   SELECT coalesce(billing_anchor, created_at) INTO STRICT anchor FROM customers WHERE id = customer;
   -- In id order, as charges lock them: any other order could dead-lock with a group of charges.
@@ -24,20 +25,20 @@ BEGIN
     ON CONFLICT (customer_id, token_type) DO NOTHING;
     SELECT id INTO STRICT account FROM accounts
      WHERE customer_id = customer AND token_type = part.token_type FOR UPDATE;
+    PERFORM ratecard_cross_boundary(account, now_at);
 
-    refresh := anchor + part.cycle * (floor(greatest(extract(epoch FROM now_at - anchor), 0)
-                                            / extract(epoch FROM part.cycle)) + 1);
-    UPDATE accounts SET overage_limit = part.overage_limit, next_refresh_at = coalesce(next_refresh_at, refresh)
+    UPDATE accounts
+       SET overage_limit = part.overage_limit,
+           next_refresh_at = coalesce(next_refresh_at, ratecard_next_cycle(anchor, part.months, part.days, now_at))
      WHERE id = account RETURNING next_refresh_at INTO refresh;
 
-    IF part.credits > 0 AND refresh > now_at AND NOT EXISTS (
-      SELECT FROM allocations
-       WHERE account_id = account AND source = 'plan' AND status IN ('pending', 'active', 'exhausted') AND expires_at > now_at
-    ) THEN
+    SELECT part.credits - coalesce(sum(amount), 0) INTO missing FROM allocations
+     WHERE account_id = account AND source = 'plan' AND expires_at > now_at;
+    IF missing > 0 THEN
       INSERT INTO allocations (id, customer_id, account_id, token_type, amount, source, effective_at, expires_at,
-                               status, reason, granted_by, created_at, updated_at)
-      VALUES (ratecard_uuidv7(now_at), customer, account, part.token_type, part.credits, 'plan', now_at, refresh,
-              'pending', part.plan, 'system', now_at, now_at);
+                               rollover_cap, rollover_days, status, reason, granted_by, created_at, updated_at)
+      VALUES (ratecard_uuidv7(now_at), customer, account, part.token_type, missing, 'plan', now_at, refresh,
+              part.rollover_cap, part.rollover_days, 'pending', part.plan, 'system', now_at, now_at);
     END IF;
     PERFORM ratecard_cross_boundary(account, now_at);
   END LOOP;

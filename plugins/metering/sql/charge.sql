@@ -10,13 +10,15 @@
 -- The settings make every look-up an index scan. Plans of a function are kept as long as the connection
 -- lives, and one that is made while the tables are still empty would read them whole for ever after; one
 -- plan a connection also saves 5 ms of planning a call. Repeats have a statement of their own because
--- opening the partitions of the log costs more than a charge.
+-- opening the partitions of the log costs more than a charge. Limits are only looked at when an event of the
+-- group is counted by one.
 --
 -- `at` stands in for the database's clock when history is written by tests and demonstrations.
 CREATE OR REPLACE FUNCTION ratecard_charge(events json, at timestamptz DEFAULT NULL)
 RETURNS TABLE (
   n int, outcome text, id uuid, credits bigint, overage bigint, token_type text, available bigint, held bigint,
-  used bigint, total_overage bigint, next_refresh_at timestamptz, receipt jsonb, drawn json
+  used bigint, total_overage bigint, shortfall bigint, next_refresh_at timestamptz, receipt jsonb, drawn json,
+  limits jsonb
 )
 LANGUAGE plpgsql
 SET plan_cache_mode = force_generic_plan
@@ -28,6 +30,9 @@ AS $$
 DECLARE
   incoming ratecard_event[] := ARRAY(SELECT e FROM json_populate_recordset(NULL::ratecard_event, events) e);
   repeats int[];
+  over jsonb[];
+  stopped int[] := '{}';
+  counting boolean;
   boundary timestamptz;
   now_at timestamptz;
   account uuid;
@@ -58,20 +63,26 @@ BEGIN
     FROM unnest(incoming) e
     JOIN usage_keys k ON k.customer_id = e.customer AND k.key_hash = e.key_hash;
 
+  SELECT bool_or(e.counters IS NOT NULL) INTO counting FROM unnest(incoming) e;
+  IF counting THEN
+    SELECT array_agg(to_jsonb(o)), coalesce(array_agg(o.n) FILTER (WHERE o.refused), '{}') INTO over, stopped
+      FROM ratecard_over_limit(incoming, repeats) o;
+  END IF;
+
   -- Ids of one group follow the order of its events: after the time comes the event's number.
   id_prefix := left(ratecard_uuidv7_floor(now_at)::text, 14) || '7';
   RETURN QUERY
   WITH weighed AS (
     SELECT e.*, a.id AS account, coalesce(a.available, 0) AS available, coalesce(a.held, 0) AS held,
            coalesce(a.used, 0) AS used, coalesce(a.overage, 0) AS overage, a.next_refresh_at,
-           a.head_allocation_id, a.head_until, a.used + a.withdrawn - a.overage AS account_position,
-           coalesce(a.available + greatest(a.overage_limit - a.overage, 0), 0) AS room,
-           ratecard_take(e.credits, coalesce(a.available + greatest(a.overage_limit - a.overage, 0), 0))
+           a.head_allocation_id, a.head_until, ratecard_position(a) AS account_position,
+           coalesce(ratecard_room(a), 0) AS room,
+           ratecard_take(e.credits, coalesce(ratecard_room(a), 0))
              OVER (PARTITION BY a.id ORDER BY e.n) AS room_left
       FROM unnest(incoming) e
       LEFT JOIN accounts a
         ON a.customer_id = e.customer AND a.token_type = e.token_type AND e.refused IS NOT TRUE
-     WHERE e.n <> ALL (repeats)
+     WHERE e.n <> ALL (repeats || stopped)
   ),
   decided AS (
     SELECT w.*,
@@ -99,11 +110,11 @@ BEGIN
       id, customer_id, account_id, member, idempotency_key, token_type, feature, provider, model, input_tokens,
       output_tokens, cache_read_tokens, cache_write_tokens, reasoning_tokens, credits, overage, position,
       cost_pico_usd, available_after, held_after, used_after, overage_after, next_refresh_at, receipt, metadata,
-      service_account, occurred_at, recorded_at)
+      service_account, counters, occurred_at, recorded_at)
     SELECT id, customer, account, member, key, token_type, feature, provider, model, input, output, cache_read,
            cache_write, reasoning, credits, credits - covered, position, cost,
            available - least(taken, available), held, used + taken, overage + taken - least(taken, available),
-           next_refresh_at, receipt, metadata, service_account, coalesce(occurred_at, now_at), now_at
+           next_refresh_at, receipt, metadata, service_account, counters, coalesce(occurred_at, now_at), now_at
       FROM accepted
   ),
   written_accounts AS (
@@ -125,24 +136,43 @@ BEGIN
   )
   SELECT c.n, 'accepted', c.id, c.credits, c.credits - c.covered, c.token_type,
          c.available - least(c.taken, c.available), c.held, c.used + c.taken,
-         c.overage + c.taken - least(c.taken, c.available), c.next_refresh_at, NULL::jsonb,
+         c.overage + c.taken - least(c.taken, c.available), 0::bigint, c.next_refresh_at, NULL::jsonb,
          CASE WHEN c.covered = 0 THEN '[]'::json
               WHEN c.position + c.covered <= c.head_until
               THEN json_build_array(json_build_object('allocation', c.head_allocation_id, 'credits', c.covered))
-              ELSE ratecard_drawn(c.account, c.position, c.position + c.covered) END
+              ELSE ratecard_drawn(c.account, c.position, c.position + c.covered) END,
+         CASE WHEN c.counters IS NOT NULL
+              THEN (SELECT o -> 'limits' FROM unnest(over) o WHERE (o ->> 'n')::int = c.n) END
     FROM accepted c
   UNION ALL
   SELECT d.n, 'refused', NULL, d.credits, NULL, d.token_type, d.available - least(d.taken, d.available), d.held,
-         d.used + d.taken, d.overage + d.taken - least(d.taken, d.available), d.next_refresh_at, NULL, NULL
+         d.used + d.taken, d.overage + d.taken - least(d.taken, d.available), 0, d.next_refresh_at, NULL, NULL, NULL
     FROM decided d
    WHERE d.fits IS NOT TRUE;
+
+  IF counting THEN
+    PERFORM ratecard_count((
+      SELECT jsonb_agg(t ORDER BY t."limit", t.subject, t.start)
+        FROM (SELECT t."limit", t.subject, t.start, sum(t.amount) AS amount
+                FROM unnest(incoming) e,
+                     jsonb_to_recordset(e.counters) AS t ("limit" uuid, subject text, start timestamptz, amount bigint)
+               WHERE EXISTS (SELECT FROM usage_keys k
+                              WHERE k.customer_id = e.customer AND k.key_hash = e.key_hash)
+                 AND e.n <> ALL (repeats)
+               GROUP BY 1, 2, 3) t));
+    RETURN QUERY
+    SELECT e.n, 'limited', NULL::uuid, e.credits, NULL::bigint, e.token_type, 0::bigint, 0::bigint, 0::bigint,
+           0::bigint, 0::bigint, NULL::timestamptz, NULL::jsonb, NULL::json, o -> 'limits'
+      FROM unnest(over) o JOIN unnest(incoming) e ON e.n = (o ->> 'n')::int
+     WHERE (o ->> 'refused')::boolean;
+  END IF;
 
   IF repeats <> '{}' THEN
     RETURN QUERY
     SELECT e.n, CASE WHEN k.fingerprint = e.fingerprint THEN 'duplicate' ELSE 'conflict' END, l.id, l.credits,
            l.overage, l.token_type::text, l.available_after, l.held_after, l.used_after, l.overage_after,
-           l.next_refresh_at, l.receipt,
-           ratecard_drawn(l.account_id, l.position, l.position + l.credits - l.overage)
+           l.shortfall, l.next_refresh_at, l.receipt,
+           ratecard_drawn(l.account_id, l.position, l.position + l.credits - l.overage), NULL::jsonb
       FROM unnest(incoming) e
       JOIN usage_keys k ON k.customer_id = e.customer AND k.key_hash = e.key_hash
       LEFT JOIN usage_logs l ON l.id = k.log_id

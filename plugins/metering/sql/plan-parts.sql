@@ -1,12 +1,19 @@
--- What the published plan of a customer grants in each cycle, one row a token type, in micro-credits.
+-- What the published plan of a customer grants in each cycle, one row a token type, in micro-credits. A cycle
+-- is `months` calendar months or `days` days. `rollover_cap` is the most that moves on into the next cycle.
 CREATE OR REPLACE FUNCTION ratecard_plan_parts(customer uuid)
-RETURNS TABLE (plan text, token_type text, credits bigint, overage_limit bigint, cycle interval)
+RETURNS TABLE (plan text, token_type text, credits bigint, overage_limit bigint, months int, days int,
+               rollover_cap bigint, rollover_days int)
 LANGUAGE sql STABLE AS $$
   SELECT p.slug::text, t.key::text,
          round(part.credits * 1000000)::bigint,
          round(coalesce(part.overage_limit, 0) * 1000000)::bigint,
-         -- Hours, because a day of a session that is not in UTC may have 23 or 25 of them.
-         make_interval(hours => 24 * p.refresh_days::int)
+         CASE p.refresh_every WHEN 'month' THEN 1 WHEN 'year' THEN 12 ELSE 0 END,
+         CASE WHEN p.refresh_every IN ('month', 'year') THEN 0 ELSE p.refresh_days::int END,
+         CASE part.rollover
+           WHEN 'full' THEN round(part.credits * 1000000)::bigint
+           WHEN 'capped' THEN round(least(coalesce(part.rollover_cap, 0), part.credits) * 1000000)::bigint
+           ELSE 0 END,
+         part.rollover_days::int
     FROM customers c
     JOIN plans p ON p.id = c.plan_id AND p._status = 'published'
     JOIN plans_allocations part ON part._parent_id = p.id

@@ -6,22 +6,27 @@ LANGUAGE plpgsql AS $$
 DECLARE
   a accounts%ROWTYPE;
   part record;
+  anchor timestamptz;
   cycle_start timestamptz;
+  cycle_end timestamptz;
 BEGIN
   SELECT * INTO STRICT a FROM accounts WHERE id = account;
   SELECT * INTO part FROM ratecard_plan_parts(a.customer_id) p WHERE p.token_type = a.token_type;
   IF NOT FOUND THEN
     RETURN NULL;
   END IF;
+  SELECT coalesce(billing_anchor, created_at) INTO STRICT anchor FROM customers WHERE id = a.customer_id;
   cycle_start := a.next_refresh_at;
   WHILE cycle_start <= at LOOP
+    -- After a change of plan or anchor the first cycle is the rest of the one that is under way.
+    cycle_end := ratecard_next_cycle(anchor, part.months, part.days, cycle_start);
     IF part.credits > 0 THEN
       INSERT INTO allocations (id, customer_id, account_id, token_type, amount, source, effective_at, expires_at,
-                               status, reason, granted_by, created_at, updated_at)
+                               rollover_cap, rollover_days, status, reason, granted_by, created_at, updated_at)
       VALUES (ratecard_uuidv7(at), a.customer_id, account, a.token_type, part.credits, 'plan', cycle_start,
-              cycle_start + part.cycle, 'pending', part.plan, 'system', at, at);
+              cycle_end, part.rollover_cap, part.rollover_days, 'pending', part.plan, 'system', at, at);
     END IF;
-    cycle_start := cycle_start + part.cycle;
+    cycle_start := cycle_end;
   END LOOP;
   RETURN cycle_start;
 END

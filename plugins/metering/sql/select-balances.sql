@@ -6,16 +6,16 @@ SELECT a.id, a.token_type, a.available, a.held, a.used, a.overage, a.next_refres
   FROM accounts a
   LEFT JOIN LATERAL (
     SELECT json_agg(json_build_object(
-             'id', l.id, 'source', l.source, 'amount', l.amount, 'remaining', l.amount - l.consumed - coalesce(s.drawn, 0),
+             'id', l.id, 'source', l.source, 'amount', l.amount, 'remaining', ratecard_remaining(l) - coalesce(s.drawn, 0),
              'priority', l.priority, 'effectiveAt', l.effective_at, 'expiresAt', l.expires_at, 'status', l.status)
              ORDER BY l.status <> 'active', l.priority, l.expires_at NULLS LAST,
                       l.source IN ('plan', 'purchase', 'rollover', 'refund'), l.effective_at, l.id) AS list
       FROM allocations l
       LEFT JOIN LATERAL (
-        SELECT sum(least(ends_at, a.used + a.withdrawn - a.overage) - greatest(starts_at, a.settled_until)) AS drawn
+        SELECT sum(least(ends_at, ratecard_position(a)) - greatest(starts_at, a.settled_until)) AS drawn
           FROM burn_down_segments
-         WHERE allocation_id = l.id AND ends_at > a.settled_until AND starts_at < a.used + a.withdrawn - a.overage) s ON true
+         WHERE allocation_id = l.id AND ends_at > a.settled_until AND starts_at < ratecard_position(a)) s ON true
      WHERE l.account_id = a.id AND l.status IN ('pending', 'active')
-       AND l.amount - l.consumed - coalesce(s.drawn, 0) > 0) grants ON true
+       AND ratecard_remaining(l) - coalesce(s.drawn, 0) > 0) grants ON true
  WHERE a.customer_id = $1
  ORDER BY a.token_type

@@ -1,7 +1,7 @@
 -- $1 customer, or null for all. Proves the books from first principles, in one snapshot: each row is an
 -- account whose figures disagree, with every check that failed. See the README for the invariants.
 WITH account AS (
-  SELECT a.*, a.used + a.withdrawn - a.overage AS position
+  SELECT a.*, ratecard_position(a) AS position
     FROM accounts a WHERE $1::uuid IS NULL OR a.customer_id = $1
 ),
 logs AS (
@@ -12,6 +12,17 @@ logs AS (
      AND k.key_hash = encode(substring(sha256(convert_to(l.idempotency_key, 'UTF8')) FROM 1 FOR 16), 'hex')::uuid
    WHERE $1::uuid IS NULL OR l.customer_id = $1
    GROUP BY l.account_id
+),
+voids AS (
+  SELECT v.account_id, sum(v.credits)::bigint AS credits, sum(v.overage)::bigint AS overage,
+         count(*) FILTER (WHERE l.id IS NULL OR (l.credits, l.overage) <> (v.credits, v.overage)) AS of_no_log
+    FROM usage_voids v LEFT JOIN usage_logs l ON l.id = v.usage_log::uuid
+   WHERE $1::uuid IS NULL OR v.customer_id = $1
+   GROUP BY v.account_id
+),
+open_holds AS (
+  SELECT account_id, sum(amount)::bigint AS amount
+    FROM holds WHERE status = 'open' AND ($1::uuid IS NULL OR customer_id = $1) GROUP BY account_id
 ),
 ledger AS (
   SELECT account_id, sum(amount)::bigint AS amount,
@@ -27,9 +38,10 @@ drawn AS (
 ),
 grants AS (
   SELECT l.account_id,
-         coalesce(sum(l.amount - l.consumed - coalesce(d.unsettled, 0)) FILTER (WHERE l.status = 'active'), 0)::bigint AS live,
+         coalesce(sum(ratecard_remaining(l) - coalesce(d.unsettled, 0)) FILTER (WHERE l.status = 'active'), 0)::bigint AS live,
          coalesce(sum(l.amount) FILTER (WHERE l.status <> 'pending'), 0)::bigint AS granted,
          coalesce(sum(l.expired), 0)::bigint AS expired,
+         coalesce(sum(l.returned), 0)::bigint AS returned,
          count(*) FILTER (WHERE l.consumed + coalesce(d.unsettled, 0) <> coalesce(d.ever, 0)) AS misattributed
     FROM allocations l LEFT JOIN drawn d ON d.allocation_id = l.id
    WHERE $1::uuid IS NULL OR l.customer_id = $1
@@ -47,12 +59,18 @@ checked AS (
   SELECT a.id, a.customer_id, a.token_type, c.name, c.expected, c.found
     FROM account a
     LEFT JOIN logs ON logs.account_id = a.id
+    LEFT JOIN voids ON voids.account_id = a.id
+    LEFT JOIN open_holds ON open_holds.account_id = a.id
     LEFT JOIN ledger ON ledger.account_id = a.id
     LEFT JOIN grants ON grants.account_id = a.id
     LEFT JOIN axis ON axis.account_id = a.id
     CROSS JOIN LATERAL (VALUES
-      ('used = logs', coalesce(logs.credits, 0), a.used),
-      ('overage = logs', coalesce(logs.overage, 0), a.overage),
+      ('used = logs', coalesce(logs.credits, 0) - coalesce(voids.credits, 0), a.used),
+      ('overage = logs', coalesce(logs.overage, 0) - coalesce(voids.overage, 0), a.overage),
+      ('returned = voids', coalesce(voids.credits - voids.overage, 0), a.returned),
+      ('allocations returned = voids', coalesce(voids.credits - voids.overage, 0), coalesce(grants.returned, 0)),
+      ('every void has its log', 0, coalesce(voids.of_no_log, 0)),
+      ('held = holds', coalesce(open_holds.amount, 0), a.held),
       ('every log has its key', 0, coalesce(logs.without_key, 0)),
       ('ledger = balance + used', coalesce(ledger.amount, 0), a.available + a.held + a.used - a.overage),
       ('withdrawn = ledger', coalesce(ledger.withdrawn, 0), a.withdrawn),

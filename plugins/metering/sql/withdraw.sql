@@ -29,7 +29,7 @@ BEGIN
    WHERE id = a.id;
   INSERT INTO ledger_entries (id, customer_id, account_id, token_type, kind, amount, position, available_after,
                               reason, actor, effective_at, created_at, updated_at)
-  VALUES (ratecard_uuidv7(now_at), customer, a.id, type, 'adjustment', -credits, a.used + a.withdrawn - a.overage,
+  VALUES (ratecard_uuidv7(now_at), customer, a.id, type, 'adjustment', -credits, ratecard_position(a),
           a.available - credits, why, who, now_at, now_at, now_at);
   RETURN true;
 END

@@ -2,10 +2,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 
 import { DeductionRefused, type Metering } from '@/plugins/metering'
 import { ApiError } from '@/src/shared/errors'
-import { hasScope, type Principal, requireScope } from '@/src/shared/principal'
+import { type Principal, requireScope } from '@/src/shared/principal'
 import type { Authenticate } from './authenticate'
 import { readJson } from './body'
 import type { Metrics } from './metrics'
+import { requireReader, requireStorable } from './require-reader'
 import { sendError, sendJson } from './respond'
 
 interface FastRoutesOptions {
@@ -116,7 +117,7 @@ async function postUsage({
 
 async function postCheck({ metering, principal, req }: Context): Promise<Answer> {
   requireScope(principal, 'usage:write', 'usage:read')
-  return { status: 200, body: await metering.check({ body: await readJson(req, EVENT_LIMIT) }) }
+  return { status: 200, body: await metering.check({ principal, body: await readJson(req, EVENT_LIMIT) }) }
 }
 
 async function getBalance({ metering, principal, param }: Context): Promise<Answer> {
@@ -147,27 +148,6 @@ async function getTokenStats({ metering, principal, query }: Context): Promise<A
   }
   await requireReader({ metering, principal, customer: organizationId })
   return { status: 200, body: await metering.tokenStats(organizationId) }
-}
-
-/** Services and staff with `usage:read`, or a member of that very customer. */
-async function requireReader({
-  metering,
-  principal,
-  customer,
-}: Pick<Context, 'metering' | 'principal'> & { customer: string }): Promise<void> {
-  requireStorable(customer)
-  if (hasScope(principal, 'usage:read')) return
-  if (principal.kind !== 'member') return requireScope(principal, 'usage:read')
-  // Another customer and no customer look the same, so that members cannot find out who else is one.
-  const id = await metering.customerId(customer).catch(() => undefined)
-  if (id !== principal.customerId) {
-    throw new ApiError('INSUFFICIENT_PERMISSIONS', 'Members see only their own company.')
-  }
-}
-
-/** PostgreSQL cannot look for a text with NUL in it. */
-function requireStorable(customer: string): void {
-  if (customer.includes('\u0000')) throw new ApiError('INVALID_REQUEST', 'The customer is not valid.')
 }
 
 function isBatch(body: unknown): boolean {

@@ -71,7 +71,7 @@ it('is charged or refused as the contract says, never an error of ours, and the 
         expect(['INTERNAL_ERROR', 'UNAVAILABLE']).not.toContain(outcome)
       }
       const [checked] = await Promise.allSettled([
-        process.metering.check({ body: { ...events[0], idempotencyKey: undefined } }),
+        process.metering.check({ principal: SERVICE, body: { ...events[0], idempotencyKey: undefined } }),
       ])
       if (checked.status === 'rejected') expect(toApiError(checked.reason).status).toBeLessThan(500)
     }),

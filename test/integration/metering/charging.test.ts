@@ -296,7 +296,8 @@ it('allows the overage of the plan and no more', async () => {
 
 it('says in check what charge then does', async () => {
   await addCustomer(database.pool, { externalId: 'asks', credits: 10 })
-  const check = (body: object) => process.metering.check({ body: { customer: 'asks', ...body } })
+  const check = (body: object) =>
+    process.metering.check({ principal: SERVICE, body: { customer: 'asks', ...body } })
   expect(await check({ credits: 10 })).toMatchObject({
     allowed: true,
     required: 10,

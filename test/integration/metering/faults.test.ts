@@ -94,3 +94,33 @@ it('does not let an event that cannot be stored fail its neighbours', async () =
   )
   expect((await process.metering.balance('neighbour')).balances[0]).toMatchObject({ used: 19 })
 })
+
+it('answers 503 while the database is too slow, and charges once when it is sent again', async () => {
+  const customer = await addCustomer(database.pool, { externalId: 'slow', credits: 100 })
+  const hasty = await startMetering({ url: database.url, statementLimitMs: 100 })
+  const body = { customer: 'slow', idempotencyKey: 'slow-1', credits: 10 }
+  const blocker = await database.pool.connect()
+  try {
+    await blocker.query('BEGIN')
+    await blocker.query('SELECT FROM accounts WHERE customer_id = $1 FOR UPDATE', [customer])
+    for (const refused of [
+      hasty.metering.charge({ principal: SERVICE, body }),
+      hasty.metering.hold({ principal: SERVICE, body: { ...body, idempotencyKey: 'slow-2' } }),
+    ]) {
+      const error = await refused.then(() => undefined, toApiError)
+      expect(error).toMatchObject({ code: 'UNAVAILABLE', retryAfter: expect.any(Number) })
+    }
+    // Other customers do not wait for this one.
+    await addCustomer(database.pool, { externalId: 'beside', credits: 100 })
+    await process.metering.charge({ principal: SERVICE, body: { ...body, customer: 'beside' } })
+  } finally {
+    await blocker.query('ROLLBACK')
+    blocker.release()
+  }
+  expect(await hasty.metering.charge({ principal: SERVICE, body })).toMatchObject({
+    status: 'accepted',
+    balance: { available: 90, held: 0 },
+  })
+  await hasty.stop()
+  expect((await process.metering.verify('slow')).discrepancies).toEqual([])
+})

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 
 import { createDatabase, type TestDatabase } from '../../support/database'
 import { type ChargeOptions, type Ledger, ledgerOn } from '../../support/ledger'
-import { LedgerModel } from '../../support/ledger-model'
+import { LedgerModel, type ModelCharge } from '../../support/ledger-model'
 
 const SOURCES = ['plan', 'purchase', 'promotion', 'staff', 'emergency', 'gift', 'rollover', 'refund']
 const START = Date.UTC(2026, 0, 1)
@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => database.drop())
 
 const credits = fc.oneof(fc.integer({ min: 1, max: 50 }), fc.integer({ min: 1, max: 5_000_000 }))
-const delay = fc.integer({ min: 1, max: 40 })
+const delay = fc.oneof(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 500, max: 3_000 }))
 
 const step = fc.oneof(
   fc.record({
@@ -37,9 +37,26 @@ const step = fc.oneof(
       repeat: fc.option(fc.nat(), { nil: null }),
     }),
   },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('hold' as const),
+      credits,
+      seconds: fc.integer({ min: 1, max: 3 }),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constant('settle' as const), index: fc.nat(), credits }),
+  },
+  fc.record({ kind: fc.constant('release' as const), index: fc.nat() }),
+  fc.record({ kind: fc.constant('void' as const), index: fc.nat() }),
   fc.record({ kind: fc.constant('withdraw' as const), credits }),
   fc.record({ kind: fc.constant('set' as const), credits }),
-  fc.record({ kind: fc.constant('wait' as const), milliseconds: delay }),
+  fc.record({
+    kind: fc.constant('wait' as const),
+    milliseconds: fc.oneof(delay, fc.integer({ min: 500, max: 3_000 })),
+  }),
   fc.record({ kind: fc.constant('overage' as const), limit: credits }),
 )
 
@@ -51,7 +68,9 @@ it('keeps the same books as a simple model, through any history', async () => {
       const customer = await ledger.customer()
       const model = new LedgerModel()
       const grants: string[] = []
-      const sent: { charge: ChargeOptions; answer: object }[] = []
+      const holds: { id: string; key: string }[] = []
+      const sent: Sent[] = []
+      const charges: (ModelCharge & { log: string; voided: boolean })[] = []
       let now = START
 
       for (const action of history) {
@@ -97,12 +116,55 @@ it('keeps the same books as a simple model, through any history', async () => {
           model.overageLimit = action.limit
           await ledger.allowOverage(customer, action.limit)
         } else if (action.kind === 'charge') {
-          await chargeBoth({ action, customer, model, grants, sent, at })
+          charges.push(...(await chargeBoth({ action, customer, model, grants, sent, at })))
+        } else if (action.kind === 'hold') {
+          const key = `hold-${now}`
+          const held = await ledger.hold({ ...action, customer, key, at })
+          const fits = model.hold({ ...action, lasts: action.seconds * 1_000 })
+          expect(held.outcome).toBe(fits ? 'accepted' : 'refused')
+          if (fits) holds.push({ id: held.id, key })
+        } else if (action.kind === 'settle' && holds.length > 0) {
+          const index = action.index % holds.length
+          const expected = model.settle(index, action.credits)
+          const settled = await ledger.settle({ hold: holds[index]!.id, credits: action.credits, at })
+          if (!expected) {
+            expect(['closed', 'duplicate']).toContain(settled.outcome)
+            continue
+          }
+          const { outcome, available, used, total_overage, drawn } = settled
+          const answer = { available, used, overage: total_overage, drawn: drawn!.map(byIndex(grants)) }
+          expect({ outcome, ...answer }).toEqual(expected)
+          const { credits, overage } = settled
+          charges.push({
+            ...{ log: settled.id!, credits: credits!, overage: overage!, chargedAt: now },
+            ...{ drawn: answer.drawn, voided: false },
+          })
+          // The same again changes nothing and is answered as before.
+          expect(await ledger.settle({ hold: holds[index]!.id, credits: action.credits, at })).toEqual({
+            ...settled,
+            outcome: 'duplicate',
+          })
+        } else if (action.kind === 'release' && holds.length > 0) {
+          const index = action.index % holds.length
+          const wasOpen = model.close(index)
+          const outcome = await ledger.release(holds[index]!.id, at)
+          if (wasOpen) expect(outcome).toBe('released')
+        } else if (action.kind === 'void' && charges.length > 0) {
+          const charge = charges[action.index % charges.length]!
+          const voided = await ledger.void(charge.log, at)
+          expect(voided.outcome).toBe(charge.voided ? 'duplicate' : 'voided')
+          if (charge.voided) continue
+          charge.voided = true
+          model.void(charge)
+          for (const { allocation } of voided.returned) {
+            if (!grants.includes(allocation)) grants.push(allocation)
+          }
         }
       }
 
       const [wallet] = await ledger.wallets(customer, new Date(now))
       expect(wallet?.available ?? 0).toBe(model.available)
+      expect(wallet?.held ?? 0).toBe(model.held)
       expect(wallet?.used ?? 0).toBe(model.used)
       expect(wallet?.overage ?? 0).toBe(model.overage)
       const live = model.grants.filter(({ status, remaining }) => status !== 'expired' && remaining > 0)
@@ -111,7 +173,7 @@ it('keeps the same books as a simple model, through any history', async () => {
       )
       expect((await ledger.verify(customer)).discrepancies).toEqual([])
     }),
-    { numRuns: 150 },
+    { numRuns: 200 },
   )
 }, 120_000)
 
@@ -120,12 +182,25 @@ interface ChargeBoth {
   customer: string
   model: LedgerModel
   grants: string[]
-  sent: { charge: ChargeOptions; answer: object }[]
+  sent: Sent[]
   at: Date
 }
 
+interface Sent {
+  charge: ChargeOptions
+  answer: object
+}
+
 /** One group: new events, and perhaps one that was charged before, which must get its first answer again. */
-async function chargeBoth({ action, customer, model, grants, sent, at }: ChargeBoth): Promise<void> {
+async function chargeBoth({
+  action,
+  customer,
+  model,
+  grants,
+  sent,
+  at,
+}: ChargeBoth): Promise<(ModelCharge & { log: string; voided: boolean })[]> {
+  const charges = []
   const fresh = action.amounts.map((amount, n) => ({
     customer,
     credits: amount,
@@ -140,14 +215,19 @@ async function chargeBoth({ action, customer, model, grants, sent, at }: ChargeB
     if (grants.length === 0 && outcome === 'refused') continue
     const answer = { available, used, overage: total_overage, drawn: (drawn ?? []).map(byIndex(grants)) }
     expect({ outcome, ...answer }).toEqual(expected)
-    if (outcome === 'accepted') sent.push({ charge, answer })
+    if (outcome !== 'accepted') continue
+    sent.push({ charge, answer })
+    const { id, credits, overage } = decisions[n]!
+    const log = { log: id!, credits: credits!, overage: overage!, chargedAt: at.getTime(), voided: false }
+    charges.push({ ...log, drawn: answer.drawn })
   }
-  if (!repeated) return
+  if (!repeated) return charges
   const { outcome, available, used, total_overage, drawn } = decisions.at(-1)!
   expect({ outcome, available, used, overage: total_overage, drawn: drawn!.map(byIndex(grants)) }).toEqual({
     outcome: 'duplicate',
     ...repeated.answer,
   })
+  return charges
 }
 
 function byIndex(grants: string[]) {

@@ -12,7 +12,7 @@ beforeAll(async () => {
 })
 afterAll(() => database.drop())
 
-/** A wallet with a bit of everything: settled and unsettled draws, an expiry, a withdrawal, overage. */
+/** A wallet with a bit of everything: draws settled and not, an expiry, a withdrawal, overage, a void, holds. */
 async function busyWallet(): Promise<string> {
   const customer = await ledger.customer()
   const now = Date.now()
@@ -31,6 +31,11 @@ async function busyWallet(): Promise<string> {
   await ledger.allowOverage(customer, 1_000)
   await ledger.charge([{ customer, credits: 100 }], new Date(now + 22))
   await ledger.grant({ customer, credits: 30, at: new Date(now + 23) })
+  const [mistake] = await ledger.charge([{ customer, credits: 9 }], new Date(now + 24))
+  await ledger.void(mistake!.id!, new Date(now + 25))
+  const { id } = await ledger.hold({ customer, credits: 6, seconds: 600, at: new Date(now + 26) })
+  await ledger.settle({ hold: id, credits: 4, at: new Date(now + 27) })
+  await ledger.hold({ customer, credits: 5, seconds: 600, at: new Date(now + 28) })
   return customer
 }
 
@@ -67,6 +72,16 @@ const CORRUPTIONS: Record<string, string> = {
     'UPDATE burn_down_segments SET ends_at = ends_at + 1 WHERE (account_id, starts_at) IN (SELECT s.account_id, s.starts_at FROM burn_down_segments s JOIN accounts a ON a.id = s.account_id WHERE a.customer_id = $1 ORDER BY s.starts_at LIMIT 1)',
   'a stretch changed its owner':
     'UPDATE burn_down_segments SET allocation_id = gen_random_uuid() WHERE (account_id, starts_at) IN (SELECT s.account_id, s.starts_at FROM burn_down_segments s JOIN accounts a ON a.id = s.account_id WHERE a.customer_id = $1 ORDER BY s.starts_at LIMIT 1)',
+  'a void was invented':
+    'INSERT INTO usage_voids SELECT (v).* FROM (SELECT jsonb_populate_record(v, jsonb_build_object($$id$$, gen_random_uuid(), $$usage_log$$, gen_random_uuid())) AS v FROM usage_voids v WHERE customer_id = $1 LIMIT 1) copy',
+  'a void was enlarged': 'UPDATE usage_voids SET credits = credits + 1 WHERE customer_id = $1',
+  'a void was deleted': 'DELETE FROM usage_voids WHERE customer_id = $1',
+  'returned credits were forgotten': 'UPDATE accounts SET returned = returned - 1 WHERE customer_id = $1',
+  'a grant got back more than was returned':
+    'UPDATE allocations SET returned = returned - 1 WHERE customer_id = $1 AND returned > 0',
+  'a hold was closed without its credits':
+    "UPDATE holds SET status = 'released' WHERE customer_id = $1 AND status = 'open'",
+  'a hold was enlarged': "UPDATE holds SET amount = amount + 1 WHERE customer_id = $1 AND status = 'open'",
   'an account vanished': 'DELETE FROM accounts WHERE customer_id = $1',
 }
 

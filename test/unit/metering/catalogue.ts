@@ -5,18 +5,22 @@ export const dated = <Value>(validFrom: string, value: Value): Dated<Value> => (
   value,
 })
 
+const FLAT = { perRequest: 0n, tierMode: 'whole', tiers: [] } as const
+
 const gpt: Model = {
   provider: 'openai',
   key: 'gpt-4o',
   enabled: true,
+  maxOutputTokens: 16_384,
   prices: [
-    dated('2026-03-01', { input: 2n, output: 8n, cacheRead: 1n, cacheWrite: 2n, reasoning: 8n }),
+    dated('2026-03-01', { input: 2n, output: 8n, cacheRead: 1n, cacheWrite: 2n, reasoning: 8n, ...FLAT }),
     dated('2026-01-01', {
       input: 2_500_000n,
       output: 10_000_000n,
       cacheRead: 1_250_000n,
       cacheWrite: 2_500_000n,
       reasoning: 10_000_000n,
+      ...FLAT,
     }),
   ],
 }
@@ -49,5 +53,6 @@ export const CATALOGUE: Catalogue = {
     ['claude-opus-4-1', claude],
   ]),
   plans: new Map([['plan-1', { slug: 'pro', features: new Set(['goal']) }]]),
+  limits: [],
   rates: [dated('2026-02-01', 20_000_000_000n), dated('2026-01-01', 10_000_000_000n)],
 }

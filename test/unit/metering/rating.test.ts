@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { calcPrice } from '@pydantic/genai-prices'
 import fc from 'fast-check'
 
-import type { ModelPrice } from '@/plugins/metering/catalogue'
+import type { Model, PoolPrices } from '@/plugins/metering/catalogue'
 import { rate } from '@/plugins/metering/rating'
 import type { Amounts } from '@/plugins/metering/schema'
 import { CATALOGUE, dated } from './catalogue'
@@ -131,12 +131,7 @@ describe('the names of a model', () => {
 })
 
 /** The same formula with the rounding spelt out. */
-function independently(
-  event: Amounts,
-  price: Record<keyof ModelPrice, bigint>,
-  rateMicro: bigint,
-  markupBps: bigint,
-): bigint {
+function independently(event: Amounts, price: PoolPrices, rateMicro: bigint, markupBps: bigint): bigint {
   const cost =
     BigInt(event.inputTokens ?? 0) * price.input +
     BigInt(event.outputTokens ?? 0) * price.output +
@@ -148,6 +143,14 @@ function independently(
   const whole = numerator / denominator
   return (numerator % denominator) * 2n >= denominator ? whole + 1n : whole
 }
+
+const modelWith = (prices: PoolPrices): Model => ({
+  provider: 'p',
+  key: 'm',
+  enabled: true,
+  maxOutputTokens: null,
+  prices: [dated('2026-01-01', { ...prices, perRequest: 0n, tierMode: 'whole', tiers: [] })],
+})
 
 const price = fc.bigInt({ min: 0n, max: 200_000_000n })
 const count = fc.option(fc.integer({ min: 0, max: 2_000_000 }), { nil: undefined })
@@ -166,7 +169,7 @@ it('agrees with an independent calculation for any prices, counts, rate and mark
       fc.bigInt({ min: 1n, max: 100_000_000_000n }),
       fc.integer({ min: 0, max: 50_000 }),
       (prices, tokens, rateMicro, markupBps) => {
-        const model = { provider: 'p', key: 'm', enabled: true, prices: [dated('2026-01-01', prices)] }
+        const model = modelWith(prices)
         const feature = { key: 'f', tokenType: 'general', pricing: 'model' as const, markupBps, costs: [] }
         const catalogue = {
           ...CATALOGUE,
@@ -210,9 +213,7 @@ it.each(LISTED)('charges the published list price of %s %s', (providerId, modelI
     event: { model: 'm', inputTokens: usage.input_tokens, outputTokens: usage.output_tokens },
     catalogue: {
       ...CATALOGUE,
-      models: new Map([
-        ['m', { provider: 'p', key: 'm', enabled: true, prices: [dated('2026-01-01', prices)] }],
-      ]),
+      models: new Map([['m', modelWith(prices)]]),
     },
     at: JANUARY,
   })

@@ -1,0 +1,162 @@
+import { type MigrateDownArgs, type MigrateUpArgs, sql } from '@payloadcms/db-postgres'
+
+export async function up({ db }: MigrateUpArgs): Promise<void> {
+  await db.execute(sql`
+   CREATE TYPE "public"."enum_plans_allocations_rollover" AS ENUM('none', 'capped', 'full');
+  CREATE TYPE "public"."enum_plans_refresh_every" AS ENUM('days', 'month', 'year');
+  CREATE TYPE "public"."enum__plans_v_version_allocations_rollover" AS ENUM('none', 'capped', 'full');
+  CREATE TYPE "public"."enum__plans_v_version_refresh_every" AS ENUM('days', 'month', 'year');
+  CREATE TYPE "public"."enum_model_prices_tier_mode" AS ENUM('whole', 'marginal');
+  CREATE TYPE "public"."enum_holds_status" AS ENUM('open', 'settled', 'released', 'expired');
+  CREATE TYPE "public"."enum_usage_limits_scope" AS ENUM('plan', 'customer', 'member', 'feature', 'model', 'serviceAccount');
+  CREATE TYPE "public"."enum_usage_limits_counted_per" AS ENUM('customer', 'member', 'all');
+  CREATE TYPE "public"."enum_usage_limits_window" AS ENUM('perRequest', 'perMinute', 'daily', 'monthly', 'custom');
+  CREATE TYPE "public"."enum_usage_limits_metric" AS ENUM('requests', 'tokens', 'credits');
+  CREATE TYPE "public"."enum_usage_limits_mode" AS ENUM('hard', 'soft');
+  CREATE TABLE "model_prices_tiers" (
+  	"_order" integer NOT NULL,
+  	"_parent_id" uuid NOT NULL,
+  	"id" varchar PRIMARY KEY NOT NULL,
+  	"from" numeric NOT NULL,
+  	"input" numeric NOT NULL,
+  	"output" numeric NOT NULL,
+  	"cache_read" numeric,
+  	"cache_write" numeric,
+  	"reasoning" numeric
+  );
+  
+  CREATE TABLE "usage_voids" (
+  	"id" uuid PRIMARY KEY NOT NULL,
+  	"usage_log" varchar NOT NULL,
+  	"customer_id" uuid NOT NULL,
+  	"account_id" uuid NOT NULL,
+  	"token_type" varchar NOT NULL,
+  	"credits" bigint NOT NULL,
+  	"overage" bigint DEFAULT 0 NOT NULL,
+  	"returned" jsonb,
+  	"reason" varchar NOT NULL,
+  	"actor" varchar,
+  	"updated_at" timestamp(3) with time zone DEFAULT now() NOT NULL,
+  	"created_at" timestamp(3) with time zone DEFAULT now() NOT NULL
+  );
+  
+  CREATE TABLE "holds" (
+  	"id" uuid PRIMARY KEY NOT NULL,
+  	"customer_id" uuid NOT NULL,
+  	"account_id" uuid NOT NULL,
+  	"token_type" varchar NOT NULL,
+  	"idempotency_key" varchar NOT NULL,
+  	"amount" bigint NOT NULL,
+  	"status" "enum_holds_status" NOT NULL,
+  	"expires_at" timestamp(3) with time zone NOT NULL,
+  	"closed_at" timestamp(3) with time zone,
+  	"usage_log" varchar,
+  	"member" varchar,
+  	"feature" varchar,
+  	"model" varchar,
+  	"event" jsonb,
+  	"service_account" varchar,
+  	"updated_at" timestamp(3) with time zone DEFAULT now() NOT NULL,
+  	"created_at" timestamp(3) with time zone DEFAULT now() NOT NULL
+  );
+  
+  CREATE TABLE "usage_limits" (
+  	"id" uuid PRIMARY KEY NOT NULL,
+  	"label" varchar NOT NULL,
+  	"scope" "enum_usage_limits_scope" DEFAULT 'plan' NOT NULL,
+  	"counted_per" "enum_usage_limits_counted_per" DEFAULT 'customer',
+  	"plan_id" uuid,
+  	"customer_id" uuid,
+  	"feature_id" uuid,
+  	"model_id" uuid,
+  	"service_account_id" uuid,
+  	"of_customer_id" uuid,
+  	"member" varchar,
+  	"window" "enum_usage_limits_window" DEFAULT 'daily' NOT NULL,
+  	"window_minutes" numeric,
+  	"metric" "enum_usage_limits_metric" DEFAULT 'requests' NOT NULL,
+  	"cap" numeric NOT NULL,
+  	"mode" "enum_usage_limits_mode" DEFAULT 'hard' NOT NULL,
+  	"active" boolean DEFAULT true,
+  	"updated_at" timestamp(3) with time zone DEFAULT now() NOT NULL,
+  	"created_at" timestamp(3) with time zone DEFAULT now() NOT NULL
+  );
+  
+  ALTER TABLE "plans_allocations" ADD COLUMN "rollover" "enum_plans_allocations_rollover" DEFAULT 'none';
+  ALTER TABLE "plans_allocations" ADD COLUMN "rollover_cap" numeric;
+  ALTER TABLE "plans_allocations" ADD COLUMN "rollover_days" numeric;
+  ALTER TABLE "plans" ADD COLUMN "refresh_every" "enum_plans_refresh_every" DEFAULT 'days';
+  ALTER TABLE "_plans_v_version_allocations" ADD COLUMN "rollover" "enum__plans_v_version_allocations_rollover" DEFAULT 'none';
+  ALTER TABLE "_plans_v_version_allocations" ADD COLUMN "rollover_cap" numeric;
+  ALTER TABLE "_plans_v_version_allocations" ADD COLUMN "rollover_days" numeric;
+  ALTER TABLE "_plans_v" ADD COLUMN "version_refresh_every" "enum__plans_v_version_refresh_every" DEFAULT 'days';
+  ALTER TABLE "ai_models" ADD COLUMN "max_output_tokens" numeric;
+  ALTER TABLE "model_prices" ADD COLUMN "per_request" numeric;
+  ALTER TABLE "model_prices" ADD COLUMN "tier_mode" "enum_model_prices_tier_mode" DEFAULT 'whole' NOT NULL;
+  ALTER TABLE "usage_logs" ADD COLUMN "shortfall" bigint DEFAULT 0 NOT NULL;
+  ALTER TABLE "usage_logs" ADD COLUMN "hold" varchar;
+  ALTER TABLE "allocations" ADD COLUMN "returned" bigint DEFAULT 0 NOT NULL;
+  ALTER TABLE "model_prices_tiers" ADD CONSTRAINT "model_prices_tiers_parent_id_fk" FOREIGN KEY ("_parent_id") REFERENCES "public"."model_prices"("id") ON DELETE cascade ON UPDATE no action;
+  ALTER TABLE "usage_voids" ADD CONSTRAINT "usage_voids_customer_id_customers_id_fk" FOREIGN KEY ("customer_id") REFERENCES "public"."customers"("id") ON DELETE set null ON UPDATE no action;
+  ALTER TABLE "usage_voids" ADD CONSTRAINT "usage_voids_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE set null ON UPDATE no action;
+  ALTER TABLE "holds" ADD CONSTRAINT "holds_customer_id_customers_id_fk" FOREIGN KEY ("customer_id") REFERENCES "public"."customers"("id") ON DELETE set null ON UPDATE no action;
+  ALTER TABLE "holds" ADD CONSTRAINT "holds_account_id_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."accounts"("id") ON DELETE set null ON UPDATE no action;
+  ALTER TABLE "usage_limits" ADD CONSTRAINT "usage_limits_plan_id_plans_id_fk" FOREIGN KEY ("plan_id") REFERENCES "public"."plans"("id") ON DELETE set null ON UPDATE no action;
+  ALTER TABLE "usage_limits" ADD CONSTRAINT "usage_limits_customer_id_customers_id_fk" FOREIGN KEY ("customer_id") REFERENCES "public"."customers"("id") ON DELETE set null ON UPDATE no action;
+  ALTER TABLE "usage_limits" ADD CONSTRAINT "usage_limits_feature_id_features_id_fk" FOREIGN KEY ("feature_id") REFERENCES "public"."features"("id") ON DELETE set null ON UPDATE no action;
+  ALTER TABLE "usage_limits" ADD CONSTRAINT "usage_limits_model_id_ai_models_id_fk" FOREIGN KEY ("model_id") REFERENCES "public"."ai_models"("id") ON DELETE set null ON UPDATE no action;
+  ALTER TABLE "usage_limits" ADD CONSTRAINT "usage_limits_service_account_id_service_accounts_id_fk" FOREIGN KEY ("service_account_id") REFERENCES "public"."service_accounts"("id") ON DELETE set null ON UPDATE no action;
+  ALTER TABLE "usage_limits" ADD CONSTRAINT "usage_limits_of_customer_id_customers_id_fk" FOREIGN KEY ("of_customer_id") REFERENCES "public"."customers"("id") ON DELETE set null ON UPDATE no action;
+  CREATE INDEX "model_prices_tiers_order_idx" ON "model_prices_tiers" USING btree ("_order");
+  CREATE INDEX "model_prices_tiers_parent_id_idx" ON "model_prices_tiers" USING btree ("_parent_id");
+  CREATE INDEX "usage_voids_customer_idx" ON "usage_voids" USING btree ("customer_id");
+  CREATE INDEX "usage_voids_account_idx" ON "usage_voids" USING btree ("account_id");
+  CREATE INDEX "usage_voids_updated_at_idx" ON "usage_voids" USING btree ("updated_at");
+  CREATE INDEX "usage_voids_created_at_idx" ON "usage_voids" USING btree ("created_at");
+  CREATE INDEX "holds_customer_idx" ON "holds" USING btree ("customer_id");
+  CREATE INDEX "holds_account_idx" ON "holds" USING btree ("account_id");
+  CREATE INDEX "holds_updated_at_idx" ON "holds" USING btree ("updated_at");
+  CREATE INDEX "holds_created_at_idx" ON "holds" USING btree ("created_at");
+  CREATE INDEX "usage_limits_plan_idx" ON "usage_limits" USING btree ("plan_id");
+  CREATE INDEX "usage_limits_customer_idx" ON "usage_limits" USING btree ("customer_id");
+  CREATE INDEX "usage_limits_feature_idx" ON "usage_limits" USING btree ("feature_id");
+  CREATE INDEX "usage_limits_model_idx" ON "usage_limits" USING btree ("model_id");
+  CREATE INDEX "usage_limits_service_account_idx" ON "usage_limits" USING btree ("service_account_id");
+  CREATE INDEX "usage_limits_of_customer_idx" ON "usage_limits" USING btree ("of_customer_id");
+  CREATE INDEX "usage_limits_active_idx" ON "usage_limits" USING btree ("active");
+  CREATE INDEX "usage_limits_updated_at_idx" ON "usage_limits" USING btree ("updated_at");
+  CREATE INDEX "usage_limits_created_at_idx" ON "usage_limits" USING btree ("created_at");`)
+}
+
+export async function down({ db }: MigrateDownArgs): Promise<void> {
+  await db.execute(sql`
+   DROP TABLE "model_prices_tiers" CASCADE;
+  DROP TABLE "usage_voids" CASCADE;
+  DROP TABLE "holds" CASCADE;
+  DROP TABLE "usage_limits" CASCADE;
+  ALTER TABLE "plans_allocations" DROP COLUMN "rollover";
+  ALTER TABLE "plans_allocations" DROP COLUMN "rollover_cap";
+  ALTER TABLE "plans_allocations" DROP COLUMN "rollover_days";
+  ALTER TABLE "plans" DROP COLUMN "refresh_every";
+  ALTER TABLE "_plans_v_version_allocations" DROP COLUMN "rollover";
+  ALTER TABLE "_plans_v_version_allocations" DROP COLUMN "rollover_cap";
+  ALTER TABLE "_plans_v_version_allocations" DROP COLUMN "rollover_days";
+  ALTER TABLE "_plans_v" DROP COLUMN "version_refresh_every";
+  ALTER TABLE "ai_models" DROP COLUMN "max_output_tokens";
+  ALTER TABLE "model_prices" DROP COLUMN "per_request";
+  ALTER TABLE "model_prices" DROP COLUMN "tier_mode";
+  ALTER TABLE "usage_logs" DROP COLUMN "shortfall";
+  ALTER TABLE "usage_logs" DROP COLUMN "hold";
+  ALTER TABLE "allocations" DROP COLUMN "returned";
+  DROP TYPE "public"."enum_plans_allocations_rollover";
+  DROP TYPE "public"."enum_plans_refresh_every";
+  DROP TYPE "public"."enum__plans_v_version_allocations_rollover";
+  DROP TYPE "public"."enum__plans_v_version_refresh_every";
+  DROP TYPE "public"."enum_model_prices_tier_mode";
+  DROP TYPE "public"."enum_holds_status";
+  DROP TYPE "public"."enum_usage_limits_scope";
+  DROP TYPE "public"."enum_usage_limits_counted_per";
+  DROP TYPE "public"."enum_usage_limits_window";
+  DROP TYPE "public"."enum_usage_limits_metric";
+  DROP TYPE "public"."enum_usage_limits_mode";`)
+}

@@ -1,0 +1,79 @@
+-- Which events of a group a limit stops (`refused`) or only remarks on, with every counter that they would
+-- carry over its cap. Locks the counters, in one order for all, until the transaction ends; the caller holds
+-- the accounts already. While nothing comes near a cap this is one comparison for the whole group. Otherwise
+-- the events are walked in their order, because one that is refused, by a limit or for want of credits,
+-- leaves room for the next.
+CREATE OR REPLACE FUNCTION ratecard_over_limit(events ratecard_event[], skipped int[])
+RETURNS TABLE (n int, refused boolean, limits jsonb)
+LANGUAGE plpgsql AS $$
+#variable_conflict use_column
+DECLARE
+  e ratecard_event;
+  wallet text;
+  rooms jsonb := '{}';
+  counted jsonb := '{}';
+  over jsonb;
+  stops boolean;
+  crowded boolean;
+BEGIN
+  INSERT INTO limit_counters (limit_id, subject, window_start, used)
+  SELECT DISTINCT t."limit", t.subject, t.start, 0
+    FROM unnest(events) v,
+         jsonb_to_recordset(v.counters) AS t ("limit" uuid, subject text, start timestamptz)
+   WHERE v.refused IS NOT TRUE AND v.n <> ALL (skipped)
+   ORDER BY 1, 2, 3
+      ON CONFLICT DO NOTHING;
+
+  SELECT bool_or(locked.used + locked.asked > locked.cap) INTO crowded
+    FROM (SELECT c.used, asked.amount AS asked, asked.cap
+            FROM limit_counters c
+            JOIN (SELECT t."limit", t.subject, t.start, sum(t.amount) AS amount, min(t.cap) AS cap
+                    FROM unnest(events) v,
+                         jsonb_to_recordset(v.counters)
+                           AS t ("limit" uuid, subject text, start timestamptz, amount bigint, cap bigint)
+                   WHERE v.refused IS NOT TRUE AND v.n <> ALL (skipped)
+                   GROUP BY 1, 2, 3) asked
+              ON c.limit_id = asked."limit" AND c.subject = asked.subject AND c.window_start = asked.start
+           ORDER BY c.limit_id, c.subject, c.window_start
+             FOR UPDATE OF c) locked;
+  IF crowded IS NOT TRUE THEN
+    RETURN;
+  END IF;
+
+  FOR e IN
+    SELECT v.* FROM unnest(events) v WHERE v.refused IS NOT TRUE AND v.n <> ALL (skipped) ORDER BY v.n
+  LOOP
+    SELECT jsonb_agg(jsonb_build_object('limit', t."limit", 'used', c.used + coalesce((counted ->> name)::bigint, 0),
+                                        'cap', t.cap, 'hard', t.hard)),
+           bool_or(t.hard)
+      INTO over, stops
+      FROM jsonb_to_recordset(e.counters)
+             AS t ("limit" uuid, subject text, start timestamptz, amount bigint, cap bigint, hard boolean)
+      JOIN limit_counters c ON c.limit_id = t."limit" AND c.subject = t.subject AND c.window_start = t.start
+     CROSS JOIN concat_ws('|', t."limit", t.start, t.subject) name
+     WHERE c.used + coalesce((counted ->> name)::bigint, 0) + t.amount > t.cap;
+    IF stops THEN
+      n := e.n; refused := true; limits := over;
+      RETURN NEXT;
+      CONTINUE;
+    END IF;
+
+    wallet := e.customer || '|' || e.token_type;
+    IF rooms -> wallet IS NULL THEN
+      rooms := rooms || jsonb_build_object(wallet, coalesce((
+        SELECT ratecard_room(a) FROM accounts a
+         WHERE a.customer_id = e.customer AND a.token_type = e.token_type), -1));
+    END IF;
+    CONTINUE WHEN e.credits > (rooms ->> wallet)::bigint;
+    rooms := rooms || jsonb_build_object(wallet, (rooms ->> wallet)::bigint - e.credits);
+    SELECT counted || coalesce(jsonb_object_agg(name, coalesce((counted ->> name)::bigint, 0) + t.amount), '{}')
+      INTO counted
+      FROM jsonb_to_recordset(e.counters) AS t ("limit" uuid, subject text, start timestamptz, amount bigint)
+     CROSS JOIN concat_ws('|', t."limit", t.start, t.subject) name;
+    IF over IS NOT NULL THEN
+      n := e.n; refused := false; limits := over;
+      RETURN NEXT;
+    END IF;
+  END LOOP;
+END
+$$;

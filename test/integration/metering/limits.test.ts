@@ -1,0 +1,253 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+
+import { ApiError } from '@/src/shared/errors'
+import { createDatabase, type TestDatabase } from '../../support/database'
+import { eventually } from '../../support/eventually'
+import {
+  addCustomer,
+  type MeteringProcess,
+  PLANS,
+  seedCatalogue,
+  SERVICE,
+  startMetering,
+} from '../../support/metering'
+
+const NOON = new Date('2026-06-15T12:00:00Z')
+
+let database: TestDatabase
+let first: MeteringProcess
+let second: MeteringProcess
+let sentinel: string
+let now = NOON
+
+beforeAll(async () => {
+  database = await createDatabase()
+  await seedCatalogue(database.pool)
+  first = await startMetering({ url: database.url, now: () => now })
+  second = await startMetering({ url: database.url, now: () => now })
+  sentinel = await addCustomer(database.pool, { externalId: 'sentinel', credits: 1_000 })
+})
+afterAll(async () => {
+  await first.stop()
+  await second.stop()
+  await database.drop()
+})
+
+interface NewLimit {
+  scope: string
+  window?: string
+  metric?: string
+  cap: number
+  mode?: string
+  counted_per?: string
+  plan_id?: string
+  customer_id?: string
+  member?: string
+  window_minutes?: number
+}
+
+/** Adds a limit and waits until both processes know it. */
+async function addLimit({
+  scope,
+  window = 'daily',
+  metric = 'requests',
+  cap,
+  mode = 'hard',
+  ...rest
+}: NewLimit) {
+  const row = {
+    scope,
+    window,
+    metric,
+    cap,
+    mode,
+    label: `${scope} ${window} ${metric}`,
+    active: true,
+    ...rest,
+  }
+  const columns = Object.keys(row)
+  const { rows } = await database.pool.query<{ id: string }>(
+    `INSERT INTO usage_limits (id, ${columns.map((name) => `"${name}"`).join(', ')})
+     VALUES (gen_random_uuid(), ${columns.map((_, n) => `$${n + 1}`).join(', ')}) RETURNING id`,
+    Object.values(row),
+  )
+  await known()
+  return rows[0]!.id
+}
+
+async function clearLimits() {
+  await database.pool.query('DELETE FROM usage_limits')
+  await known()
+}
+
+let version = 0
+
+/** The limits are read as one, so a process that knows the newest cap of the sentinel knows all of them. */
+async function known() {
+  version++
+  await database.pool.query(
+    `WITH old AS (DELETE FROM usage_limits WHERE label = 'sentinel')
+     INSERT INTO usage_limits (id, label, scope, customer_id, "window", metric, cap, mode, active)
+     VALUES (gen_random_uuid(), 'sentinel', 'customer', $1, 'perRequest', 'credits', $2, 'hard', true)`,
+    [sentinel, version],
+  )
+  for (const { metering } of [first, second]) {
+    await eventually(async () => {
+      const allows = async (credits: number) =>
+        (await metering.check({ principal: SERVICE, body: { customer: 'sentinel', credits } })).allowed
+      return (await allows(version)) && !(await allows(version + 1))
+    })
+  }
+}
+
+const charge = (body: object, n = 0) =>
+  (n % 2 === 0 ? first : second).metering.charge({ principal: SERVICE, body }).then(
+    ({ status }) => status,
+    (error: ApiError) => error,
+  )
+
+describe('a hard limit', () => {
+  it('lets exactly its cap through of 200 that race on two processes', async () => {
+    const customer_id = await addCustomer(database.pool, { externalId: 'racer', credits: 1_000 })
+    await addLimit({ scope: 'customer', customer_id, cap: 50 })
+    const answers = await Promise.all(
+      Array.from({ length: 200 }, (_, n) =>
+        charge({ customer: 'racer', idempotencyKey: `r${n}`, credits: 1 }, n),
+      ),
+    )
+    expect(answers.filter((answer) => answer === 'accepted')).toHaveLength(50)
+    const refused = answers.find((answer) => answer instanceof ApiError) as ApiError
+    expect(refused).toMatchObject({
+      code: 'LIMIT_EXCEEDED',
+      status: 429,
+      details: { limit: 'daily', scope: 'customer', metric: 'requests', cap: 50, used: 50 },
+    })
+    expect(refused.retryAfter).toBeGreaterThan(0)
+    expect((await first.metering.balance('racer')).limits).toMatchObject([
+      { limit: 'daily', cap: 50, used: 50 },
+    ])
+    expect(
+      await first.metering.check({ principal: SERVICE, body: { customer: 'racer', credits: 1 } }),
+    ).toMatchObject({
+      allowed: false,
+      reason: 'LIMIT_EXCEEDED',
+    })
+    // What was charged is answered again, limit or not.
+    const accepted = answers.indexOf('accepted')
+    expect(await charge({ customer: 'racer', idempotencyKey: `r${accepted}`, credits: 1 })).toBe('duplicate')
+    await clearLimits()
+  })
+
+  it('does not count what the wallet or another limit refused, and names the tightest', async () => {
+    const customer_id = await addCustomer(database.pool, { externalId: 'tight', credits: 30 })
+    await addLimit({ scope: 'customer', customer_id, cap: 10 })
+    await addLimit({ scope: 'customer', customer_id, window: 'monthly', metric: 'credits', cap: 25 })
+    expect(await charge({ customer: 'tight', idempotencyKey: 't1', credits: 20 })).toBe('accepted')
+    const refused = await charge({ customer: 'tight', idempotencyKey: 't2', credits: 8 })
+    expect(refused).toMatchObject({ details: { limit: 'monthly', metric: 'credits', cap: 25, used: 20 } })
+    expect(await charge({ customer: 'tight', idempotencyKey: 't3', credits: 5 })).toBe('accepted')
+    const { limits } = await first.metering.balance('tight')
+    expect(new Map(limits.map(({ limit, used }) => [limit, used]))).toEqual(
+      new Map([
+        ['daily', 2],
+        ['monthly', 25],
+      ]),
+    )
+    await clearLimits()
+  })
+
+  it('decides a batch event by event, in order', async () => {
+    const customer_id = await addCustomer(database.pool, { externalId: 'batch', credits: 1_000 })
+    await addLimit({ scope: 'customer', customer_id, metric: 'credits', cap: 10 })
+    const { results } = await first.metering.chargeBatch({
+      principal: SERVICE,
+      body: {
+        events: [6, 6, 4, 1].map((credits, n) => ({ customer: 'batch', idempotencyKey: `b${n}`, credits })),
+      },
+    })
+    expect(results.map(({ status }) => status)).toEqual(['accepted', 'refused', 'accepted', 'refused'])
+    await clearLimits()
+  })
+
+  it('counts each member by itself, and each customer of a plan', async () => {
+    await addCustomer(database.pool, { externalId: 'team', credits: 1_000, plan: 'pro' })
+    await addCustomer(database.pool, { externalId: 'other-team', credits: 1_000, plan: 'pro' })
+    await addLimit({ scope: 'member', cap: 1 })
+    await addLimit({ scope: 'plan', plan_id: PLANS.pro, counted_per: 'customer', cap: 2 })
+    const as = (member: string, key: string, customer = 'team') =>
+      charge({ customer, member, idempotencyKey: key, credits: 1 })
+    expect(await as('ann', 'm1')).toBe('accepted')
+    expect(await as('ann', 'm2')).toMatchObject({ details: { scope: 'member' } })
+    expect(await as('bob', 'm3')).toBe('accepted')
+    expect(await as('cat', 'm4')).toMatchObject({ details: { scope: 'plan', used: 2 } })
+    expect(await as('cat', 'm5', 'other-team')).toBe('accepted')
+    await clearLimits()
+  })
+
+  it('of one request refuses what is larger', async () => {
+    const customer_id = await addCustomer(database.pool, { externalId: 'large', credits: 1_000 })
+    await addLimit({ scope: 'customer', customer_id, window: 'perRequest', metric: 'tokens', cap: 1_000 })
+    const tokens = (inputTokens: number) =>
+      charge({ customer: 'large', idempotencyKey: `p${inputTokens}`, model: 'gpt-4o', inputTokens })
+    expect(await tokens(1_001)).toMatchObject({ code: 'LIMIT_EXCEEDED', details: { limit: 'perRequest' } })
+    expect(await tokens(1_000)).toBe('accepted')
+    await clearLimits()
+  })
+
+  it('begins anew with its window', async () => {
+    const customer_id = await addCustomer(database.pool, { externalId: 'minutes', credits: 1_000 })
+    await addLimit({ scope: 'customer', customer_id, window: 'perMinute', cap: 1 })
+    const next = (n: number) => charge({ customer: 'minutes', idempotencyKey: `w${n}`, credits: 1 })
+    now = new Date('2026-06-15T12:00:59.999Z')
+    expect(await next(1)).toBe('accepted')
+    expect(await next(2)).toMatchObject({ retryAfter: 1, details: { resetAt: '2026-06-15T12:01:00.000Z' } })
+    now = new Date('2026-06-15T12:01:00Z')
+    expect(await next(3)).toBe('accepted')
+    now = NOON
+    await clearLimits()
+  })
+})
+
+it('a soft limit lets through and says so', async () => {
+  const customer_id = await addCustomer(database.pool, { externalId: 'soft', credits: 1_000 })
+  await addLimit({ scope: 'customer', customer_id, cap: 1, mode: 'soft' })
+  const send = (key: string) =>
+    first.metering.charge({ principal: SERVICE, body: { customer: 'soft', idempotencyKey: key, credits: 1 } })
+  expect(await send('s1')).not.toHaveProperty('warnings')
+  expect(await send('s2')).toMatchObject({
+    status: 'accepted',
+    warnings: [{ limit: 'daily', mode: 'soft', cap: 1 }],
+  })
+  await clearLimits()
+})
+
+describe('what was counted is given back', () => {
+  it('by a void', async () => {
+    const customer_id = await addCustomer(database.pool, { externalId: 'undo', credits: 1_000 })
+    await addLimit({ scope: 'customer', customer_id, cap: 1 })
+    const { id } = await first.metering.charge({
+      principal: SERVICE,
+      body: { customer: 'undo', idempotencyKey: 'u1', credits: 1 },
+    })
+    expect(await charge({ customer: 'undo', idempotencyKey: 'u2', credits: 1 })).toMatchObject({
+      status: 429,
+    })
+    await first.metering.voidUsage({ principal: SERVICE, id, body: { reason: 'mistake' } })
+    expect(await charge({ customer: 'undo', idempotencyKey: 'u3', credits: 1 })).toBe('accepted')
+    await clearLimits()
+  })
+
+  it('by a hold that is released, and corrected by one that is settled', async () => {
+    const customer_id = await addCustomer(database.pool, { externalId: 'holder', credits: 1_000 })
+    await addLimit({ scope: 'customer', customer_id, metric: 'credits', cap: 10 })
+    const hold = (idempotencyKey: string, credits: number) =>
+      first.metering.hold({ principal: SERVICE, body: { customer: 'holder', idempotencyKey, credits } })
+    const { id } = await hold('h1', 8)
+    await expect(hold('h2', 8)).rejects.toMatchObject({ code: 'LIMIT_EXCEEDED' })
+    await first.metering.settleHold({ principal: SERVICE, id, body: { credits: 2 } })
+    const { id: again } = await hold('h3', 8)
+    await first.metering.releaseHold(again)
+    expect((await first.metering.balance('holder')).limits).toMatchObject([{ used: 2 }])
+    await clearLimits()
+  })
+})

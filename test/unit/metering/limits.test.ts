@@ -1,0 +1,66 @@
+import { describe, expect, it } from '@jest/globals'
+import fc from 'fast-check'
+
+import { type UsageLimit, windowOf } from '@/plugins/metering/limits'
+
+const time = (text: string) => new Date(text)
+const windowAt = (
+  window: UsageLimit['window'],
+  at: string,
+  anchor: string | null,
+  windowMinutes: number | null = null,
+) => {
+  const found = windowOf({ window, windowMinutes }, { at: time(at), anchor: anchor ? time(anchor) : null })!
+  return [found.start.toISOString(), found.end.toISOString()]
+}
+
+describe('the window of a limit', () => {
+  it('is the day from the hour of the billing anchor, or from midnight', () => {
+    expect(windowAt('daily', '2026-06-15T12:00:00Z', null)).toEqual([
+      '2026-06-15T00:00:00.000Z',
+      '2026-06-16T00:00:00.000Z',
+    ])
+    expect(windowAt('daily', '2026-06-15T12:00:00Z', '2026-01-01T18:30:00Z')).toEqual([
+      '2026-06-14T18:30:00.000Z',
+      '2026-06-15T18:30:00.000Z',
+    ])
+  })
+
+  it('is the month from the day of the anchor, and the last day where there is no such day', () => {
+    const anchor = '2026-01-31T10:00:00Z'
+    expect(windowAt('monthly', '2026-02-28T09:59:59Z', anchor)).toEqual([
+      '2026-01-31T10:00:00.000Z',
+      '2026-02-28T10:00:00.000Z',
+    ])
+    expect(windowAt('monthly', '2026-02-28T10:00:00Z', anchor)).toEqual([
+      '2026-02-28T10:00:00.000Z',
+      '2026-03-31T10:00:00.000Z',
+    ])
+    expect(windowAt('monthly', '2026-06-15T12:00:00Z', null)[0]).toBe('2026-06-01T00:00:00.000Z')
+  })
+
+  it('is a minute, or as many as one likes', () => {
+    expect(windowAt('perMinute', '2026-06-15T12:00:59.999Z', null)[1]).toBe('2026-06-15T12:01:00.000Z')
+    expect(windowAt('custom', '2026-06-15T12:00:00Z', null, 360)).toEqual([
+      '2026-06-15T12:00:00.000Z',
+      '2026-06-15T18:00:00.000Z',
+    ])
+  })
+
+  it('contains its moment and touches the next one, for any anchor', () => {
+    const moment = fc.date({
+      min: time('2020-01-01T00:00:00Z'),
+      max: time('2035-01-01T00:00:00Z'),
+      noInvalidDate: true,
+    })
+    fc.assert(
+      fc.property(fc.constantFrom('daily', 'monthly', 'perMinute'), moment, moment, (window, at, anchor) => {
+        const limit = { window: window as UsageLimit['window'], windowMinutes: null }
+        const { start, end } = windowOf(limit, { at, anchor })!
+        expect(start <= at && at < end).toBe(true)
+        expect(windowOf(limit, { at: end, anchor })!.start).toEqual(end)
+      }),
+      { numRuns: 1_000 },
+    )
+  })
+})
