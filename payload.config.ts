@@ -28,6 +28,7 @@ import { UsageLimits } from './collections/metering/UsageLimits'
 import { UsageLogs } from './collections/metering/UsageLogs'
 import { UsageVoids } from './collections/metering/UsageVoids'
 import { ApiKeys } from './collections/operations/ApiKeys'
+import { BookChecks } from './collections/operations/BookChecks'
 import { ServiceAccounts } from './collections/operations/ServiceAccounts'
 import { Users } from './collections/operations/Users'
 import { analyticsPlugin } from './plugins/analytics'
@@ -74,6 +75,7 @@ export default buildConfig({
     LedgerEntries,
     Holds,
     UsageLimits,
+    BookChecks,
     // Operations
     Users,
     ServiceAccounts,

@@ -90,6 +90,7 @@ export interface Config {
     'ledger-entries': LedgerEntry;
     holds: Hold;
     'usage-limits': UsageLimit;
+    'book-checks': BookCheck;
     users: User;
     'service-accounts': ServiceAccount;
     'api-keys': ApiKey;
@@ -133,6 +134,7 @@ export interface Config {
     'ledger-entries': LedgerEntriesSelect<false> | LedgerEntriesSelect<true>;
     holds: HoldsSelect<false> | HoldsSelect<true>;
     'usage-limits': UsageLimitsSelect<false> | UsageLimitsSelect<true>;
+    'book-checks': BookChecksSelect<false> | BookChecksSelect<true>;
     users: UsersSelect<false> | UsersSelect<true>;
     'service-accounts': ServiceAccountsSelect<false> | ServiceAccountsSelect<true>;
     'api-keys': ApiKeysSelect<false> | ApiKeysSelect<true>;
@@ -1315,6 +1317,29 @@ export interface ServiceAccount {
   collection: 'service-accounts';
 }
 /**
+ * Every night logs, ledger, grants and balances are added up anew. Anything that does not agree is an alarm: tell whoever runs the system.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "book-checks".
+ */
+export interface BookCheck {
+  id: string;
+  ok: boolean;
+  accounts: number;
+  seconds: number;
+  discrepancies?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
  * Create, rotate and revoke keys on the page of their service account.
  *
  * This interface was referenced by `Config`'s JSON-Schema
@@ -2090,6 +2115,18 @@ export interface UsageLimitsSelect<T extends boolean = true> {
   cap?: T;
   mode?: T;
   active?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "book-checks_select".
+ */
+export interface BookChecksSelect<T extends boolean = true> {
+  ok?: T;
+  accounts?: T;
+  seconds?: T;
+  discrepancies?: T;
   updatedAt?: T;
   createdAt?: T;
 }

@@ -9,6 +9,7 @@ import type { Queryable } from '@/src/shared/database'
 export const meteringPlugin = definePlugin({ slug: 'metering', plugin: ({ config }) => config })
 
 export type { Balance, Charged } from './charge'
+export { checkBooks } from './check-books'
 export { DeductionRefused } from './feature-tokens'
 export { chargePast, type PastEvent } from './history'
 export { loadCatalogue } from './load-catalogue'

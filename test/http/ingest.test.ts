@@ -118,7 +118,7 @@ describe('what is wrong', () => {
     ['openai', producerBody('openai-chat'), { 'X-Customer': 'poor' }, 402, 'INSUFFICIENT_CREDITS'],
     [
       'openai',
-      { ...(producerBody('openai-chat') as object), model: 'unheard-of', id: 'u' },
+      { ...producerBody<object>('openai-chat'), model: 'unheard-of', id: 'u' },
       { 'X-Customer': 'acme' },
       422,
       'MODEL_NOT_PRICED',

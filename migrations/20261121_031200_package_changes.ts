@@ -4,7 +4,7 @@ import { readSql } from '@/src/shared/sql'
 
 /** Changes of packages are announced, as those of plans are. */
 export async function up({ db }: MigrateUpArgs): Promise<void> {
-  await db.execute(sql.raw(readSql('migrations/20261121_030800_package_changes.sql')))
+  await db.execute(sql.raw(readSql('migrations/20261121_031200_package_changes.sql')))
 }
 
 export async function down({ db }: MigrateDownArgs): Promise<void> {

@@ -82,6 +82,16 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
   	"created_at" timestamp(3) with time zone DEFAULT now() NOT NULL
   );
   
+  CREATE TABLE "book_checks" (
+  	"id" uuid PRIMARY KEY NOT NULL,
+  	"ok" boolean DEFAULT false NOT NULL,
+  	"accounts" numeric NOT NULL,
+  	"seconds" numeric NOT NULL,
+  	"discrepancies" jsonb,
+  	"updated_at" timestamp(3) with time zone DEFAULT now() NOT NULL,
+  	"created_at" timestamp(3) with time zone DEFAULT now() NOT NULL
+  );
+  
   ALTER TABLE "plans_allocations" ADD COLUMN "rollover" "enum_plans_allocations_rollover" DEFAULT 'none';
   ALTER TABLE "plans_allocations" ADD COLUMN "rollover_cap" numeric;
   ALTER TABLE "plans_allocations" ADD COLUMN "rollover_days" numeric;
@@ -92,7 +102,7 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
   ALTER TABLE "_plans_v" ADD COLUMN "version_refresh_every" "enum__plans_v_version_refresh_every" DEFAULT 'days';
   ALTER TABLE "ai_models" ADD COLUMN "max_output_tokens" numeric;
   ALTER TABLE "model_prices" ADD COLUMN "per_request" numeric;
-  ALTER TABLE "model_prices" ADD COLUMN "tier_mode" "enum_model_prices_tier_mode" DEFAULT 'whole' NOT NULL;
+  ALTER TABLE "model_prices" ADD COLUMN "tier_mode" "enum_model_prices_tier_mode" DEFAULT 'whole';
   ALTER TABLE "usage_logs" ADD COLUMN "shortfall" bigint DEFAULT 0 NOT NULL;
   ALTER TABLE "usage_logs" ADD COLUMN "hold" varchar;
   ALTER TABLE "allocations" ADD COLUMN "returned" bigint DEFAULT 0 NOT NULL;
@@ -125,7 +135,10 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
   CREATE INDEX "usage_limits_of_customer_idx" ON "usage_limits" USING btree ("of_customer_id");
   CREATE INDEX "usage_limits_active_idx" ON "usage_limits" USING btree ("active");
   CREATE INDEX "usage_limits_updated_at_idx" ON "usage_limits" USING btree ("updated_at");
-  CREATE INDEX "usage_limits_created_at_idx" ON "usage_limits" USING btree ("created_at");`)
+  CREATE INDEX "usage_limits_created_at_idx" ON "usage_limits" USING btree ("created_at");
+  CREATE INDEX "book_checks_ok_idx" ON "book_checks" USING btree ("ok");
+  CREATE INDEX "book_checks_updated_at_idx" ON "book_checks" USING btree ("updated_at");
+  CREATE INDEX "book_checks_created_at_idx" ON "book_checks" USING btree ("created_at");`)
 }
 
 export async function down({ db }: MigrateDownArgs): Promise<void> {
@@ -134,6 +147,7 @@ export async function down({ db }: MigrateDownArgs): Promise<void> {
   DROP TABLE "usage_voids" CASCADE;
   DROP TABLE "holds" CASCADE;
   DROP TABLE "usage_limits" CASCADE;
+  DROP TABLE "book_checks" CASCADE;
   ALTER TABLE "plans_allocations" DROP COLUMN "rollover";
   ALTER TABLE "plans_allocations" DROP COLUMN "rollover_cap";
   ALTER TABLE "plans_allocations" DROP COLUMN "rollover_days";

@@ -60,7 +60,6 @@ export async function up({ db }: MigrateUpArgs): Promise<void> {
   	"autosave" boolean
   );
   
-  ALTER TABLE "model_prices" ALTER COLUMN "tier_mode" DROP NOT NULL;
   ALTER TABLE "plans" ADD COLUMN "changed_by_id" uuid;
   ALTER TABLE "_plans_v" ADD COLUMN "version_changed_by_id" uuid;
   ALTER TABLE "payload_locked_documents_rels" ADD COLUMN "packages_id" uuid;
@@ -123,7 +122,6 @@ export async function down({ db }: MigrateDownArgs): Promise<void> {
   DROP INDEX "plans_changed_by_idx";
   DROP INDEX "_plans_v_version_version_changed_by_idx";
   DROP INDEX "payload_locked_documents_rels_packages_id_idx";
-  ALTER TABLE "model_prices" ALTER COLUMN "tier_mode" SET NOT NULL;
   ALTER TABLE "plans" DROP COLUMN "changed_by_id";
   ALTER TABLE "_plans_v" DROP COLUMN "version_changed_by_id";
   ALTER TABLE "payload_locked_documents_rels" DROP COLUMN "packages_id";
