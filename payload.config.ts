@@ -11,6 +11,7 @@ import { FeatureCosts } from './collections/catalog/FeatureCosts'
 import { Features } from './collections/catalog/Features'
 import { Limits } from './collections/catalog/Limits'
 import { ModelPrices } from './collections/catalog/ModelPrices'
+import { Packages } from './collections/catalog/Packages'
 import { Plans } from './collections/catalog/Plans'
 import { Prices } from './collections/catalog/Prices'
 import { TokenTypes } from './collections/catalog/TokenTypes'
@@ -51,6 +52,7 @@ export default buildConfig({
     // Catalog
     Plans,
     Prices,
+    Packages,
     Features,
     FeatureCosts,
     Limits,

@@ -13,8 +13,8 @@ export interface Operation {
   description: string
   /** Scopes of which one is needed; none for public calls and for those of staff alone. */
   scopes: readonly Scope[]
-  /** Only staff with this role, by their session; no key will do. */
-  role?: StaffRole
+  /** Only staff with this role, or one of these, by their session; no key will do. */
+  role?: StaffRole | readonly StaffRole[]
   body?: z.ZodType
   query?: z.ZodType
   /** Query parameters that are plain texts. */

@@ -3,6 +3,7 @@ import { INGEST_OPERATIONS } from './ingest-operations'
 import { METERING_OPERATIONS } from './metering-operations'
 import type { Operation } from './operation'
 import { OTHER_OPERATIONS } from './other-operations'
+import { PRICING_OPERATIONS } from './pricing-operations'
 
 /** Every call that is not Payload's own. */
 export const OPERATIONS: readonly Operation[] = [
@@ -10,4 +11,5 @@ export const OPERATIONS: readonly Operation[] = [
   ...HOLD_OPERATIONS,
   ...INGEST_OPERATIONS,
   ...OTHER_OPERATIONS,
+  ...PRICING_OPERATIONS,
 ]

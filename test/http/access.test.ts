@@ -10,6 +10,7 @@ type Who = keyof Everyone
 /** Who may, by collection. Everyone who is not named may not. */
 const READ: Record<string, readonly Who[]> = {
   plans: ['anonymous', 'member', 'admin', 'finance', 'editor', 'support', 'viewer', 'usage:write'],
+  packages: ['anonymous', 'member', 'admin', 'finance', 'editor', 'support', 'viewer', 'usage:write'],
   'pricing-content': [
     'anonymous',
     'member',
@@ -50,6 +51,15 @@ const CREATE: Record<string, { may: readonly Who[]; data: (n: string) => object 
     data: (n) => ({ externalId: n, name: n }),
   },
   plans: { may: ['admin', 'finance', 'editor'], data: (n) => ({ name: n, refreshDays: 30 }) },
+  packages: {
+    may: ['admin', 'finance'],
+    data: (n) => ({
+      name: n,
+      credits: 1,
+      tokenType: '00000000-0000-7000-8000-000000000001',
+      prices: [{ currency: 'USD', amount: 1 }],
+    }),
+  },
   limits: {
     may: ['admin', 'finance', 'editor'],
     data: (n) => ({ key: `l_${n}`, label: n, valueType: 'number' }),
