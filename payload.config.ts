@@ -11,6 +11,7 @@ import { FeatureCosts } from './collections/catalog/FeatureCosts'
 import { Features } from './collections/catalog/Features'
 import { Limits } from './collections/catalog/Limits'
 import { ModelPrices } from './collections/catalog/ModelPrices'
+import { Packages } from './collections/catalog/Packages'
 import { Plans } from './collections/catalog/Plans'
 import { Prices } from './collections/catalog/Prices'
 import { TokenTypes } from './collections/catalog/TokenTypes'
@@ -27,6 +28,7 @@ import { UsageLimits } from './collections/metering/UsageLimits'
 import { UsageLogs } from './collections/metering/UsageLogs'
 import { UsageVoids } from './collections/metering/UsageVoids'
 import { ApiKeys } from './collections/operations/ApiKeys'
+import { BookChecks } from './collections/operations/BookChecks'
 import { ServiceAccounts } from './collections/operations/ServiceAccounts'
 import { Users } from './collections/operations/Users'
 import { analyticsPlugin } from './plugins/analytics'
@@ -50,6 +52,7 @@ export default buildConfig({
     // Catalog
     Plans,
     Prices,
+    Packages,
     Features,
     FeatureCosts,
     Limits,
@@ -72,6 +75,7 @@ export default buildConfig({
     LedgerEntries,
     Holds,
     UsageLimits,
+    BookChecks,
     // Operations
     Users,
     ServiceAccounts,

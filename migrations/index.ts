@@ -1,14 +1,16 @@
 import * as initial from './20261120_220000_initial'
 import * as meteringEngine from './20261120_220100_metering_engine'
 import * as usageRollup from './20261120_220200_usage_rollup'
-import * as holds from './20261121_030000_holds'
+import * as catalogAndHolds from './20261121_030000_catalog_and_holds'
 import * as holdsAndLimits from './20261121_030100_holds_and_limits'
+import * as packageChanges from './20261121_031200_package_changes'
 
 /** The history of the database, oldest first. A released migration is never edited. */
 export const migrations = [
   { name: '20261120_220000_initial', up: initial.up, down: initial.down },
   { name: '20261120_220100_metering_engine', up: meteringEngine.up, down: meteringEngine.down },
   { name: '20261120_220200_usage_rollup', up: usageRollup.up, down: usageRollup.down },
-  { name: '20261121_030000_holds', up: holds.up, down: holds.down },
+  { name: '20261121_030000_catalog_and_holds', up: catalogAndHolds.up, down: catalogAndHolds.down },
   { name: '20261121_030100_holds_and_limits', up: holdsAndLimits.up, down: holdsAndLimits.down },
+  { name: '20261121_031200_package_changes', up: packageChanges.up, down: packageChanges.down },
 ]

@@ -71,6 +71,7 @@ export interface Config {
   collections: {
     plans: Plan;
     prices: Price;
+    packages: Package;
     features: Feature;
     'feature-costs': FeatureCost;
     limits: Limit;
@@ -89,6 +90,7 @@ export interface Config {
     'ledger-entries': LedgerEntry;
     holds: Hold;
     'usage-limits': UsageLimit;
+    'book-checks': BookCheck;
     users: User;
     'service-accounts': ServiceAccount;
     'api-keys': ApiKey;
@@ -113,6 +115,7 @@ export interface Config {
   collectionsSelect: {
     plans: PlansSelect<false> | PlansSelect<true>;
     prices: PricesSelect<false> | PricesSelect<true>;
+    packages: PackagesSelect<false> | PackagesSelect<true>;
     features: FeaturesSelect<false> | FeaturesSelect<true>;
     'feature-costs': FeatureCostsSelect<false> | FeatureCostsSelect<true>;
     limits: LimitsSelect<false> | LimitsSelect<true>;
@@ -131,6 +134,7 @@ export interface Config {
     'ledger-entries': LedgerEntriesSelect<false> | LedgerEntriesSelect<true>;
     holds: HoldsSelect<false> | HoldsSelect<true>;
     'usage-limits': UsageLimitsSelect<false> | UsageLimitsSelect<true>;
+    'book-checks': BookChecksSelect<false> | BookChecksSelect<true>;
     users: UsersSelect<false> | UsersSelect<true>;
     'service-accounts': ServiceAccountsSelect<false> | ServiceAccountsSelect<true>;
     'api-keys': ApiKeysSelect<false> | ApiKeysSelect<true>;
@@ -354,6 +358,10 @@ export interface Plan {
    * 0 means no trial.
    */
   trialDays?: number | null;
+  /**
+   * Who saved this version.
+   */
+  changedBy?: (string | null) | User;
   updatedAt: string;
   createdAt: string;
   _status?: ('draft' | 'published') | null;
@@ -523,6 +531,72 @@ export interface User {
     | null;
   password?: string | null;
   collection: 'users';
+}
+/**
+ * Credits that customers buy once, on top of their plan. Switch a package off instead of deleting it: receipts refer to it.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "packages".
+ */
+export interface Package {
+  id: string;
+  /**
+   * As customers read it: "50,000 credits".
+   */
+  name: string;
+  /**
+   * One or two sentences: whom is it for?
+   */
+  description?: string | null;
+  /**
+   * Exactly what is bought, without the bonus.
+   */
+  credits: number;
+  /**
+   * Given on top, at no price. 0 means none.
+   */
+  bonusCredits?: number | null;
+  /**
+   * The wallet that the credits go to.
+   */
+  tokenType: string | TokenType;
+  /**
+   * Days until bought credits lapse. Empty means never.
+   */
+  validityDays?: number | null;
+  /**
+   * One row for each currency. Where a currency has none, the price in US dollars counts.
+   */
+  prices: {
+    /**
+     * Three-letter currency code, such as USD, EUR or JPY.
+     */
+    currency: string;
+    /**
+     * What the customer pays once.
+     */
+    amount: number;
+    id?: string | null;
+  }[];
+  /**
+   * The name in addresses and in code. Made from the name when left empty.
+   */
+  slug: string;
+  /**
+   * Switched off, the package is no longer sold; credits that were bought stay.
+   */
+  active?: boolean | null;
+  /**
+   * Smaller comes first.
+   */
+  order?: number | null;
+  /**
+   * Who saved this version.
+   */
+  changedBy?: (string | null) | User;
+  updatedAt: string;
+  createdAt: string;
+  _status?: ('draft' | 'published') | null;
 }
 /**
  * Costs are dated and never edited: add a row to change one.
@@ -1243,6 +1317,29 @@ export interface ServiceAccount {
   collection: 'service-accounts';
 }
 /**
+ * Every night logs, ledger, grants and balances are added up anew. Anything that does not agree is an alarm: tell whoever runs the system.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "book-checks".
+ */
+export interface BookCheck {
+  id: string;
+  ok: boolean;
+  accounts: number;
+  seconds: number;
+  discrepancies?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
  * Create, rotate and revoke keys on the page of their service account.
  *
  * This interface was referenced by `Config`'s JSON-Schema
@@ -1386,6 +1483,10 @@ export interface PayloadLockedDocument {
     | ({
         relationTo: 'prices';
         value: string | Price;
+      } | null)
+    | ({
+        relationTo: 'packages';
+        value: string | Package;
       } | null)
     | ({
         relationTo: 'features';
@@ -1552,6 +1653,7 @@ export interface PlansSelect<T extends boolean = true> {
   order?: T;
   audience?: T;
   trialDays?: T;
+  changedBy?: T;
   updatedAt?: T;
   createdAt?: T;
   _status?: T;
@@ -1572,6 +1674,32 @@ export interface PricesSelect<T extends boolean = true> {
   createdBy?: T;
   updatedAt?: T;
   createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "packages_select".
+ */
+export interface PackagesSelect<T extends boolean = true> {
+  name?: T;
+  description?: T;
+  credits?: T;
+  bonusCredits?: T;
+  tokenType?: T;
+  validityDays?: T;
+  prices?:
+    | T
+    | {
+        currency?: T;
+        amount?: T;
+        id?: T;
+      };
+  slug?: T;
+  active?: T;
+  order?: T;
+  changedBy?: T;
+  updatedAt?: T;
+  createdAt?: T;
+  _status?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -1992,6 +2120,18 @@ export interface UsageLimitsSelect<T extends boolean = true> {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "book-checks_select".
+ */
+export interface BookChecksSelect<T extends boolean = true> {
+  ok?: T;
+  accounts?: T;
+  seconds?: T;
+  discrepancies?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "users_select".
  */
 export interface UsersSelect<T extends boolean = true> {
@@ -2225,6 +2365,10 @@ export interface TaskSchedulePublish {
       | ({
           relationTo: 'plans';
           value: string | Plan;
+        } | null)
+      | ({
+          relationTo: 'packages';
+          value: string | Package;
         } | null)
       | ({
           relationTo: 'pricing-content';

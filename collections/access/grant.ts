@@ -42,3 +42,11 @@ export const anyStaff: Access = ({ req }) => principalOfUser(req.user).kind === 
 
 /** Published documents only; staff see drafts too. */
 export const PUBLISHED: Where = { _status: { equals: 'published' } }
+
+/** Packages that are on sale. */
+export const OFFERED_PACKAGES: Where = { and: [PUBLISHED, { active: { not_equals: false } }] }
+
+/** Plans that anyone may choose: published, switched on, and not only by assignment. */
+export const OFFERED_PLANS: Where = {
+  and: [PUBLISHED, { active: { not_equals: false } }, { audience: { not_equals: 'private' } }],
+}

@@ -1,9 +1,10 @@
 import type { CollectionConfig } from 'payload'
 
 import { formatSlug } from '@/hooks/formatSlug'
-import { grant, nobody, PUBLISHED } from '../access/grant'
+import { rememberEditor } from '@/hooks/rememberEditor'
+import { grant, nobody, OFFERED_PLANS } from '../access/grant'
 import { MAY_MANAGE } from '../access/roles'
-import { activeField } from '../fields/common'
+import { activeField, editorField } from '../fields/common'
 import { planAllocationsField, planFeaturesField, planLimitsField } from '../fields/plan-parts'
 
 /** What customers subscribe to: content, features, limits and the credits of each cycle. */
@@ -11,7 +12,7 @@ export const Plans: CollectionConfig = {
   slug: 'plans',
   labels: { singular: 'Plan', plural: 'Plans' },
   access: {
-    read: grant({ staff: 'any', everyone: PUBLISHED }),
+    read: grant({ staff: 'any', everyone: OFFERED_PLANS }),
     readVersions: grant({ staff: 'any' }),
     create: grant({ staff: MAY_MANAGE.catalog }),
     update: grant({ staff: MAY_MANAGE.catalog }),
@@ -26,7 +27,7 @@ export const Plans: CollectionConfig = {
     preview: () => '/pricing',
   },
   defaultSort: 'order',
-  hooks: { beforeValidate: [formatSlug] },
+  hooks: { beforeValidate: [formatSlug], beforeChange: [rememberEditor('changedBy')] },
   fields: [
     {
       type: 'tabs',
@@ -183,6 +184,7 @@ export const Plans: CollectionConfig = {
       max: 365,
       admin: { position: 'sidebar', description: '0 means no trial.' },
     },
+    editorField(),
   ],
 }
 

@@ -1,9 +1,10 @@
 import type { CollectionConfig } from 'payload'
 
+import { keepPastPrices } from '@/hooks/keepPastPrices'
 import { rememberAuthor } from '@/hooks/rememberAuthor'
 import { grant, nobody } from '../access/grant'
 import { MAY_MANAGE } from '../access/roles'
-import { currencyField, reasonField, validFromField } from '../fields/common'
+import { currencyField, reasonField, regionField, validFromField } from '../fields/common'
 import { minorUnitsField } from '../fields/minor-units'
 
 /** Immutable price rows; the newest that is already valid is the current price. */
@@ -24,7 +25,7 @@ export const Prices: CollectionConfig = {
       'What a plan costs. Prices are never edited: add one with a later date, and it takes over then.',
   },
   defaultSort: '-validFrom',
-  hooks: { beforeChange: [rememberAuthor('createdBy')] },
+  hooks: { beforeChange: [keepPastPrices, rememberAuthor('createdBy')] },
   fields: [
     { name: 'plan', type: 'relationship', relationTo: 'plans', required: true, index: true },
     {
@@ -55,13 +56,7 @@ export const Prices: CollectionConfig = {
       currencyField: 'currency',
       description: 'A higher price to strike through. Leave empty for none.',
     }),
-    {
-      name: 'region',
-      type: 'text',
-      maxLength: 10,
-      defaultValue: '',
-      admin: { description: 'Two-letter country code, or empty for everywhere.' },
-    },
+    regionField(),
     validFromField(),
     reasonField(),
     {

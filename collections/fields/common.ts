@@ -1,6 +1,7 @@
-import type { CheckboxField, DateField, TextField } from 'payload'
+import type { CheckboxField, DateField, RelationshipField, TextField } from 'payload'
 
 import { isCurrency } from '@/src/shared/money'
+import { grantField } from '../access/grant'
 
 const KEY = /^[a-z][a-z0-9_.-]{0,62}$/
 
@@ -45,6 +46,28 @@ export function currencyField(options: Pick<TextField, 'required' | 'defaultValu
   }
 }
 
+const COUNTRY = /^[A-Z]{2}$/
+
+/** A country code, or empty for everywhere; lower case is mended. */
+export function regionField(): TextField {
+  return {
+    name: 'region',
+    type: 'text',
+    maxLength: 10,
+    defaultValue: '',
+    hooks: {
+      beforeValidate: [({ value }) => (typeof value === 'string' ? value.trim().toUpperCase() : value)],
+    },
+    validate: (value: unknown) =>
+      value === null ||
+      value === undefined ||
+      value === '' ||
+      (typeof value === 'string' && COUNTRY.test(value)) ||
+      'Enter a two-letter country code, such as FR, or nothing for everywhere.',
+    admin: { description: 'Two-letter country code, or empty for everywhere.' },
+  }
+}
+
 /** From when a dated row counts. Rows are never edited: a change is a new row with a later date. */
 export function validFromField(): DateField {
   return {
@@ -72,5 +95,16 @@ export function activeField(description: string): CheckboxField {
     defaultValue: true,
     index: true,
     admin: { description, position: 'sidebar' },
+  }
+}
+
+/** Who wrote this version; shown in histories and set by the server alone. */
+export function editorField(): RelationshipField {
+  return {
+    name: 'changedBy',
+    type: 'relationship',
+    relationTo: 'users',
+    access: { read: grantField({ staff: 'any' }), create: () => false, update: () => false },
+    admin: { readOnly: true, position: 'sidebar', description: 'Who saved this version.' },
   }
 }

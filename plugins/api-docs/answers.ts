@@ -1,5 +1,7 @@
 import { z } from 'zod'
 
+import { listedPackageSchema } from './pricing-answers'
+
 /*
  * What the calls answer with. A test sends real requests and holds the answers against these, so the
  * reference cannot say what is not so.
@@ -272,7 +274,7 @@ export const priceListSchema = z
     comparison: z.array(z.unknown()),
     faq: z.array(z.unknown()),
     testimonials: z.array(z.unknown()),
-    packages: z.array(z.unknown()),
+    packages: z.array(listedPackageSchema),
   })
   .meta({ id: 'PriceList' })
 

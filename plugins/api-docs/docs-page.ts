@@ -4,7 +4,7 @@ import type { Operation } from './operation'
 import { OPERATIONS } from './operations'
 import { STYLE } from './style'
 
-const GROUPS = ['Metering', 'Feature tokens', 'Staff', 'Public', 'Operation'] as const
+const GROUPS = ['Metering', 'Producers', 'Feature tokens', 'Staff', 'Public', 'Operation'] as const
 
 let made: string | undefined
 
@@ -63,7 +63,7 @@ function section(operation: Operation): string {
 <p class="scope">${escaped(accessOf(operation)[0] ?? 'Public.')}</p>
 ${fields(operation)}
 ${example?.request ? `<h4>Request</h4>${code(example.request)}` : ''}
-${example ? `<h4>Answer, ${example.status}</h4>${code(example.answer)}` : ''}
+${example ? `<h4>Answer, ${example.status}</h4>${example.answer === undefined ? '<p>No body.</p>' : code(example.answer)}` : ''}
 ${errors.length > 0 ? `<p>Errors: ${errors.map((name) => `<code>${name}</code>`).join(', ')}</p>` : ''}
 </section>`
 }

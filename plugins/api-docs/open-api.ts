@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
 import { ERROR_STATUS } from '@/src/shared/errors'
+import { STAFF_ROLES } from '@/src/shared/principal'
 import { balanceSchema, errorSchema, limitSchema, receiptSchema } from './answers'
 import type { Operation } from './operation'
 import { OPERATIONS } from './operations'
@@ -108,7 +109,7 @@ function describe(operation: Operation): Json {
         ? {
             [example.status]: {
               description: 'Done.',
-              content: json({ ...(answer ? { schema: reference(answer) } : {}), example: example.answer }),
+              ...(answer ? { content: json({ schema: reference(answer), example: example.answer }) } : {}),
             },
           }
         : {}),
@@ -128,7 +129,12 @@ function describe(operation: Operation): Json {
 
 /** Who may call, in words. */
 export function accessOf({ scopes, role }: Operation): string[] {
-  if (role) return [`Only staff with the role ${role}.`]
+  if (role) {
+    const roles = [role].flat()
+    return [
+      roles.length === STAFF_ROLES.length ? 'Only staff.' : `Only staff with the role ${roles.join(' or ')}.`,
+    ]
+  }
   return scopes.length > 0 ? [`Scope: ${scopes.join(' or ')}.`] : []
 }
 

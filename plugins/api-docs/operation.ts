@@ -8,13 +8,13 @@ export interface Operation {
   method: 'get' | 'post' | 'put' | 'delete'
   /** OpenAPI's form, with `{parameters}` in braces. */
   path: string
-  group: 'Metering' | 'Feature tokens' | 'Staff' | 'Public' | 'Operation'
+  group: 'Metering' | 'Producers' | 'Feature tokens' | 'Staff' | 'Public' | 'Operation'
   summary: string
   description: string
   /** Scopes of which one is needed; none for public calls and for those of staff alone. */
   scopes: readonly Scope[]
-  /** Only staff with this role, by their session; no key will do. */
-  role?: StaffRole
+  /** Only staff with this role, or one of these, by their session; no key will do. */
+  role?: StaffRole | readonly StaffRole[]
   body?: z.ZodType
   query?: z.ZodType
   /** Query parameters that are plain texts. */

@@ -1,11 +1,15 @@
 import { HOLD_OPERATIONS } from './hold-operations'
+import { INGEST_OPERATIONS } from './ingest-operations'
 import { METERING_OPERATIONS } from './metering-operations'
 import type { Operation } from './operation'
 import { OTHER_OPERATIONS } from './other-operations'
+import { PRICING_OPERATIONS } from './pricing-operations'
 
 /** Every call that is not Payload's own. */
 export const OPERATIONS: readonly Operation[] = [
   ...METERING_OPERATIONS,
   ...HOLD_OPERATIONS,
+  ...INGEST_OPERATIONS,
   ...OTHER_OPERATIONS,
+  ...PRICING_OPERATIONS,
 ]

@@ -8,7 +8,13 @@ export interface ListPrice {
   cacheWrite: number | null
   contextWindow: number | null
   /** Prices of requests with more than `from` prompt tokens; they price the whole request. */
-  tiers: { from: number; input: number; output: number; cacheRead: number | null; cacheWrite: number | null }[]
+  tiers: {
+    from: number
+    input: number
+    output: number
+    cacheRead: number | null
+    cacheWrite: number | null
+  }[]
 }
 
 /**
@@ -16,7 +22,15 @@ export interface ListPrice {
  *
  * @throws Error for a model that the package does not know
  */
-export function listPrice({ provider, model, at: timestamp }: { provider: string; model: string; at: Date }): ListPrice {
+export function listPrice({
+  provider,
+  model,
+  at: timestamp,
+}: {
+  provider: string
+  model: string
+  at: Date
+}): ListPrice {
   const found = calcPrice({ input_tokens: 1, output_tokens: 1 }, model, {
     providerId: provider,
     timestamp,
@@ -33,7 +47,12 @@ export function listPrice({ provider, model, at: timestamp }: { provider: string
     const output = at('output_mtok', tokens)
     if (input === null || output === null)
       throw new Error(`no list price for the tokens of ${provider}/${model}`)
-    return { input, output, cacheRead: at('cache_read_mtok', tokens), cacheWrite: at('cache_write_mtok', tokens) }
+    return {
+      input,
+      output,
+      cacheRead: at('cache_read_mtok', tokens),
+      cacheWrite: at('cache_write_mtok', tokens),
+    }
   }
   const starts = Object.values(price).flatMap((value) =>
     typeof value === 'object' ? value.tiers.map(({ start }) => start) : [],

@@ -3,6 +3,7 @@ import type { Payload } from 'payload'
 import { COMPARISON, CLOSING, FAQ, HEADLINE } from './data/content'
 import { FEATURES, LIMITS, TOKEN_TYPES } from './data/catalog'
 import { MODELS } from './data/models'
+import { CREDITS_PER_USD, PACKAGES } from './data/packages'
 import { PLANS } from './data/plans'
 import { listPrice } from './list-prices'
 import { paragraph } from './rich-text'
@@ -16,12 +17,13 @@ interface SeedCatalog {
 const LONG_AGO = '2023-01-01T00:00:00.000Z'
 const DAY_MS = 24 * 60 * 60 * 1000
 
-/** Token types, features, limits, plans, prices, models, rates and the page's words. */
+/** Token types, features, limits, plans, prices, packages, models, rates and the page's words. */
 export async function seedCatalog({ payload, now }: SeedCatalog): Promise<void> {
   const tokenTypes = await seedTokenTypes(payload)
   const features = await seedFeatures({ payload, tokenTypes })
   const limits = await seedLimits(payload)
   await seedPlans({ payload, tokenTypes, features, limits })
+  await seedPackages({ payload, tokenTypes })
   await seedModels({ payload, now })
   await seedContent({ payload, limits })
 }
@@ -112,6 +114,16 @@ async function seedPlans({ payload, tokenTypes, features, limits }: SeedPlans): 
   }
 }
 
+async function seedPackages({ payload, tokenTypes }: { payload: Payload; tokenTypes: Ids }): Promise<void> {
+  const tokenType = idOf(tokenTypes, 'general')
+  for (const data of PACKAGES) {
+    await payload.create({
+      collection: 'packages',
+      data: { ...data, tokenType, active: true, _status: 'published' },
+    })
+  }
+}
+
 function limitValue(value: number | boolean | string) {
   if (typeof value === 'number') return { mode: 'number' as const, number: value }
   if (value === 'unlimited') return { mode: 'unlimited' as const }
@@ -144,7 +156,7 @@ async function seedModels({ payload, now }: SeedCatalog): Promise<void> {
   await payload.create({
     collection: 'exchange-rates',
     data: {
-      creditsPerUsd: 10_000,
+      creditsPerUsd: CREDITS_PER_USD,
       validFrom: new Date(now.getTime() - 120 * DAY_MS).toISOString(),
       reason: 'A round number: a cent is 100 credits',
     },

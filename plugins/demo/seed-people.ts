@@ -94,7 +94,11 @@ export async function seedCustomers({ payload, db, secret, now }: SeedPeople): P
         },
       })
     }
-    seeded.push({ demo, joinedAt, customer: { id, externalId: demo.externalId, planId, status: 'active', billingAnchor: joinedAt } })
+    seeded.push({
+      demo,
+      joinedAt,
+      customer: { id, externalId: demo.externalId, planId, status: 'active', billingAnchor: joinedAt },
+    })
   }
   return seeded
 }

@@ -38,7 +38,8 @@ export const contractErrors: AfterErrorHook = ({ error, req, result }) => {
   return { response: { ...response, ...body }, status: known.status }
 }
 
-function asApiError({ error, anonymous }: { error: Error; anonymous: boolean }): ApiError {
+/** What Payload or the database threw, as a refusal in the contract's words. */
+export function asApiError({ error, anonymous }: { error: Error; anonymous: boolean }): ApiError {
   if (error instanceof ApiError) return error
   const { status } = error as Partial<APIError>
   if (status !== undefined && status < 500) {

@@ -7,6 +7,8 @@ import { refuseGeometry } from './refuse-geometry'
 import { requireDocument } from './require-document'
 import { requireText } from './require-text'
 
+export { asApiError } from './contract-errors'
+
 /**
  * Rules that hold for every collection, whoever wrote it: the server's own timestamps, no unbounded
  * reads, refusals where Payload would fail, and the contract's error body beside Payload's own. Runs last, so that it sees what other

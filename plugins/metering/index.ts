@@ -9,10 +9,11 @@ import type { Queryable } from '@/src/shared/database'
 export const meteringPlugin = definePlugin({ slug: 'metering', plugin: ({ config }) => config })
 
 export type { Balance, Charged } from './charge'
+export { checkBooks } from './check-books'
 export { DeductionRefused } from './feature-tokens'
 export { chargePast, type PastEvent } from './history'
 export { loadCatalogue } from './load-catalogue'
-export { createMetering, type Metering } from './metering'
+export { type ChargedBatch, createMetering, type Metering } from './metering'
 export type { Customer } from './plan-access'
 export { presentReceipt } from './receipt'
 export {

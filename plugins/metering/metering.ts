@@ -14,6 +14,7 @@ import { type FeatureTokens, featureTokens, tokenStats, type TokenStats } from '
 import { GroupCommit } from './group-commit'
 import { extendHold, type Held, hold, type Released, releaseHold, type Settled, settleHold } from './holds'
 import { loadCatalogue } from './load-catalogue'
+import { creditsForUsd } from './rating'
 import { batchSchema } from './schema'
 import { type UsageReport, usageReport } from './usage-report'
 import { type Verified, verify } from './verify'
@@ -56,6 +57,8 @@ export interface Metering {
   /** `{ events: [...] }`, at most 1,000; one that fails does not fail the others. */
   chargeBatch(asked: Asked): Promise<ChargedBatch>
   check(asked: Asked): Promise<Checked>
+  /** Credits for an amount in USD, at the exchange rate of a time. */
+  creditsFor(usd: string, at: Date): number
   balance(customer: string): Promise<CustomerBalance>
   /** Our id of a customer, for access decisions. */
   customerId(customer: string): Promise<string>
@@ -133,6 +136,7 @@ export function createMetering({
       return { ...counted(results), results }
     },
     check: ({ principal, body }) => check(parts, { principal, body, now: now() }),
+    creditsFor: (usd, at) => creditsForUsd({ usd, catalogue: catalogue.get(), at }),
     balance: (customer) => balance(parts, { customer, now: now() }),
     customerId: async (customer) => (await customers.find(customer)).id,
     usage: async ({ customer, query }) =>

@@ -1,4 +1,4 @@
-import { toMicro } from '@/src/shared/credits'
+import { fromMicro, toMicro } from '@/src/shared/credits'
 import { ApiError } from '@/src/shared/errors'
 import {
   type Catalogue,
@@ -79,6 +79,31 @@ export function rate({ event, catalogue, at }: Rate): Rated {
   if (rated.credits > CAP)
     throw new ApiError('INVALID_REQUEST', 'This charge is beyond the cap of one event.')
   return { ...rated, tokenType }
+}
+
+/**
+ * Credits for a price in USD that somebody else has computed, at the exchange rate of that time.
+ *
+ * @param usd decimals, `1e-5` too; what is beyond a pico-dollar is dropped
+ * @throws ApiError INVALID_REQUEST for no price, MODEL_NOT_PRICED without a rate
+ */
+export function creditsForUsd({
+  usd,
+  catalogue,
+  at,
+}: {
+  usd: string
+  catalogue: Pick<Catalogue, 'rates'>
+  at: Date
+}): number {
+  const plain = /e/i.test(usd) ? Number(usd).toFixed(12) : usd
+  const [, whole, fraction = ''] = /^(\d{1,9})(?:\.(\d+))?$/.exec(plain) ?? []
+  if (whole === undefined) throw new ApiError('INVALID_REQUEST', `"${usd}" is no price in USD.`)
+  const picoUsd = BigInt(whole) * PICO_PER_USD + BigInt(fraction.slice(0, 12).padEnd(12, '0'))
+  const creditsPerUsd = valueAt(catalogue.rates, at)
+  if (creditsPerUsd === undefined)
+    throw new ApiError('MODEL_NOT_PRICED', 'There was no exchange rate at that time.')
+  return fromMicro(divideHalfUp(picoUsd * creditsPerUsd, PICO_PER_USD))
 }
 
 function priced({

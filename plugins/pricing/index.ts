@@ -6,6 +6,8 @@ import { definePlugin } from 'payload'
  */
 export const pricingPlugin = definePlugin({ slug: 'pricing', plugin: ({ config }) => config })
 
-export type { ComparisonCell, ListedPlan, ListedPrice, PriceList } from './price-list'
-export { createPricing, type Pricing, pricingQuerySchema } from './pricing'
+export type { ComparisonCell, ListedPackage, ListedPlan, ListedPrice, PriceList } from './price-list'
+export { createPricing, currencySchema, type Pricing, pricingQuerySchema, regionSchema } from './pricing'
+export type { Cycle, PriceRow, Published, PublishedPackage, PublishedPlan } from './published'
+export { annualSaving, DEFAULT_CURRENCY, resolvePackagePrice, resolvePrice } from './resolve-price'
 export { sharedPricing, sharePricing } from './shared'

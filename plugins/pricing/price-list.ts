@@ -1,8 +1,16 @@
 import { convertLexicalToHTML } from '@payloadcms/richtext-lexical/html'
 
+import { addCredits } from '@/src/shared/credits'
 import { formatMoney } from '@/src/shared/money'
-import type { Published, PublishedContent, PublishedLimit, PublishedPlan, RichText } from './published'
-import { annualSaving, resolvePrice } from './resolve-price'
+import type {
+  Published,
+  PublishedContent,
+  PublishedLimit,
+  PublishedPackage,
+  PublishedPlan,
+  RichText,
+} from './published'
+import { annualSaving, resolvePackagePrice, resolvePrice } from './resolve-price'
 
 /** What a visitor asks for. */
 export interface PriceListQuery {
@@ -54,6 +62,21 @@ export interface ListedPlan {
   credits: { tokenType: string; label: string; credits: number; refreshDays: number }[]
 }
 
+export interface ListedPackage {
+  id: string
+  slug: string
+  name: string
+  description: string | null
+  tokenType: string
+  label: string
+  /** Exactly what is bought; the bonus comes on top. */
+  credits: number
+  bonusCredits: number
+  totalCredits: number
+  validityDays: number | null
+  price: { amount: number; currency: string; formatted: string }
+}
+
 export interface ComparisonCell {
   plan: string
   /** Yes or no for a mark, otherwise the words to show. */
@@ -75,7 +98,7 @@ export interface PriceList {
   comparison: { title: string; rows: { label: string; hint: string | null; cells: ComparisonCell[] }[] }[]
   faq: { question: string; answerHtml: string; category: string | null }[]
   testimonials: never[]
-  packages: never[]
+  packages: ListedPackage[]
 }
 
 interface BuildPriceList {
@@ -118,7 +141,7 @@ export function buildPriceList({ published, query, at }: BuildPriceList): PriceL
       category,
     })),
     testimonials: [],
-    packages: [],
+    packages: published.packages.flatMap((one) => listPackage(one, query)),
   }
 }
 
@@ -151,6 +174,20 @@ function listPlan({ plan, query, at }: { plan: PublishedPlan; query: PriceListQu
     limits: limits.map((limit) => listLimit(limit, query.locale)),
     credits: credits.map((part) => ({ ...part, refreshDays })),
   }
+}
+
+/** A package without a price here is not on the list: nobody could buy it. */
+function listPackage(one: PublishedPackage, { currency, locale }: PriceListQuery): ListedPackage[] {
+  const { prices, ...rest } = one
+  const price = resolvePackagePrice({ prices, currency })
+  if (!price) return []
+  return [
+    {
+      ...rest,
+      totalCredits: addCredits(rest.credits, rest.bonusCredits),
+      price: { ...price, formatted: formatMoney({ ...price, locale }) },
+    },
+  ]
 }
 
 function listPrices({

@@ -17,6 +17,8 @@ export interface Pricing {
   stop(): void
   /** Resolves when everything committed before the call is in the list. */
   refresh(): Promise<void>
+  /** Everything that is published now, hidden plans included: for whoever decides what of it may be seen. */
+  published(): Published
   /** @throws ApiError INVALID_REQUEST, PRICING_PLAN_NOT_FOUND */
   list(query: unknown): PriceList
   /** `GET /api/pricing`: the answer, errors included. */
@@ -35,24 +37,28 @@ interface Answer {
   until: Date | undefined
 }
 
-const TABLES = ['plans', 'prices', 'features', 'limits', 'token_types', 'pricing_content']
+const TABLES = ['plans', 'prices', 'features', 'limits', 'token_types', 'pricing_content', 'packages']
 const MAX_ANSWERS = 500
 const DEFAULT_LOCALE = 'en-US'
 const JSON_TYPE = 'application/json; charset=utf-8'
 
+/** An ISO 4217 code in any case. */
+export const currencySchema = z
+  .string()
+  .transform((code) => code.toUpperCase())
+  .refine(isCurrency, 'is not a currency code')
+
+/** A two-letter country code in any case, or empty for everywhere. */
+export const regionSchema = z
+  .string()
+  .regex(/^[A-Za-z]{2}$/, 'must be a two-letter country code')
+  .transform((code) => code.toUpperCase())
+  .or(z.literal(''))
+
 /** Query of `GET /api/pricing`. */
 export const pricingQuerySchema = z.object({
-  currency: z
-    .string()
-    .transform((code) => code.toUpperCase())
-    .refine(isCurrency, 'is not a currency code')
-    .default(DEFAULT_CURRENCY),
-  region: z
-    .string()
-    .regex(/^[A-Za-z]{2}$/, 'must be a two-letter country code')
-    .transform((code) => code.toUpperCase())
-    .or(z.literal(''))
-    .default(''),
+  currency: currencySchema.default(DEFAULT_CURRENCY),
+  region: regionSchema.default(''),
   locale: z.string().max(35).refine(isLocale, 'is not a language tag').default(DEFAULT_LOCALE),
   plan: z.string().min(1).max(255).optional(),
 })
@@ -90,6 +96,7 @@ export function createPricing({ db, changes }: { db: Queryable; changes: ChangeF
     start: () => published.start(),
     stop: () => published.stop(),
     refresh: () => published.reload(),
+    published: () => published.get(),
     list: (query) => find(query).list,
     answer: ({ query, ifNoneMatch }) => {
       try {

@@ -53,6 +53,23 @@ export interface PublishedPlan {
   prices: PriceRow[]
 }
 
+/** A bundle of credits that is bought once. */
+export interface PublishedPackage {
+  id: string
+  slug: string
+  name: string
+  description: string | null
+  tokenType: string
+  label: string
+  /** Credits, without the bonus. */
+  credits: number
+  bonusCredits: number
+  /** Days until bought credits lapse; never when null. */
+  validityDays: number | null
+  /** Minor units, one row a currency. */
+  prices: { currency: string; amount: number }[]
+}
+
 export interface PublishedContent {
   eyebrow: string | null
   title: string | null
@@ -70,15 +87,26 @@ export interface PublishedContent {
   faq: { question: string; answer: RichText; category: string | null }[]
 }
 
+interface PublishedRow extends Record<string, unknown>, Pick<Published, 'packages' | 'content'> {
+  plans: (PublishedPlan & { offered: boolean })[]
+}
+
 /** What is published at one moment. */
 export interface Published {
   plans: PublishedPlan[]
+  /** Published plans that are not offered: switched off, or only by assignment. Visitors never see them. */
+  hiddenPlans: PublishedPlan[]
+  packages: PublishedPackage[]
   content: PublishedContent | null
 }
 
 export async function loadPublished(db: Queryable): Promise<Published> {
-  const { rows } = await db.query<Published & Record<string, unknown>>(
-    readSql('plugins/pricing/sql/select-published.sql'),
-  )
-  return rows[0]!
+  const { rows } = await db.query<PublishedRow>(readSql('plugins/pricing/sql/select-published.sql'))
+  const { plans, packages, content } = rows[0]!
+  return {
+    plans: plans.flatMap(({ offered, ...plan }) => (offered ? plan : [])),
+    hiddenPlans: plans.flatMap(({ offered, ...plan }) => (offered ? [] : plan)),
+    packages,
+    content,
+  }
 }

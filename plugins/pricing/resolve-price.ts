@@ -1,4 +1,4 @@
-import type { Cycle, PriceRow } from './published'
+import type { Cycle, PriceRow, PublishedPackage } from './published'
 
 /** The currency that a plan falls back to when it has no price in the one that was asked for. */
 export const DEFAULT_CURRENCY = 'USD'
@@ -29,6 +29,20 @@ export function resolvePrice({ prices, cycle, currency, region, at }: Resolve): 
     if (found) return found
   }
   return undefined
+}
+
+/** A package's price in the currency, else in the default currency. */
+export function resolvePackagePrice({
+  prices,
+  currency,
+}: {
+  prices: PublishedPackage['prices']
+  currency: string
+}): PublishedPackage['prices'][number] | undefined {
+  return (
+    prices.find((price) => price.currency === currency) ??
+    prices.find((price) => price.currency === DEFAULT_CURRENCY)
+  )
 }
 
 /** The first moment after `at` at which any price changes. */

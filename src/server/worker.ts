@@ -2,6 +2,9 @@ import type { Payload } from 'payload'
 import type { Pool } from 'pg'
 import type { Logger } from 'pino'
 
+import { checkBooks } from '@/plugins/metering'
+import { readSql } from '@/src/shared/sql'
+
 interface Worker {
   payload: Payload
   pool: Pool
@@ -16,9 +19,10 @@ const LOCK = 7_244_202
 const STUCK_AFTER = '15 minutes'
 
 /**
- * Runs what is due: scheduled publishing and other jobs of Payload's, and the partitions of the months to
- * come. Payload runs a job twice when two workers poll at once, and never again when its process died, so
- * the queue is only touched under a lock and jobs that hang are put back.
+ * Runs what is due: scheduled publishing and other jobs of Payload's, the daily proof of the books, the
+ * partitions of the months to come, and forgetting counters that no limit needs. Payload runs a job twice
+ * when two workers poll at once, and never again when its process died, so the queue is only touched under a
+ * lock and jobs that hang are put back.
  */
 export function startWorker({ payload, pool, logger }: Worker): void {
   let running = false
@@ -26,23 +30,24 @@ export function startWorker({ payload, pool, logger }: Worker): void {
     if (running) return
     running = true
     try {
-      await runJobs({ payload, pool })
+      await runJobs({ payload, pool, logger })
     } catch (err) {
       logger.error({ err }, 'The jobs could not be run')
     } finally {
       running = false
     }
   }
-  const prepareMonths = () =>
+  const dailyUpkeep = () =>
     pool
       .query('SELECT ratecard_ensure_partitions(now(), $1)', [MONTHS_AHEAD])
-      .catch((err: unknown) => logger.error({ err }, 'The partitions of the coming months could not be made'))
-  void prepareMonths()
-  setInterval(() => void prepareMonths(), DAY_MS).unref()
+      .then(() => pool.query(readSql('plugins/metering/sql/forget-counters.sql')))
+      .catch((err: unknown) => logger.error({ err }, 'The daily upkeep failed'))
+  void dailyUpkeep()
+  setInterval(() => void dailyUpkeep(), DAY_MS).unref()
   setInterval(() => void tick(), EVERY_MS)
 }
 
-async function runJobs({ payload, pool }: Omit<Worker, 'logger'>): Promise<void> {
+async function runJobs({ payload, pool, logger }: Worker): Promise<void> {
   const client = await pool.connect()
   try {
     const { rows } = await client.query<{ locked: boolean }>('SELECT pg_try_advisory_lock($1) AS locked', [
@@ -56,6 +61,10 @@ async function runJobs({ payload, pool }: Omit<Worker, 'logger'>): Promise<void>
         [STUCK_AFTER],
       )
       await payload.jobs.run({ queue: 'default', limit: 20 })
+      const proof = await checkBooks(pool)
+      if (proof && !proof.ok) {
+        logger.error({ discrepancies: proof.discrepancies.slice(0, 10) }, 'The books do not agree')
+      }
     } finally {
       await client.query('SELECT pg_advisory_unlock($1)', [LOCK])
     }

@@ -26,3 +26,8 @@ export function toMicro(credits: number | string): bigint {
 export function fromMicro(micro: bigint | number): number {
   return Number(micro) / Number(MICRO)
 }
+
+/** The sum of amounts of credits, exactly: 0.1 and 0.2 are 0.3. */
+export function addCredits(...amounts: readonly number[]): number {
+  return fromMicro(amounts.reduce((sum, credits) => sum + toMicro(credits), 0n))
+}

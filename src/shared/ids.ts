@@ -4,3 +4,10 @@ import { v7 } from 'uuid'
 export function uuidv7(): string {
   return v7()
 }
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/** Whether the database would take `text` for an id. */
+export function isUuid(text: string): boolean {
+  return UUID.test(text)
+}

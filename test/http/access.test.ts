@@ -10,6 +10,7 @@ type Who = keyof Everyone
 /** Who may, by collection. Everyone who is not named may not. */
 const READ: Record<string, readonly Who[]> = {
   plans: ['anonymous', 'member', 'admin', 'finance', 'editor', 'support', 'viewer', 'usage:write'],
+  packages: ['anonymous', 'member', 'admin', 'finance', 'editor', 'support', 'viewer', 'usage:write'],
   'pricing-content': [
     'anonymous',
     'member',
@@ -37,6 +38,7 @@ const READ: Record<string, readonly Who[]> = {
   'usage-logs': ['member', 'admin', 'finance', 'editor', 'support', 'viewer', 'usage:read'],
   'usage-voids': ['member', 'admin', 'finance', 'editor', 'support', 'viewer', 'usage:read'],
   holds: ['member', 'admin', 'finance', 'editor', 'support', 'viewer', 'usage:read'],
+  'book-checks': ['admin', 'finance', 'editor', 'support', 'viewer', 'usage:read'],
   'usage-limits': ['admin', 'finance', 'editor', 'support', 'viewer', 'catalog:read'],
   users: ['admin', 'finance', 'editor', 'support', 'viewer'],
   'service-accounts': ['admin'],
@@ -49,6 +51,15 @@ const CREATE: Record<string, { may: readonly Who[]; data: (n: string) => object 
     data: (n) => ({ externalId: n, name: n }),
   },
   plans: { may: ['admin', 'finance', 'editor'], data: (n) => ({ name: n, refreshDays: 30 }) },
+  packages: {
+    may: ['admin', 'finance'],
+    data: (n) => ({
+      name: n,
+      credits: 1,
+      tokenType: '00000000-0000-7000-8000-000000000001',
+      prices: [{ currency: 'USD', amount: 1 }],
+    }),
+  },
   limits: {
     may: ['admin', 'finance', 'editor'],
     data: (n) => ({ key: `l_${n}`, label: n, valueType: 'number' }),
@@ -70,6 +81,7 @@ const CREATE: Record<string, { may: readonly Who[]; data: (n: string) => object 
   'usage-logs': { may: [], data: () => ({}) },
   'usage-voids': { may: [], data: () => ({}) },
   holds: { may: [], data: () => ({}) },
+  'book-checks': { may: [], data: () => ({ ok: true, accounts: 1, seconds: 1 }) },
   accounts: { may: [], data: () => ({}) },
   allocations: { may: [], data: () => ({}) },
   'ledger-entries': { may: [], data: () => ({}) },

@@ -3,20 +3,25 @@ import request from 'supertest'
 import type { z } from 'zod'
 
 import * as answers from '@/plugins/api-docs/answers'
+import * as pricing from '@/plugins/api-docs/pricing-answers'
 import { SCOPES } from '@/src/shared/principal'
 import { startHost, type TestHost } from '../support/host'
 import { addCustomer, seedCatalogue } from '../support/metering'
-import { makeKey } from '../support/people'
+import { makeKey, makeStaff } from '../support/people'
+import { seedPrices } from '../support/pricing'
 
 let host: TestHost
 let full: string
 let plain: string
+let finance: string
 
 beforeAll(async () => {
   host = await startHost(async ({ payload, database: { pool } }) => {
     await seedCatalogue(pool)
     await addCustomer(pool, { externalId: 'acme', credits: 1_000, plan: 'pro' })
+    await seedPrices(pool)
     full = await makeKey({ payload, db: pool, name: 'full', scopes: SCOPES })
+    finance = await makeStaff({ payload, role: 'finance' })
     plain = await makeKey({ payload, db: pool, name: 'plain', scopes: ['usage:write', 'usage:read'] })
   })
 }, 60_000)
@@ -75,6 +80,17 @@ const CALLS: [string, Sent][] = [
   ]),
   ['statistics', get('/api/v1/tokens/stats?organizationId=acme', answers.tokenStatsSchema)],
   ['the price list', get('/api/pricing', answers.priceListSchema)],
+  ...(
+    [
+      { plan: 'pro' },
+      { package: 'credits-50', codes: ['NOPE'] },
+      { items: [{ plan: 'pro', quantity: 2 }, { package: 'credits-50' }], cycle: 'annual', currency: 'EUR' },
+      { plan: 'pro', customer: 'acme' },
+    ] as const
+  ).map((body): [string, Sent] => [
+    `a quote for ${Object.keys(body).join(', ')}`,
+    { path: '/api/checkout/quote', body, status: 200, schema: pricing.quoteAnswerSchema },
+  ]),
   ['readiness', get('/api/ready', answers.statusSchema)],
 ]
 
@@ -115,6 +131,44 @@ describe('the reference says what is so', () => {
       .send({ ...rest, userIds: ['acme', 'nobody'] })
       .expect(200)
     expect(answers.allocatedSchema.parse(body)).toMatchObject({ succeeded: 1, failed: 1 })
+  })
+})
+
+describe('the reference says what is so for staff', () => {
+  const price = { cycle: 'monthly', currency: 'USD', amount: 5900 }
+  const pack = {
+    name: 'Bundle',
+    slug: 'bundle',
+    credits: 1,
+    tokenType: '00000000-0000-7000-8000-000000000001',
+    prices: [{ currency: 'USD', amount: 1 }],
+  }
+  const PLANS = '/api/admin/pricing/plans'
+  const PACKAGES = '/api/admin/tokens/packages'
+  const STAFF_CALLS: ['get' | 'post' | 'put' | 'delete', string, object | undefined, number, z.ZodType][] = [
+    ['post', PLANS, { name: 'Desk', prices: [price] }, 201, pricing.deskPlanSchema],
+    ['put', `${PLANS}/desk`, { tagline: 'x', prices: [price], reason: 'y' }, 200, pricing.deskPlanSchema],
+    ['get', PLANS, undefined, 200, pricing.deskPlansSchema],
+    ['get', '/api/admin/pricing/history/desk', undefined, 200, pricing.planHistorySchema],
+    ['get', '/api/admin/pricing/analytics', undefined, 200, pricing.pricingAnalyticsSchema],
+    [
+      'post',
+      '/api/admin/pricing/preview',
+      { planId: 'desk', prices: [price] },
+      200,
+      pricing.pricePreviewSchema,
+    ],
+    ['delete', `${PLANS}/desk`, undefined, 200, pricing.deskPlanSchema],
+    ['post', PACKAGES, pack, 201, pricing.deskPackageSchema],
+    ['put', `${PACKAGES}/bundle`, { credits: 2 }, 200, pricing.deskPackageSchema],
+    ['get', PACKAGES, undefined, 200, pricing.deskPackagesSchema],
+    ['delete', `${PACKAGES}/bundle`, undefined, 200, pricing.deskPackageSchema],
+  ]
+
+  it.each(STAFF_CALLS)('%s %s', async (method, path, body, status, schema) => {
+    const answer = await request(host.url)[method](path).set('Authorization', finance).send(body)
+    expect([answer.status, answer.text]).toEqual([status, answer.text])
+    schema.parse(answer.body)
   })
 })
 

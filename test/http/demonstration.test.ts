@@ -68,6 +68,16 @@ describe('the demonstration', () => {
     expect(body.required).toBe(credits)
   })
 
+  it('sells credits for 5 to 100 dollars, at the exchange rate or better', async () => {
+    const { body } = await get('/api/pricing').expect(200)
+    const { body: rates } = await get('/api/exchange-rates?limit=1').expect(200)
+    const perDollar = rates.docs[0].creditsPerUsd as number
+    const packages = body.packages as { price: { amount: number }; credits: number; bonusCredits: number }[]
+    expect(packages.map(({ price }) => price.amount)).toEqual([500, 1000, 2500, 5000, 10_000])
+    for (const { price, credits } of packages) expect(credits).toBe((price.amount / 100) * perDollar)
+    expect(packages.map(({ bonusCredits }) => bonusCredits)).toEqual([0, 0, 10_000, 30_000, 100_000])
+  })
+
   it('prices twenty models as their providers do', async () => {
     const { body: models } = await get('/api/ai-models?limit=100').expect(200)
     const { body: prices } = await get('/api/model-prices?limit=100').expect(200)

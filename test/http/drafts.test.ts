@@ -31,6 +31,21 @@ beforeAll(async () => {
     })
     neverPublished = hidden.id
     await payload.update({ collection: 'customers', id: customer, data: { plan: hidden.id } })
+    const { id: tokenType } = await payload.create({
+      collection: 'token-types',
+      data: { key: 'general', label: 'General' },
+    })
+    const pack = { name: 'Bundle', credits: 10, tokenType, prices: [{ currency: 'USD', amount: 100 }] }
+    const sold = await payload.create({
+      collection: 'packages',
+      data: { ...pack, slug: 'bundle', _status: 'published' },
+    })
+    await payload.update({ collection: 'packages', id: sold.id, draft: true, data: { name: SECRET } })
+    await payload.create({
+      collection: 'packages',
+      draft: true,
+      data: { ...pack, slug: 'hidden', description: SECRET },
+    })
     const page = await payload.create({
       collection: 'pricing-content',
       data: { title: 'Prices', _status: 'published' },
@@ -50,6 +65,9 @@ const WAYS = [
   '/api/plans?where[or][0][slug][equals]=hidden&where[or][1][slug][exists]=true',
   '/api/plans/versions',
   '/api/plans/versions?where[version.slug][equals]=hidden',
+  '/api/packages?draft=true',
+  '/api/packages/versions',
+  '/api/packages?where[_status][equals]=draft',
   '/api/pricing-content?draft=true',
   '/api/pricing-content/versions',
   '/api/pricing',
@@ -60,6 +78,8 @@ const QUERIES = [
   '{ Plans(draft: true) { docs { name tagline _status } } }',
   '{ a: Plans(where: { _status: { equals: draft } }) { docs { ...x } } } fragment x on Plan { name tagline }',
   '{ versionsPlans { docs { version { name tagline } } } }',
+  '{ Packages(draft: true) { docs { name description } } }',
+  '{ versionsPackages { docs { version { name } } } }',
   '{ PricingContents(draft: true) { docs { title } } }',
 ]
 
@@ -84,6 +104,17 @@ describe.each(['anonymous', 'member', 'everyScope'] as const)('no draft reaches 
     for (const suffix of ['', '?draft=true']) {
       const { body, text } = await as(request(host.url).get(`/api/plans/${published}${suffix}`)).expect(200)
       expect(body.name).toBe('Open')
+      expect(text).not.toContain(SECRET)
+    }
+  })
+
+  it('by a quote', async () => {
+    for (const item of [{ plan: 'hidden' }, { plan: neverPublished }, { package: 'hidden' }]) {
+      const { text } = await as(request(host.url).post('/api/checkout/quote')).send(item).expect(404)
+      expect(text).not.toContain(SECRET)
+    }
+    for (const item of [{ plan: 'open' }, { package: 'bundle' }]) {
+      const { text } = await as(request(host.url).post('/api/checkout/quote')).send(item)
       expect(text).not.toContain(SECRET)
     }
   })

@@ -4,6 +4,7 @@ import request from 'supertest'
 import { startHost, type TestHost } from '../support/host'
 import { addCustomer, seedCatalogue } from '../support/metering'
 import { type Everyone, makeEveryone } from '../support/people'
+import { seedPrices } from '../support/pricing'
 
 let host: TestHost
 let everyone: Everyone
@@ -11,6 +12,7 @@ let everyone: Everyone
 beforeAll(async () => {
   host = await startHost(async ({ payload, database: { pool } }) => {
     await seedCatalogue(pool)
+    await seedPrices(pool)
     const own = await addCustomer(pool, { externalId: 'own', credits: 100_000, plan: 'pro' })
     const other = await addCustomer(pool, { externalId: 'other', credits: 100_000 })
     everyone = await makeEveryone({ payload, db: pool, customers: [own, other] })
@@ -64,10 +66,16 @@ const grant = () => ({
   reason: 'Test',
 })
 
+const quote = () => ({ package: 'credits-50' })
 /** The id of nothing. */
 const NONE = '019c1f71-2c3d-7e4f-8a9b-b1c2d3e4f5a6'
 const amounts = () => ({ credits: 1 })
 const nothing = () => ({})
+const completion = () => ({ id: `c-${++number}`, user: 'own', model: 'gpt-4o', usage: { prompt_tokens: 1 } })
+const cloudEvent = () => ({
+  ...{ specversion: '1.0', id: `e-${++number}`, source: 's', type: 't', subject: 'own' },
+  data: { credits: 1 },
+})
 const reason = () => ({ reason: 'Test' })
 
 const CHARGERS = ['admin', 'everyScope', 'usage:write'] as const
@@ -106,6 +114,8 @@ const CALLS: Call[] = [
     allowed: [...CHARGERS, ...GRANTERS],
     found: false,
   },
+  { method: 'post', path: '/api/metering/ingest/openai', body: completion, allowed: CHARGERS },
+  { method: 'post', path: '/api/v1/events', body: cloudEvent, allowed: CHARGERS },
   { method: 'get', path: '/api/metering/verify', allowed: READERS },
   { method: 'get', path: '/api/metering/verify?customer=own', allowed: READERS },
   {
@@ -117,6 +127,7 @@ const CALLS: Call[] = [
   { method: 'post', path: '/api/v1/tokens/check-balance', body: deduct('deduct'), allowed: CHARGERS },
   { method: 'get', path: '/api/v1/tokens/stats?organizationId=own', allowed: [...READERS, 'member'] },
   { method: 'get', path: '/api/pricing', allowed: WHO },
+  { method: 'post', path: '/api/checkout/quote', body: quote, allowed: WHO },
   { method: 'get', path: '/api/health', allowed: WHO },
   { method: 'get', path: '/api/ready', allowed: WHO },
   { method: 'get', path: '/api/openapi.json', allowed: WHO },
@@ -136,7 +147,7 @@ describe.each(CALLS.map((call) => [`${call.method} ${call.path} ${call.body?.nam
     it.each(WHO)('%s', async (who) => {
       const answer = await call(who)
       if (allowed.includes(who)) {
-        expect(found ? [200, 201] : [404]).toContain(answer.status)
+        expect(found ? [200, 201, 204] : [404]).toContain(answer.status)
         return
       }
       expect(answer.status).toBe(who === 'anonymous' ? 401 : 403)

@@ -28,6 +28,13 @@ export async function makeKey({
   return key
 }
 
+/** Makes a member of staff and returns the header of their session. */
+export async function makeStaff({ payload, role }: { payload: Payload; role: StaffRole }): Promise<string> {
+  const email = `${role}@example.com`
+  await payload.create({ collection: 'users', data: { email, password: PASSWORD, name: role, role } })
+  return session({ payload, collection: 'users', email })
+}
+
 /** Everyone who can ask for something: a header each, none for the public. */
 export type Everyone = Record<
   'anonymous' | 'member' | 'otherMember' | 'everyScope' | StaffRole | Scope,
@@ -48,11 +55,7 @@ export async function makeEveryone({
   customers: readonly [string, string]
 }): Promise<Everyone> {
   const everyone: Partial<Everyone> = { anonymous: undefined }
-  for (const role of STAFF_ROLES) {
-    const email = `${role}@example.com`
-    await payload.create({ collection: 'users', data: { email, password: PASSWORD, name: role, role } })
-    everyone[role] = await session({ payload, collection: 'users', email })
-  }
+  for (const role of STAFF_ROLES) everyone[role] = await makeStaff({ payload, role })
   for (const [name, customer] of [
     ['member', own],
     ['otherMember', other],

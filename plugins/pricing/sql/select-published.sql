@@ -20,10 +20,21 @@ SELECT
       'prices', (SELECT coalesce(json_agg(json_build_object(
                           'cycle', r.cycle, 'currency', r.currency, 'region', coalesce(r.region, ''), 'amount', r.amount,
                           'compareAt', r.compare_at, 'validFrom', r.valid_from) ORDER BY r.valid_from DESC, r.id DESC), '[]')
-                   FROM prices r WHERE r.plan_id = p.id)
+                   FROM prices r WHERE r.plan_id = p.id),
+      'offered', coalesce(p.active, true) AND coalesce(p.audience, 'public') = 'public'
     ) ORDER BY p."order", p.name), '[]')
      FROM plans p
-    WHERE p._status = 'published' AND coalesce(p.active, true) AND coalesce(p.audience, 'public') = 'public') AS plans,
+    WHERE p._status = 'published') AS plans,
+  (SELECT coalesce(json_agg(json_build_object(
+      'id', k.id, 'slug', k.slug, 'name', k.name, 'description', k.description,
+      'tokenType', t.key, 'label', t.label, 'credits', k.credits, 'bonusCredits', coalesce(k.bonus_credits, 0),
+      'validityDays', k.validity_days,
+      'prices', (SELECT coalesce(json_agg(json_build_object('currency', m.currency, 'amount', m.amount)
+                                          ORDER BY m._order), '[]')
+                   FROM packages_prices m WHERE m._parent_id = k.id)
+    ) ORDER BY k."order", k.name), '[]')
+     FROM packages k JOIN token_types t ON t.id = k.token_type_id
+    WHERE k._status = 'published' AND coalesce(k.active, true)) AS packages,
   (SELECT json_build_object(
       'eyebrow', c.eyebrow, 'title', c.title, 'subtitle', c.subtitle,
       'closing', json_build_object('title', c.closing_title, 'text', c.closing_text, 'label', c.closing_label, 'href', c.closing_href),

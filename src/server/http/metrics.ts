@@ -23,6 +23,17 @@ export function createMetrics(pool: Pool): Metrics {
       this.set({ state: 'waited_for' }, pool.waitingCount)
     },
   })
+  new Gauge({
+    name: 'ratecard_books_agree',
+    help: '1 when the last proof of the books found nothing, 0 when it did: raise an alarm',
+    registers: [registry],
+    async collect() {
+      const { rows } = await pool
+        .query<{ ok: boolean }>('SELECT ok FROM book_checks ORDER BY created_at DESC LIMIT 1')
+        .catch(() => ({ rows: [] }))
+      if (rows[0]) this.set(rows[0].ok ? 1 : 0)
+    },
+  })
   return {
     registry,
     charges: new Counter({

@@ -4,7 +4,10 @@ import type { Payload } from 'payload'
 import type { Metering } from '@/plugins/metering'
 import type { Pricing } from '@/plugins/pricing'
 import type { ApiRoute } from './api-route'
+import { ingestRoutes } from './routes/ingest'
 import { meteringRoutes } from './routes/metering'
+import { pricingDeskRoutes } from './routes/pricing-desk'
+import { quoteRoutes } from './routes/quotes'
 import { tokenRoutes } from './routes/tokens'
 
 /** What the calls work with. */
@@ -17,5 +20,11 @@ export interface RouteParts {
 
 /** Every call of the contract that is neither on the fast path nor Payload's own. */
 export function apiRoutes(parts: RouteParts): ApiRoute[] {
-  return [...meteringRoutes(parts), ...tokenRoutes(parts)]
+  return [
+    ...meteringRoutes(parts),
+    ...ingestRoutes(parts),
+    ...tokenRoutes(parts),
+    ...quoteRoutes(parts),
+    ...pricingDeskRoutes(parts),
+  ]
 }

@@ -46,7 +46,7 @@ const plan = (changes: Partial<PublishedPlan>): PublishedPlan => ({
 
 function list(published: Partial<Published>, query: Partial<PriceListQuery> = {}) {
   return buildPriceList({
-    published: { plans: [], content: null, ...published },
+    published: { plans: [], hiddenPlans: [], packages: [], content: null, ...published },
     query: { currency: 'USD', region: '', locale: 'en-US', ...query },
     at: NOW,
   })

@@ -1,0 +1,70 @@
+import type { ArrayField, NumberField } from 'payload'
+
+import { MAX_CREDITS, toMicro } from '@/src/shared/credits'
+import { currencyField } from './common'
+import { minorUnitsField } from './minor-units'
+
+type CreditAmountField = Pick<NumberField, 'name' | 'required' | 'defaultValue'> & {
+  min: number
+  description: string
+}
+
+/** An amount of credits that is written down, not a balance: kept as people write it, with at most six decimals. */
+export function creditAmountField({ description, min, ...field }: CreditAmountField): NumberField {
+  return {
+    ...field,
+    type: 'number',
+    min,
+    max: MAX_CREDITS,
+    admin: {
+      width: '50%',
+      description,
+      components: { Cell: '/plugins/branding/admin/CreditsCell#CreditsCell' },
+    },
+    validate: (value: unknown) => {
+      if (value === null || value === undefined) return field.required ? 'Enter an amount of credits.' : true
+      return isCredits(value, min) || `Enter credits, ${min} to 4,000,000,000, with at most 6 decimals.`
+    },
+  }
+}
+
+function isCredits(value: unknown, min: number): boolean {
+  if (typeof value !== 'number' || value < min) return false
+  try {
+    toMicro(value)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** What the package costs, one row a currency. */
+export const packagePricesField: ArrayField = {
+  name: 'prices',
+  type: 'array',
+  required: true,
+  minRows: 1,
+  labels: { singular: 'Price', plural: 'Prices' },
+  admin: {
+    description: 'One row for each currency. Where a currency has none, the price in US dollars counts.',
+  },
+  validate: (rows: unknown) => {
+    const currencies = Array.isArray(rows) ? rows.map((row: { currency?: string }) => row.currency) : []
+    if (currencies.length === 0) return 'Enter a price in at least one currency.'
+    return new Set(currencies).size === currencies.length || 'Enter each currency once.'
+  },
+  fields: [
+    {
+      type: 'row',
+      fields: [
+        currencyField({ required: true, defaultValue: 'USD' }),
+        minorUnitsField({
+          name: 'amount',
+          required: true,
+          currencyField: 'currency',
+          description: 'What the customer pays once.',
+        }),
+      ],
+    },
+  ],
+}

@@ -1,0 +1,223 @@
+import { z } from 'zod'
+
+/*
+ * What the calls of quotes, plans and packages answer with; see answers.ts.
+ */
+
+const id = z.string().meta({ description: 'Opaque.' })
+const time = z.iso.datetime()
+const minorUnits = z.int().meta({ description: 'Minor units.' })
+const credits = z.number().meta({ description: 'Credits, with at most 6 decimals.' })
+const cycle = z.enum(['monthly', 'annual'])
+
+export const moneySchema = z
+  .strictObject({ amount: minorUnits, currency: z.string().meta({ description: 'ISO 4217.' }) })
+  .meta({ description: 'Minor units with their currency.' })
+
+const lineSchema = z.strictObject({
+  kind: z.enum(['plan', 'package']),
+  id,
+  slug: z.string(),
+  name: z.string(),
+  quantity: z.int(),
+  cycle: cycle.nullable().meta({ description: 'None for a package, which is bought once.' }),
+  unitPrice: moneySchema,
+  compareAt: moneySchema.nullable().meta({ description: 'A higher price to strike through.' }),
+  amount: minorUnits.meta({ description: 'The unit price times the quantity.' }),
+  currency: z.string(),
+  discount: minorUnits,
+  tax: minorUnits,
+  total: minorUnits.meta({ description: 'amount - discount + tax.' }),
+  trialDays: z.int(),
+  credits: z
+    .strictObject({
+      tokenType: z.string(),
+      credits,
+      bonusCredits: credits,
+      total: credits,
+      validityDays: z.int().nullable(),
+    })
+    .nullable()
+    .meta({ description: 'What a package brings.' }),
+})
+
+export const quoteAnswerSchema = z
+  .strictObject({
+    currency: z.string(),
+    region: z.string().nullable(),
+    at: time,
+    lines: z.array(lineSchema),
+    discounts: z.array(
+      z.strictObject({
+        code: z.string(),
+        kind: z.enum(['percentage', 'fixed']),
+        amount: minorUnits,
+        currency: z.string(),
+        parts: z.array(minorUnits).meta({ description: 'The part of each line, in their order.' }),
+      }),
+    ),
+    subtotal: moneySchema,
+    tax: moneySchema.extend({ reason: z.string() }),
+    total: moneySchema,
+    trace: z.array(
+      z.looseObject({
+        step: z.string(),
+        outcome: z.enum(['used', 'applied', 'fallback', 'refused', 'noted']),
+        reason: z.string().meta({ description: 'For programs.' }),
+        message: z.string().meta({ description: 'For people.' }),
+      }),
+    ),
+  })
+  .meta({ id: 'Quote', description: 'total = subtotal - discounts + tax.' })
+
+export const listedPackageSchema = z.strictObject({
+  id,
+  slug: z.string(),
+  name: z.string(),
+  description: z.string().nullable(),
+  tokenType: z.string(),
+  label: z.string(),
+  credits,
+  bonusCredits: credits,
+  totalCredits: credits,
+  validityDays: z.int().nullable(),
+  price: moneySchema.extend({ formatted: z.string() }),
+})
+
+const priceRow = z.strictObject({
+  cycle,
+  currency: z.string(),
+  region: z.string().meta({ description: 'Empty for everywhere.' }),
+  amount: minorUnits,
+  compareAt: minorUnits.nullable(),
+  validFrom: z.string(),
+})
+
+const status = z.enum(['draft', 'published'])
+
+const page = { totalDocs: z.int(), page: z.int(), totalPages: z.int(), limit: z.int() }
+
+const deskPlan = {
+  id,
+  slug: z.string(),
+  name: z.string().nullish(),
+  active: z.boolean().nullish(),
+  _status: status.nullish(),
+  prices: z.array(priceRow).meta({ description: 'Every row there ever was, newest first.' }),
+  subscribers: z.int().meta({ description: 'Active customers.' }),
+}
+
+export const deskPlanSchema = z.looseObject(deskPlan).meta({
+  id: 'StaffPlan',
+  description: 'The newest version of a plan, with its fields, prices and customers.',
+})
+
+export const deskPlansSchema = z
+  .strictObject({ docs: z.array(z.looseObject(deskPlan)), ...page })
+  .meta({ id: 'StaffPlans' })
+
+const deskPackage = {
+  id,
+  slug: z.string(),
+  name: z.string().nullish(),
+  credits: credits.nullish(),
+  bonusCredits: credits.nullish(),
+  tokenType: id.nullish(),
+  validityDays: z.int().nullish(),
+  prices: z.array(z.looseObject({ currency: z.string(), amount: minorUnits })),
+  active: z.boolean().nullish(),
+  _status: status.nullish(),
+}
+
+export const deskPackageSchema = z
+  .looseObject(deskPackage)
+  .meta({ id: 'StaffPackage', description: 'The newest version of a credit package.' })
+
+export const deskPackagesSchema = z
+  .strictObject({ docs: z.array(z.looseObject(deskPackage)), ...page })
+  .meta({ id: 'StaffPackages' })
+
+const change = {
+  id,
+  at: time.meta({ description: 'When it was done.' }),
+  effectiveAt: time.meta({ description: 'From when on it counts.' }),
+  by: z
+    .strictObject({ id, name: z.string().nullable(), email: z.string().nullable() })
+    .nullable()
+    .meta({ description: 'None for what the system did.' }),
+  reason: z.string().nullable(),
+}
+
+const changedPrice = z.strictObject({ amount: minorUnits, compareAt: minorUnits.nullable() })
+
+export const planHistorySchema = z
+  .strictObject({
+    docs: z.array(
+      z.union([
+        z.strictObject({
+          ...change,
+          type: z.literal('price'),
+          cycle: z.string(),
+          currency: z.string(),
+          region: z.string().nullable(),
+          from: changedPrice.nullable(),
+          to: changedPrice,
+        }),
+        z.strictObject({
+          ...change,
+          type: z.literal('plan'),
+          status,
+          changes: z.array(z.strictObject({ field: z.string(), from: z.unknown(), to: z.unknown() })),
+        }),
+      ]),
+    ),
+    ...page,
+  })
+  .meta({ id: 'PlanHistory', description: 'Newest first.' })
+
+const share = z.number().min(0).max(1)
+
+export const pricingAnalyticsSchema = z
+  .strictObject({
+    at: time,
+    subscribers: z.int(),
+    mrr: z.array(moneySchema).meta({ description: 'Monthly recurring revenue, a row a currency.' }),
+    plans: z.array(
+      z.strictObject({
+        id,
+        slug: z.string(),
+        name: z.string(),
+        active: z.boolean(),
+        status,
+        subscribers: z.int(),
+        share: share.meta({ description: 'Of all subscribers.' }),
+        mrr: z.array(moneySchema.extend({ share: share.meta({ description: 'Of the currency.' }) })),
+        unpriced: z.int().meta({ description: 'Subscribers whose plan has no price for them.' }),
+      }),
+    ),
+  })
+  .meta({ id: 'PricingAnalytics' })
+
+export const pricePreviewSchema = z
+  .strictObject({
+    planId: id,
+    now: time,
+    effectiveAt: time,
+    customers: z.strictObject({ total: z.int(), affected: z.int(), unpriced: z.int() }),
+    mrr: z.array(
+      z.strictObject({ currency: z.string(), now: minorUnits, after: minorUnits, delta: minorUnits }),
+    ),
+    cohorts: z
+      .array(
+        z.strictObject({
+          currency: z.string().nullable(),
+          region: z.string().nullable(),
+          customers: z.int(),
+          now: moneySchema.nullable(),
+          after: moneySchema.nullable(),
+          affected: z.boolean(),
+        }),
+      )
+      .meta({ description: 'Customers who are quoted alike, by the currency and region that they have.' }),
+  })
+  .meta({ id: 'PricePreview' })

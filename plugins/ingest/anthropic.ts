@@ -1,0 +1,54 @@
+import { z } from 'zod'
+
+import { count, known, maybeText, type Produced } from './produced'
+
+const bodySchema = z.looseObject({
+  id: maybeText,
+  model: maybeText,
+  usage: z.looseObject({
+    input_tokens: z.int().min(0),
+    output_tokens: count,
+    cache_creation_input_tokens: count,
+    cache_read_input_tokens: count,
+    cache_creation: z
+      .looseObject({ ephemeral_5m_input_tokens: count, ephemeral_1h_input_tokens: count })
+      .nullish(),
+    service_tier: maybeText,
+  }),
+})
+
+/** A stream begins with an event around the message; whoever adds up its deltas sends the whole again. */
+const envelope = z.looseObject({ message: z.looseObject({ usage: z.unknown() }) })
+
+/**
+ * A message of Anthropic. Its input tokens are already without the cached ones, and thinking is output that
+ * is not counted apart: docs.anthropic.com, prompt caching, "Tracking cache performance".
+ *
+ * @throws ZodError
+ */
+export function fromAnthropic(body: unknown): Produced[] {
+  const wrapped = envelope.safeParse(body)
+  const { id, model, usage } = bodySchema.parse(wrapped.success ? wrapped.data.message : body)
+  const split = usage.cache_creation
+  const written = split ? split.ephemeral_5m_input_tokens + split.ephemeral_1h_input_tokens : 0
+  return [
+    {
+      id,
+      model,
+      pools: {
+        inputTokens: usage.input_tokens,
+        outputTokens: usage.output_tokens,
+        cacheReadTokens: usage.cache_read_input_tokens,
+        // The split is the same number in two parts; old bodies have only the sum, and some only the parts.
+        cacheWriteTokens: usage.cache_creation_input_tokens || written,
+        reasoningTokens: 0,
+      },
+      metadata: known({
+        responseId: id,
+        serviceTier: usage.service_tier,
+        cacheWrite5m: split?.ephemeral_5m_input_tokens,
+        cacheWrite1h: split?.ephemeral_1h_input_tokens,
+      }),
+    },
+  ]
+}

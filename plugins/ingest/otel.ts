@@ -1,0 +1,108 @@
+import { z } from 'zod'
+
+import { ApiError } from '@/src/shared/errors'
+import { exclusive, type Produced } from './produced'
+
+const attribute = z.looseObject({
+  key: z.string(),
+  value: z
+    .looseObject({
+      stringValue: z.string().optional(),
+      // OTLP writes 64-bit integers as text.
+      intValue: z.union([z.string(), z.number()]).optional(),
+      doubleValue: z.number().optional(),
+    })
+    .optional(),
+})
+const attributes = z
+  .array(attribute)
+  .nullish()
+  .transform((list) => new Map((list ?? []).map(({ key, value }) => [key, value])))
+
+const spanSchema = z.looseObject({
+  traceId: z.string().min(1),
+  spanId: z.string().min(1),
+  endTimeUnixNano: z.union([z.string(), z.number()]).optional(),
+  attributes,
+})
+
+const bodySchema = z.looseObject({
+  resourceSpans: z.array(
+    z.looseObject({
+      resource: z.looseObject({ attributes }).nullish(),
+      scopeSpans: z.array(z.looseObject({ spans: z.array(spanSchema).nullish() })).nullish(),
+    }),
+  ),
+})
+
+type Attributes = z.infer<typeof attributes>
+
+/**
+ * Spans of an OTLP/JSON export that carry GenAI usage, by the names of today and those of before
+ * (`prompt_tokens`, `completion_tokens`). Input tokens contain the cached ones:
+ * opentelemetry.io/docs/specs/semconv/gen-ai. Other spans are passed over.
+ *
+ * @throws ZodError, ApiError INVALID_REQUEST
+ */
+export function fromOtel(body: unknown): Produced[] {
+  return bodySchema.parse(body).resourceSpans.flatMap(({ resource, scopeSpans }) => {
+    const shared = resource?.attributes ?? (new Map() as Attributes)
+    const spans = (scopeSpans ?? []).flatMap(({ spans: list }) => list ?? [])
+    return spans.filter((span) => hasUsage(span.attributes)).map((span) => ofSpan(span, shared))
+  })
+}
+
+function hasUsage(of: Attributes): boolean {
+  return [...of.keys()].some((key) => key.startsWith('gen_ai.usage.'))
+}
+
+function ofSpan(span: z.infer<typeof spanSchema>, shared: Attributes): Produced {
+  const own = span.attributes
+  const text = (...keys: string[]) => first(keys, (key) => own.get(key)?.stringValue)
+  const number = (...keys: string[]) => first(keys, (key) => integer(own.get(key))) ?? 0
+  const customer = first(
+    ['ratecard.customer', 'customer.id', 'enduser.id', 'user.id'],
+    (key) => own.get(key)?.stringValue ?? shared.get(key)?.stringValue,
+  )
+  return {
+    id: text('gen_ai.response.id') ?? `${span.traceId}-${span.spanId}`,
+    customer,
+    member: text('ratecard.member'),
+    model: text('gen_ai.response.model', 'gen_ai.request.model'),
+    pools: exclusive({
+      prompt: number('gen_ai.usage.input_tokens', 'gen_ai.usage.prompt_tokens'),
+      cacheRead: number('gen_ai.usage.cache_read.input_tokens', 'gen_ai.usage.cache_read_input_tokens'),
+      cacheWrite: number(
+        'gen_ai.usage.cache_creation.input_tokens',
+        'gen_ai.usage.cache_creation_input_tokens',
+      ),
+      completion: number('gen_ai.usage.output_tokens', 'gen_ai.usage.completion_tokens'),
+      reasoning: number('gen_ai.usage.reasoning.output_tokens', 'gen_ai.usage.reasoning_tokens'),
+    }),
+    at: endOf(span.endTimeUnixNano),
+    metadata: { traceId: span.traceId, spanId: span.spanId },
+  }
+}
+
+function first<Value>(keys: readonly string[], of: (key: string) => Value | undefined): Value | undefined {
+  for (const key of keys) {
+    const value = of(key)
+    if (value !== undefined && value !== '') return value
+  }
+  return undefined
+}
+
+/** @throws ApiError INVALID_REQUEST for what is no count */
+function integer(value: z.infer<typeof attribute>['value']): number | undefined {
+  const written = value?.intValue ?? value?.doubleValue
+  if (written === undefined) return undefined
+  const count = Number(written)
+  if (!Number.isSafeInteger(count) || count < 0)
+    throw new ApiError('INVALID_REQUEST', `gen_ai.usage: ${written} is no number of tokens.`)
+  return count
+}
+
+function endOf(nanoseconds: string | number | undefined): Date | undefined {
+  const milliseconds = Math.floor(Number(nanoseconds ?? NaN) / 1e6)
+  return Number.isFinite(milliseconds) && milliseconds > 0 ? new Date(milliseconds) : undefined
+}

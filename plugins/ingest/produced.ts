@@ -1,0 +1,100 @@
+import { z } from 'zod'
+
+import { ApiError } from '@/src/shared/errors'
+
+/** Model tokens by exclusive pool: none is counted in two of them. */
+export interface Pools {
+  inputTokens: number
+  outputTokens: number
+  cacheReadTokens: number
+  cacheWriteTokens: number
+  reasoningTokens: number
+}
+
+/** One message of a producer, as far as charging needs to know it. */
+export interface Produced {
+  /** The producer's own id of the message. */
+  id: string | undefined
+  customer?: string | undefined
+  member?: string | undefined
+  /** Found by its name alone: other providers speak the same formats. */
+  model?: string | undefined
+  pools: Pools
+  /** What the producer says that it cost, in USD: prices a message that names no model. */
+  costUsd?: string | undefined
+  at?: Date | undefined
+  /** What helps to find the message again. */
+  metadata: Record<string, unknown>
+}
+
+/** A count of tokens: providers leave out or null what they do not count. */
+export const count = z
+  .int()
+  .min(0)
+  .nullish()
+  .transform((tokens) => tokens ?? 0)
+
+/** A text that may be missing. */
+export const maybeText = z
+  .string()
+  .nullish()
+  .transform((text) => (text === null || text === '' ? undefined : text))
+
+/** Seconds since the epoch, as OpenAI and Dify write times. */
+export const epochSeconds = z
+  .number()
+  .nullish()
+  .transform((seconds) => (typeof seconds === 'number' && seconds > 0 ? new Date(seconds * 1000) : undefined))
+
+interface Inclusive {
+  /** Prompt tokens, the cached ones included. */
+  prompt: number
+  cacheRead?: number
+  cacheWrite?: number
+  /** Completion tokens, the reasoning included. */
+  completion: number
+  reasoning?: number
+}
+
+/**
+ * Exclusive pools from counts that contain each other.
+ *
+ * @throws ApiError INVALID_REQUEST when a part is larger than its whole
+ */
+export function exclusive({
+  prompt,
+  cacheRead = 0,
+  cacheWrite = 0,
+  completion,
+  reasoning = 0,
+}: Inclusive): Pools {
+  if (cacheRead + cacheWrite > prompt) {
+    throw new ApiError('INVALID_REQUEST', 'usage: more cached tokens than prompt tokens.')
+  }
+  if (reasoning > completion) {
+    throw new ApiError('INVALID_REQUEST', 'usage: more reasoning tokens than completion tokens.')
+  }
+  return {
+    inputTokens: prompt - cacheRead - cacheWrite,
+    outputTokens: completion - reasoning,
+    cacheReadTokens: cacheRead,
+    cacheWriteTokens: cacheWrite,
+    reasoningTokens: reasoning,
+  }
+}
+
+/** The customer that a metadata block of the caller's own names. */
+export function customerIn(metadata: Record<string, unknown> | null | undefined): string | undefined {
+  for (const name of ['customer', 'customer_id', 'customerId', 'organization_id']) {
+    const value = metadata?.[name]
+    if (typeof value === 'string' && value !== '') return value
+  }
+  return undefined
+}
+
+/** Leaves out what is not known. */
+export function known(values: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(values).filter(([, value]) => value !== undefined && value !== null),
+  )
+}

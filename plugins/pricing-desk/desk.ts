@@ -1,0 +1,346 @@
+import type { Payload, PayloadRequest } from 'payload'
+
+import type { PriceRow, Pricing } from '@/plugins/pricing'
+import type { Package, Plan } from '@/src/payload-types'
+import type { Queryable } from '@/src/shared/database'
+import { ApiError } from '@/src/shared/errors'
+import type { Principal, StaffRole } from '@/src/shared/principal'
+import { requireStaff } from '@/src/shared/require-staff'
+import { readSql } from '@/src/shared/sql'
+import { inTransaction } from '@/src/shared/transaction'
+import { analysePricing, type PricingAnalytics } from './analytics'
+import { inContractWords, requestOf } from './as-person'
+import {
+  archiveDocument,
+  changeDocument,
+  type DeskList,
+  type DeskSlug,
+  findDocument,
+  listDocuments,
+} from './documents'
+import { type HistoryEntry, planHistory, type PriceHistoryRow } from './history'
+import { previewPrices, type PricePreview } from './preview'
+import type { Cohort, DeskPlan } from './revenue'
+import {
+  createPlanSchema,
+  type NewPrice,
+  packageSchema,
+  pageSchema,
+  previewSchema,
+  updatePlanSchema,
+} from './schema'
+
+/** A plan as staff see it: the newest version with all of its price rows and the customers who have it. */
+export type DeskPlanDoc = Omit<Plan, 'prices'> & { prices: PriceRow[]; subscribers: number }
+
+interface Call {
+  principal: Principal
+}
+interface Listed extends Call {
+  query: URLSearchParams
+}
+interface Sent extends Call {
+  /** Asked for once the caller's rights are known. */
+  json: () => Promise<unknown>
+}
+interface Named extends Call {
+  /** A slug or an id. */
+  id: string
+}
+
+/**
+ * Staff's calls for plans, prices and packages. Who may write what is decided by the collections' own access rules,
+ * as in the admin; every error is an ApiError in the contract's words.
+ */
+export interface PricingDesk {
+  plans: (call: Listed) => Promise<DeskList<DeskPlanDoc>>
+  createPlan: (call: Sent) => Promise<DeskPlanDoc>
+  /** Changes fields, and adds prices, in one transaction. */
+  updatePlan: (call: Named & Sent) => Promise<DeskPlanDoc>
+  /** Offers it no longer; customers keep it. */
+  archivePlan: (call: Named) => Promise<DeskPlanDoc>
+  history: (call: Named & Listed) => Promise<DeskList<HistoryEntry>>
+  analytics: (call: Call) => Promise<PricingAnalytics>
+  preview: (call: Sent) => Promise<PricePreview>
+  packages: (call: Listed) => Promise<DeskList<Package>>
+  createPackage: (call: Sent) => Promise<Package>
+  updatePackage: (call: Named & Sent) => Promise<Package>
+  /** Sells it no longer; receipts go on referring to it. */
+  archivePackage: (call: Named) => Promise<Package>
+}
+
+interface PricingDeskOptions {
+  payload: Payload
+  db: Queryable
+  pricing: Pick<Pricing, 'refresh'>
+  now?: () => Date
+}
+
+/** Who may see what a change of prices would bring in. */
+const PRICERS: readonly StaffRole[] = ['admin', 'finance']
+const HISTORY_VERSIONS = 500
+
+export function createPricingDesk({
+  payload,
+  db,
+  pricing,
+  now = () => new Date(),
+}: PricingDeskOptions): PricingDesk {
+  /** Writes as the caller: all of it or nothing, and in the price list before it is answered. */
+  const write = async <Result>(
+    { principal }: Call,
+    work: (req: PayloadRequest) => Promise<Result>,
+  ): Promise<Result> => {
+    const req = await requestOf(payload, principal)
+    const result = await inContractWords(() => inTransaction(req, () => work(req)))
+    await pricing.refresh()
+    return result
+  }
+  const read = async <Result>(
+    { principal }: Call,
+    work: (req: PayloadRequest) => Promise<Result>,
+  ): Promise<Result> => {
+    const req = await requestOf(payload, principal)
+    return inContractWords(() => work(req))
+  }
+  const presentPlan = async (call: Named): Promise<DeskPlanDoc> =>
+    read(call, async (req) => {
+      const [plan] = await withPrices(db, [await requirePlan(req, call.id)])
+      return plan!
+    })
+  const presentPackage = (call: Named): Promise<Package> => read(call, (req) => requirePackage(req, call.id))
+
+  return {
+    plans: async ({ principal, query }) => {
+      requireStaff(principal)
+      const page = pageSchema.parse(Object.fromEntries(query))
+      const list = await read({ principal }, (req) => listDocuments(req, 'plans', page))
+      return { ...list, docs: await withPrices(db, list.docs) }
+    },
+
+    createPlan: async ({ principal, json }) => {
+      requireStaff(principal)
+      const { prices = [], reason, ...data } = createPlanSchema.parse(await json())
+      const id = await write({ principal }, async (req) => {
+        const doc = await create(req, 'plans', data)
+        await addPrices({ req, plan: doc.id, prices, reason: reason ?? 'First price', at: now() })
+        return doc.id
+      })
+      return presentPlan({ principal, id })
+    },
+
+    updatePlan: async ({ principal, id: reference, json }) => {
+      requireStaff(principal)
+      const { prices = [], reason, ...data } = updatePlanSchema.parse(await json())
+      const id = await write({ principal }, async (req) => {
+        const doc = await requirePlan(req, reference)
+        if (Object.keys(data).length > 0) await changeDocument({ req, collection: 'plans', doc, data })
+        await addPrices({ req, plan: doc.id, prices, reason, at: now() })
+        return doc.id
+      })
+      return presentPlan({ principal, id })
+    },
+
+    archivePlan: async ({ principal, id: reference }) => {
+      requireStaff(principal)
+      const id = await write({ principal }, async (req) => {
+        const doc = await requirePlan(req, reference)
+        await archiveDocument({ req, collection: 'plans', doc })
+        return doc.id
+      })
+      return presentPlan({ principal, id })
+    },
+
+    history: async ({ principal, id, query }) => {
+      requireStaff(principal)
+      const { page, limit } = pageSchema.parse(Object.fromEntries(query))
+      const entries = await read({ principal }, (req) => loadHistory({ req, db, reference: id }))
+      return {
+        docs: entries.slice((page - 1) * limit, page * limit),
+        totalDocs: entries.length,
+        page,
+        totalPages: Math.max(1, Math.ceil(entries.length / limit)),
+        limit,
+      }
+    },
+
+    analytics: async ({ principal }) => {
+      requireStaff(principal)
+      const [plans, cohorts] = await Promise.all([loadPlans(db), loadCohorts(db)])
+      return analysePricing({ plans, cohorts, at: now() })
+    },
+
+    preview: async ({ principal, json }) => {
+      requireStaff(principal, PRICERS)
+      const { planId: reference, prices, effectiveAt } = previewSchema.parse(await json())
+      const { id } = await read({ principal }, (req) => requirePlan(req, reference))
+      const [[plan], cohorts] = await Promise.all([loadPlans(db, [id]), loadCohorts(db, id)])
+      const today = now()
+      // The past cannot be changed: a clock that runs behind means now.
+      const at = new Date(Math.max(today.getTime(), Date.parse(effectiveAt ?? today.toISOString())))
+      return previewPrices({
+        plan: plan!,
+        cohorts,
+        now: today,
+        effectiveAt: at,
+        proposed: prices.map(({ compareAt = null, validFrom = at.toISOString(), ...price }) => ({
+          ...price,
+          compareAt,
+          validFrom,
+        })),
+      })
+    },
+
+    packages: async ({ principal, query }) => {
+      requireStaff(principal)
+      const page = pageSchema.parse(Object.fromEntries(query))
+      return read({ principal }, (req) => listDocuments(req, 'packages', page))
+    },
+
+    createPackage: async ({ principal, json }) => {
+      requireStaff(principal)
+      const data = packageSchema.parse(await json())
+      const { id } = await write({ principal }, (req) => create(req, 'packages', data))
+      return presentPackage({ principal, id })
+    },
+
+    updatePackage: async ({ principal, id, json }) => {
+      requireStaff(principal)
+      const data = packageSchema.parse(await json())
+      const doc = await write({ principal }, async (req) => {
+        const found = await requirePackage(req, id)
+        await changeDocument({ req, collection: 'packages', doc: found, data })
+        return found
+      })
+      return presentPackage({ principal, id: doc.id })
+    },
+
+    archivePackage: async ({ principal, id }) => {
+      requireStaff(principal)
+      const doc = await write({ principal }, async (req) => {
+        const found = await requirePackage(req, id)
+        await archiveDocument({ req, collection: 'packages', doc: found })
+        return found
+      })
+      return presentPackage({ principal, id: doc.id })
+    },
+  }
+}
+
+/** @throws ApiError PRICING_PLAN_NOT_FOUND */
+async function requirePlan(req: PayloadRequest, reference: string): Promise<Plan> {
+  const plan = await findDocument({ req, collection: 'plans', reference })
+  if (!plan) throw new ApiError('PRICING_PLAN_NOT_FOUND', `There is no plan "${reference}".`)
+  return plan
+}
+
+/** @throws ApiError NOT_FOUND */
+async function requirePackage(req: PayloadRequest, reference: string): Promise<Package> {
+  const found = await findDocument({ req, collection: 'packages', reference })
+  if (!found) throw new ApiError('NOT_FOUND', `There is no package "${reference}".`)
+  return found
+}
+
+/** A draft unless `_status` says "published". */
+function create(
+  req: PayloadRequest,
+  collection: DeskSlug,
+  data: Record<string, unknown>,
+): Promise<{ id: string }> {
+  return req.payload.create({
+    collection: collection as 'plans',
+    data: data as never,
+    draft: data._status !== 'published',
+    depth: 0,
+    overrideAccess: false,
+    req,
+  })
+}
+
+interface AddPrices {
+  req: PayloadRequest
+  plan: string
+  prices: readonly NewPrice[]
+  reason: string | undefined
+  at: Date
+}
+
+/** New rows only: a price that is there is never edited. */
+async function addPrices({ req, plan, prices, reason, at }: AddPrices): Promise<void> {
+  for (const { validFrom = at.toISOString(), ...price } of prices) {
+    await req.payload.create({
+      collection: 'prices',
+      data: { ...price, plan, validFrom, reason },
+      depth: 0,
+      overrideAccess: false,
+      req,
+    })
+  }
+}
+
+async function withPrices(db: Queryable, docs: readonly Plan[]): Promise<DeskPlanDoc[]> {
+  const [plans, cohorts] = await Promise.all([
+    loadPlans(
+      db,
+      docs.map(({ id }) => id),
+    ),
+    loadCohorts(db),
+  ])
+  const pricesOf = new Map(plans.map(({ id, prices }) => [id, prices]))
+  return docs.map((doc) => ({
+    ...doc,
+    prices: [...(pricesOf.get(doc.id) ?? [])],
+    subscribers: cohorts
+      .filter(({ planId }) => planId === doc.id)
+      .reduce((sum, one) => sum + one.customers, 0),
+  }))
+}
+
+async function loadPlans(db: Queryable, ids: readonly string[] | null = null): Promise<DeskPlan[]> {
+  const { rows } = await db.query<DeskPlan & Record<string, unknown>>(
+    readSql('plugins/pricing-desk/sql/plans.sql'),
+    [ids],
+  )
+  return rows
+}
+
+async function loadCohorts(db: Queryable, planId: string | null = null): Promise<Cohort[]> {
+  const { rows } = await db.query<Cohort & Record<string, unknown>>(
+    readSql('plugins/pricing-desk/sql/subscribers.sql'),
+    [planId],
+  )
+  return rows
+}
+
+async function loadHistory({
+  req,
+  db,
+  reference,
+}: {
+  req: PayloadRequest
+  db: Queryable
+  reference: string
+}): Promise<HistoryEntry[]> {
+  const plan = await requirePlan(req, reference)
+  const [versions, prices, staff] = await Promise.all([
+    req.payload.findVersions({
+      collection: 'plans',
+      where: { parent: { equals: plan.id } },
+      sort: '-createdAt',
+      limit: HISTORY_VERSIONS,
+      depth: 0,
+      overrideAccess: false,
+      req,
+    }),
+    db.query<PriceHistoryRow & Record<string, unknown>>(
+      readSql('plugins/pricing-desk/sql/price-history.sql'),
+      [plan.id],
+    ),
+    req.payload.find({ collection: 'users', pagination: false, depth: 0, req }),
+  ])
+  return planHistory({
+    prices: prices.rows,
+    versions: versions.docs,
+    authors: new Map(staff.docs.map((user) => [user.id, user])),
+  })
+}

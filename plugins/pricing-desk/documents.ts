@@ -1,0 +1,123 @@
+import type { CollectionSlug, PayloadRequest, Where } from 'payload'
+
+import type { Package, Plan } from '@/src/payload-types'
+import { isUuid } from '@/src/shared/ids'
+import type { Page } from './schema'
+
+/** The collections that staff manage by these calls: both have drafts, a slug and a switch. */
+export type DeskSlug = Extract<CollectionSlug, 'plans' | 'packages'>
+type DocOf<Slug extends DeskSlug> = Slug extends 'plans' ? Plan : Package
+
+export interface DeskList<Doc> {
+  docs: Doc[]
+  totalDocs: number
+  page: number
+  totalPages: number
+  limit: number
+}
+
+/** A page of documents with their newest drafts, in the order of the price list. */
+export async function listDocuments<Slug extends DeskSlug>(
+  req: PayloadRequest,
+  collection: Slug,
+  { page, limit }: Page,
+): Promise<DeskList<DocOf<Slug>>> {
+  const found = await req.payload.find({
+    collection,
+    draft: true,
+    depth: 0,
+    joins: false as never,
+    sort: ['order', 'slug'],
+    page,
+    limit,
+    overrideAccess: false,
+    req,
+  })
+  return {
+    docs: found.docs as DocOf<Slug>[],
+    totalDocs: found.totalDocs,
+    page: found.page ?? page,
+    totalPages: found.totalPages,
+    limit: found.limit,
+  }
+}
+
+/** The newest version of a document by its slug or id, or its published one with `draft: false`. */
+export async function findDocument<Slug extends DeskSlug>({
+  req,
+  collection,
+  reference,
+  draft = true,
+}: {
+  req: PayloadRequest
+  collection: Slug
+  reference: string
+  draft?: boolean
+}): Promise<DocOf<Slug> | undefined> {
+  const where: Where = isUuid(reference) ? { id: { equals: reference } } : { slug: { equals: reference } }
+  const { docs } = await req.payload.find({
+    collection,
+    where,
+    draft,
+    depth: 0,
+    joins: false as never,
+    limit: 1,
+    pagination: false,
+    overrideAccess: false,
+    req,
+  })
+  return docs[0] as DocOf<Slug> | undefined
+}
+
+interface Change<Slug extends DeskSlug> {
+  req: PayloadRequest
+  collection: Slug
+  /** The newest version. */
+  doc: DocOf<Slug>
+  data: Record<string, unknown>
+}
+
+/**
+ * Saves changes. Without a `_status` the document stays what it is: what is published is changed for everybody, a
+ * draft stays a draft, so that nobody's half-finished work is published along with it.
+ */
+export async function changeDocument<Slug extends DeskSlug>({
+  req,
+  collection,
+  doc,
+  data,
+}: Change<Slug>): Promise<void> {
+  const _status = data._status ?? doc._status ?? 'draft'
+  await req.payload.update({
+    collection: collection as 'plans',
+    id: doc.id,
+    data: { ...data, _status } as never,
+    draft: _status === 'draft',
+    depth: 0,
+    overrideAccess: false,
+    req,
+  })
+}
+
+/**
+ * Switches a document off: it is offered no longer, and stays for those who have it. A draft that waits beside
+ * the published version goes on waiting, switched off as well.
+ */
+export async function archiveDocument<Slug extends DeskSlug>({
+  req,
+  collection,
+  doc,
+}: Omit<Change<Slug>, 'data'>): Promise<void> {
+  const current = await findDocument({ req, collection, reference: doc.id, draft: false })
+  const off = { active: false }
+  if (current?._status === 'published' && doc._status === 'draft') {
+    await changeDocument({ req, collection, doc, data: { ...contentOf(current), ...off } })
+    await changeDocument({ req, collection, doc, data: { ...contentOf(doc), ...off } })
+  } else {
+    await changeDocument({ req, collection, doc, data: off })
+  }
+}
+
+function contentOf({ id: _id, createdAt: _created, updatedAt: _updated, ...content }: Plan | Package) {
+  return content
+}

@@ -1,0 +1,144 @@
+import type { Plan, User } from '@/src/payload-types'
+
+/** A price row as `sql/price-history.sql` reads it. */
+export interface PriceHistoryRow {
+  id: string
+  createdAt: Date | string
+  validFrom: Date | string
+  reason: string | null
+  cycle: string
+  currency: string
+  region: string
+  amount: number
+  compareAt: number | null
+  authorId: string | null
+  authorName: string | null
+  authorEmail: string | null
+  amountBefore: number | null
+  compareAtBefore: number | null
+}
+
+/** A saved version of the plan. */
+export interface PlanVersion {
+  id: string
+  createdAt: string
+  version: Partial<Plan>
+}
+
+interface Author {
+  id: string
+  name: string | null
+  email: string | null
+}
+
+export type HistoryEntry = {
+  id: string
+  /** When it was done. */
+  at: string
+  /** From when on it counts. */
+  effectiveAt: string
+  /** None for what the system did. */
+  by: Author | null
+  reason: string | null
+} & (
+  | {
+      type: 'price'
+      cycle: string
+      currency: string
+      region: string | null
+      /** Minor units; none for a first price. */
+      from: { amount: number; compareAt: number | null } | null
+      to: { amount: number; compareAt: number | null }
+    }
+  | {
+      type: 'plan'
+      status: 'draft' | 'published'
+      /** What differs from the version before. */
+      changes: { field: string; from: unknown; to: unknown }[]
+    }
+)
+
+interface History {
+  prices: readonly PriceHistoryRow[]
+  /** In any order. */
+  versions: readonly PlanVersion[]
+  authors: ReadonlyMap<string, Pick<User, 'id' | 'name' | 'email'>>
+}
+
+/** What changes by itself or tells of the version, not of the plan. */
+const NOT_CONTENT = new Set(['id', 'createdAt', 'updatedAt', 'changedBy', '_status', 'prices'])
+
+/** Every change of a plan and of its prices, newest first. Pure. */
+export function planHistory({ prices, versions, authors }: History): HistoryEntry[] {
+  const oldestFirst = [...versions].sort((one, other) => one.createdAt.localeCompare(other.createdAt))
+  const ofPlan = oldestFirst.flatMap((one, n) => versionEntry({ one, before: oldestFirst[n - 1], authors }))
+  return [...ofPlan, ...prices.map(priceEntry)].sort((one, other) => other.at.localeCompare(one.at))
+}
+
+function priceEntry(row: PriceHistoryRow): HistoryEntry {
+  const { id, authorId, authorName, authorEmail, amountBefore, compareAtBefore } = row
+  return {
+    type: 'price',
+    id,
+    at: new Date(row.createdAt).toISOString(),
+    effectiveAt: new Date(row.validFrom).toISOString(),
+    by: authorId === null ? null : { id: authorId, name: authorName, email: authorEmail },
+    reason: row.reason,
+    cycle: row.cycle,
+    currency: row.currency,
+    region: row.region || null,
+    from: amountBefore === null ? null : { amount: amountBefore, compareAt: compareAtBefore },
+    to: { amount: row.amount, compareAt: row.compareAt },
+  }
+}
+
+interface VersionEntry {
+  one: PlanVersion
+  before: PlanVersion | undefined
+  authors: History['authors']
+}
+
+function versionEntry({ one, before, authors }: VersionEntry): HistoryEntry[] {
+  const changes = differences(before?.version ?? {}, one.version)
+  const status = one.version._status ?? 'draft'
+  // Saved again without a change, unless that is what published it.
+  if (changes.length === 0 && before?.version._status === status) return []
+  const editor = one.version.changedBy
+  const author = typeof editor === 'string' ? authors.get(editor) : undefined
+  return [
+    {
+      type: 'plan',
+      id: one.id,
+      at: one.createdAt,
+      effectiveAt: one.createdAt,
+      by: author ? { id: author.id, name: author.name ?? null, email: author.email } : null,
+      reason: null,
+      status,
+      changes,
+    },
+  ]
+}
+
+function differences(
+  before: Partial<Plan>,
+  after: Partial<Plan>,
+): { field: string; from: unknown; to: unknown }[] {
+  const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])] as (keyof Plan)[]
+  return fields
+    .filter((field) => !NOT_CONTENT.has(field))
+    .map((field) => ({ field, from: plain(before[field]), to: plain(after[field]) }))
+    .filter(({ from, to }) => JSON.stringify(from) !== JSON.stringify(to))
+}
+
+/** Without the ids of rows, which are new in each version, and with one word for "nothing". */
+function plain(value: unknown): unknown {
+  if (value === undefined || value === null || value === '') return null
+  if (Array.isArray(value)) return value.length === 0 ? null : value.map(plain)
+  if (typeof value !== 'object') return value
+  const entries = Object.entries(value)
+    .filter(([name]) => name !== 'id')
+    .map(([name, inner]): [string, unknown] => [name, plain(inner)])
+    .filter(([, inner]) => inner !== null)
+    .sort(([one], [other]) => one.localeCompare(other))
+  return entries.length === 0 ? null : Object.fromEntries(entries)
+}

@@ -1,0 +1,12 @@
+-- Plans with all of their price rows, newest first, whether they are offered or not.
+--
+-- $1 only these; all when null
+SELECT p.id, p.slug, coalesce(p.name, '') AS name, coalesce(p.active, true) AS active, p._status AS status,
+       coalesce(p.trial_days, 0)::int AS "trialDays",
+       (SELECT coalesce(json_agg(json_build_object(
+                 'cycle', r.cycle, 'currency', r.currency, 'region', coalesce(r.region, ''), 'amount', r.amount,
+                 'compareAt', r.compare_at, 'validFrom', r.valid_from) ORDER BY r.valid_from DESC, r.id DESC), '[]')
+          FROM prices r WHERE r.plan_id = p.id) AS prices
+  FROM plans p
+ WHERE $1::uuid[] IS NULL OR p.id = ANY ($1::uuid[])
+ ORDER BY p."order", p.name

@@ -1,0 +1,20 @@
+/** What a given customer would pay, line by line, and why. */
+export { applyDiscounts, type DiscountInput, type DiscountOutput, type DiscountStage } from './discounts'
+export { type Proration, type ProrationLine, prorate } from './prorate'
+export { quote, type QuoteInput } from './quote'
+export { createQuotes, type Quotes } from './quotes'
+export { quoteSchema } from './schema'
+export { noTax, type TaxInput, type TaxOutput, type TaxStage } from './tax'
+export type {
+  Discount,
+  Money,
+  Quote,
+  QuoteCatalogue,
+  QuoteDiscount,
+  QuotedCustomer,
+  QuotedPackage,
+  QuotedPlan,
+  QuoteItem,
+  QuoteLine,
+  TraceStep,
+} from './types'

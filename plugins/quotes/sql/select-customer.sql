@@ -1,0 +1,6 @@
+-- $1 what the caller wrote, $2 the same when it is a UUID. A company's own IDs come first.
+SELECT id, external_id AS "externalId", plan_id AS "planId", currency, region
+  FROM customers
+ WHERE external_id = $1 OR id = $2::uuid
+ ORDER BY external_id = $1 DESC
+ LIMIT 1

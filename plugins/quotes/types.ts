@@ -1,0 +1,104 @@
+import type { Cycle, PublishedPackage, PublishedPlan } from '@/plugins/pricing'
+
+/** Integer minor units with their ISO 4217 currency. */
+export interface Money {
+  amount: number
+  currency: string
+}
+
+/** What a quote must know of a plan and of a package. */
+export type QuotedPlan = Pick<PublishedPlan, 'id' | 'slug' | 'name' | 'trialDays' | 'prices'>
+export type QuotedPackage = PublishedPackage
+
+/** A discount that a code gives. */
+export type Discount = {
+  code: string
+  /** RFC 3339; without it, since ever. */
+  startsAt?: string
+  /** RFC 3339, the first moment at which it no longer counts; without it, for ever. */
+  endsAt?: string
+} & (
+  | { kind: 'percentage'; /** 1 to 10,000. */ basisPoints: number }
+  | { kind: 'fixed'; /** Minor units, more than zero. */ amount: number; currency: string }
+)
+
+/** The published records that quotes are made of. */
+export interface QuoteCatalogue {
+  plans: readonly QuotedPlan[]
+  packages: readonly QuotedPackage[]
+  discounts: readonly Discount[]
+}
+
+/** The customer whom a quote is for; its currency and region stand in for those that were not asked for. */
+export interface QuotedCustomer {
+  id: string
+  externalId: string
+  currency: string | null
+  region: string | null
+}
+
+/** A plan or a package by its slug or id. */
+export type QuoteItem = { quantity: number } & ({ plan: string } | { package: string })
+
+export interface QuoteLine extends Money {
+  kind: 'plan' | 'package'
+  id: string
+  slug: string
+  name: string
+  quantity: number
+  /** None for a package, which is bought once. */
+  cycle: Cycle | null
+  unitPrice: Money
+  /** A higher price to strike through. */
+  compareAt: Money | null
+  /** This line's part of the discounts, as a positive amount. */
+  discount: number
+  tax: number
+  /** `amount - discount + tax`; `amount` is the unit price times the quantity. */
+  total: number
+  /** Days before a plan is charged for. */
+  trialDays: number
+  /** What a package brings, for the whole quantity; none for a plan. */
+  credits: {
+    tokenType: string
+    credits: number
+    bonusCredits: number
+    total: number
+    validityDays: number | null
+  } | null
+}
+
+export interface QuoteDiscount extends Money {
+  code: string
+  kind: Discount['kind']
+  /** The part of each line, in their order. */
+  parts: number[]
+}
+
+/** One decision on the way to the total. */
+export interface TraceStep {
+  step: 'currency' | 'region' | 'cycle' | 'item' | 'price' | 'saving' | 'trial' | 'code' | 'tax' | 'total'
+  /** `used`: as asked for. `fallback`: something else stands in. `refused`: it does not count. */
+  outcome: 'used' | 'applied' | 'fallback' | 'refused' | 'noted'
+  /** For programs: a word in capitals that does not change. */
+  reason: string
+  /** For people. */
+  message: string
+  /** The item, by what the caller wrote. */
+  item?: string
+  code?: string
+  [fact: string]: unknown
+}
+
+export interface Quote {
+  currency: string
+  region: string | null
+  at: string
+  lines: QuoteLine[]
+  discounts: QuoteDiscount[]
+  subtotal: Money
+  tax: Money & { reason: string }
+  /** `subtotal` less the discounts plus tax: what one cycle, or one purchase, costs. */
+  total: Money
+  trace: TraceStep[]
+}

@@ -1,0 +1,199 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import request from 'supertest'
+
+import { startHost, type TestHost } from '../support/host'
+import { producerBody } from '../support/fixtures'
+import { addCustomer, seedCatalogue } from '../support/metering'
+import { type Everyone, makeEveryone } from '../support/people'
+
+let host: TestHost
+let everyone: Everyone
+
+beforeAll(async () => {
+  host = await startHost(async ({ payload, database: { pool } }) => {
+    await seedCatalogue(pool)
+    await pool.query(`
+      WITH m AS (INSERT INTO ai_models (id, label, provider, key, enabled) VALUES
+        (gen_random_uuid(), 'Claude', 'anthropic', 'claude-sonnet-4-5', true),
+        (gen_random_uuid(), 'Gemini', 'google', 'gemini-2.5-flash', true) RETURNING id, provider)
+      INSERT INTO model_prices (id, model_id, input, output, cache_read, cache_write, valid_from)
+      SELECT gen_random_uuid(), id, CASE provider WHEN 'google' THEN 0.3 ELSE 3 END,
+             CASE provider WHEN 'google' THEN 2.5 ELSE 15 END, CASE provider WHEN 'google' THEN 0.03 ELSE 0.3 END,
+             CASE provider WHEN 'google' THEN NULL ELSE 3.75 END, '2026-01-01' FROM m`)
+    const own = await addCustomer(pool, { externalId: 'acme', credits: 100_000 })
+    const poor = await addCustomer(pool, { externalId: 'poor' })
+    everyone = await makeEveryone({ payload, db: pool, customers: [own, poor] })
+  })
+}, 60_000)
+
+afterAll(() => host.stop())
+
+const post = (
+  path: string,
+  body: unknown,
+  headers: Record<string, string> = {},
+  who: keyof Everyone = 'usage:write',
+) =>
+  request(host.url)
+    .post(path)
+    .set({ Authorization: everyone[who] ?? '', 'Content-Type': 'application/json', ...headers })
+    .send(JSON.stringify(body))
+const ingest = (
+  producer: string,
+  fixture: string,
+  headers: Record<string, string> = { 'X-Customer': 'acme' },
+) => post(`/api/metering/ingest/${producer}`, producerBody<unknown>(fixture), headers)
+
+// USD a million tokens, times 10,000 credits: a cent of every hundred credits.
+const CHARGES: [string, string, number][] = [
+  ['openai', 'openai-chat', (195 * 2.5 + 1024 * 1.25 + (182 + 128) * 10) / 100],
+  ['openai', 'openai-stream-last-chunk', (57 * 2.5 + 17 * 10) / 100],
+  ['openai', 'openai-responses', (680 * 2.5 + 256 * 1.25 + 87 * 10) / 100],
+  ['openai', 'azure-chat', (33 * 2.5 + 5 * 10) / 100],
+  ['anthropic', 'anthropic-message', (21 * 3 + 188_086 * 0.3 + 1_500 * 3.75 + 393 * 15) / 100],
+  ['gemini', 'gemini-thoughts', (376 * 0.3 + 1024 * 0.03 + 745 * 2.5) / 100],
+  ['litellm', 'litellm-openmeter', (100 * 2.5 + 20 * 10) / 100],
+]
+
+describe('one message', () => {
+  it.each(CHARGES)('of %s (%s) is charged once, exactly', async (producer, fixture, credits) => {
+    const first = await ingest(producer, fixture)
+    expect([first.status, first.body.status]).toEqual([201, 'accepted'])
+    expect(first.body.charged).toBeCloseTo(credits, 6)
+    const again = await ingest(producer, fixture)
+    expect([again.status, again.body.status, again.body.id]).toEqual([200, 'duplicate', first.body.id])
+  })
+
+  it('of Dify costs what Dify says, by the exchange rate', async () => {
+    const { status, body } = await ingest('dify', 'dify-message-end')
+    expect([status, body.charged]).toEqual([201, 13.03])
+  })
+
+  it('of a Dify workflow is priced by the model or the feature that the header names', async () => {
+    const { status, body } = await ingest('dify', 'dify-workflow-finished', {
+      'X-Customer': 'acme',
+      'X-Model': 'gpt-4o',
+    })
+    expect([status, body.charged]).toEqual([201, (3562 * 2.5) / 100])
+  })
+})
+
+describe('several messages', () => {
+  it('of LiteLLM are a batch, failed calls left out', async () => {
+    const { status, body } = await post(
+      '/api/metering/ingest/litellm',
+      producerBody<unknown>('litellm-callback'),
+    )
+    expect(status).toBe(200)
+    expect(body).toMatchObject({ accepted: 2, duplicates: 0, refused: 0 })
+  })
+
+  it('of OpenTelemetry are the spans with usage, and one that cannot be charged does not fail the other', async () => {
+    const export_ = producerBody<{
+      resourceSpans: { scopeSpans: { spans: { attributes: object[] }[] }[] }[]
+    }>('otel-genai')
+    const [, , last] = export_.resourceSpans[0]!.scopeSpans[0]!.spans
+    last!.attributes.push({ key: 'customer.id', value: { stringValue: 'nobody' } })
+    const { status, body } = await post('/api/metering/ingest/otel', export_)
+    expect(status).toBe(200)
+    expect(body).toMatchObject({
+      accepted: 1,
+      refused: 1,
+      results: [{ status: 'accepted' }, { status: 'refused', error: { code: 'CUSTOMER_NOT_FOUND' } }],
+    })
+  })
+
+  it('may be none', async () => {
+    const { status, body } = await post('/api/metering/ingest/otel', { resourceSpans: [] })
+    expect([status, body]).toEqual([200, { accepted: 0, duplicates: 0, refused: 0, results: [] }])
+  })
+})
+
+describe('what is wrong', () => {
+  it.each<[string, unknown, Record<string, string>, number, string]>([
+    ['openai', {}, { 'X-Customer': 'acme' }, 400, 'INVALID_REQUEST'],
+    ['openai', [], { 'X-Customer': 'acme' }, 400, 'INVALID_REQUEST'],
+    ['openai', producerBody('openai-chat'), {}, 400, 'INVALID_REQUEST'],
+    ['openai', producerBody('openai-chat'), { 'X-Customer': 'nobody' }, 404, 'CUSTOMER_NOT_FOUND'],
+    ['openai', producerBody('openai-chat'), { 'X-Customer': 'poor' }, 402, 'INSUFFICIENT_CREDITS'],
+    [
+      'openai',
+      { ...producerBody<object>('openai-chat'), model: 'unheard-of', id: 'u' },
+      { 'X-Customer': 'acme' },
+      422,
+      'MODEL_NOT_PRICED',
+    ],
+    ['anthropic', { id: 'x', usage: { input_tokens: -1 } }, { 'X-Customer': 'acme' }, 400, 'INVALID_REQUEST'],
+    [
+      'anthropic',
+      { id: 'x', usage: { input_tokens: 1.5 } },
+      { 'X-Customer': 'acme' },
+      400,
+      'INVALID_REQUEST',
+    ],
+    [
+      'gemini',
+      { usageMetadata: { promptTokenCount: 1, cachedContentTokenCount: 2 } },
+      { 'X-Customer': 'acme' },
+      400,
+      'INVALID_REQUEST',
+    ],
+    ['dify', { message_id: 'm', metadata: {} }, { 'X-Customer': 'acme' }, 400, 'INVALID_REQUEST'],
+    ['otel', { resourceSpans: 'all' }, {}, 400, 'INVALID_REQUEST'],
+    ['unheard-of', {}, {}, 404, 'NOT_FOUND'],
+  ])('is refused for %s, case %#', async (producer, body, headers, status, code) => {
+    const answer = await post(`/api/metering/ingest/${producer}`, body, headers)
+    expect([answer.status, answer.body.error.code]).toEqual([status, code])
+  })
+
+  it('is a caller without usage:write', async () => {
+    for (const path of ['/api/metering/ingest/openai', '/api/v1/events']) {
+      expect((await post(path, {}, {}, 'anonymous')).status).toBe(401)
+      expect((await post(path, {}, {}, 'usage:read')).status).toBe(403)
+      expect((await post(path, {}, {}, 'member')).status).toBe(403)
+    }
+  })
+})
+
+describe('CloudEvents', () => {
+  let number = 0
+  const event = (more: object = {}) => ({
+    specversion: '1.0',
+    id: `e-${++number}`,
+    source: 'chat-app',
+    type: 'prompt',
+    subject: 'acme',
+    data: { model: 'gpt-4o', prompt_tokens: '100', completion_tokens: 10 },
+    ...more,
+  })
+  const used = async () => (await host.metering.balance('acme')).balances[0]!.used
+
+  it.each([
+    ['one, structured', 'application/cloudevents+json', () => event(), 1],
+    ['many, batched', 'application/cloudevents-batch+json', () => [event(), event()], 2],
+    ['one, as JSON', 'application/json', () => event(), 1],
+    ['many, as JSON', 'application/json; charset=utf-8', () => [event(), event(), event()], 3],
+  ])('%s', async (_, type, make, count) => {
+    const before = await used()
+    const body = make()
+    const send = () => post('/api/v1/events', body, { 'Content-Type': type })
+    const answer = await send()
+    expect([answer.status, answer.text]).toEqual([204, ''])
+    expect((await used()) - before).toBeCloseTo(count * 3.5, 6)
+    expect((await send()).status).toBe(204)
+    expect((await used()) - before).toBeCloseTo(count * 3.5, 6)
+  })
+
+  it('names those that it refuses; the others stay charged, and all may be sent again', async () => {
+    const before = await used()
+    const bad = event({ subject: 'nobody' })
+    const events = [event(), bad, event({ specversion: '0.3' })]
+    const answer = await post('/api/v1/events', events)
+    expect([answer.status, answer.body.error.code]).toEqual([404, 'CUSTOMER_NOT_FOUND'])
+    expect(answer.body.error.details).toMatchObject([
+      { index: 1, code: 'CUSTOMER_NOT_FOUND' },
+      { index: 2, code: 'INVALID_REQUEST' },
+    ])
+    expect((await used()) - before).toBeCloseTo(3.5, 6)
+  })
+})

@@ -1,0 +1,180 @@
+import { describe, expect, it } from '@jest/globals'
+import fc from 'fast-check'
+
+import { cloudEvents, fromCloudEvent, type Producer, PRODUCERS, toUsageEvent } from '@/plugins/ingest'
+import { toApiError } from '@/src/shared/errors'
+import { producerBody } from '../../support/fixtures'
+
+const read = (producer: Producer, fixture: string) => PRODUCERS[producer](producerBody<unknown>(fixture))
+const pools = (input: number, output: number, cacheRead = 0, cacheWrite = 0, reasoning = 0) => ({
+  inputTokens: input,
+  outputTokens: output,
+  cacheReadTokens: cacheRead,
+  cacheWriteTokens: cacheWrite,
+  reasoningTokens: reasoning,
+})
+
+describe('what producers report', () => {
+  it.each<[Producer, string, ReturnType<typeof pools>[]]>([
+    ['openai', 'openai-chat', [pools(195, 182, 1024, 0, 128)]],
+    ['openai', 'openai-stream-last-chunk', [pools(57, 17)]],
+    ['openai', 'openai-responses', [pools(680, 23, 256, 0, 64)]],
+    ['openai', 'azure-chat', [pools(33, 5)]],
+    ['anthropic', 'anthropic-message', [pools(21, 393, 188_086, 1_500)]],
+    ['gemini', 'gemini-thoughts', [pools(376, 45, 1024, 0, 700)]],
+    ['dify', 'dify-message-end', [pools(1033, 135)]],
+    ['dify', 'dify-workflow-finished', [pools(3562, 0)]],
+    ['litellm', 'litellm-callback', [pools(200, 60, 1000, 0, 40), pools(20, 10)]],
+    ['litellm', 'litellm-openmeter', [pools(100, 20)]],
+    ['otel', 'otel-genai', [pools(200, 60, 300), pools(10, 4)]],
+  ])('%s: %s', (producer, fixture, expected) => {
+    expect(read(producer, fixture).map((one) => one.pools)).toEqual(expected)
+  })
+
+  it('names the customer where the body does', () => {
+    expect(read('openai', 'openai-responses')[0]!.customer).toBe('acme')
+    expect(read('litellm', 'litellm-callback').map(({ customer }) => customer)).toEqual(['acme', 'acme'])
+    expect(read('otel', 'otel-genai').map(({ customer }) => customer)).toEqual(['acme', 'acme'])
+  })
+
+  it('finds the response inside of the event that ends a stream', () => {
+    const response = producerBody('openai-responses')
+    const [one] = PRODUCERS.openai({ type: 'response.completed', response })
+    expect(one).toEqual(PRODUCERS.openai(response)[0])
+  })
+
+  it('never counts a token twice, whatever contains what', () => {
+    const tokens = fc.nat({ max: 2_000_000 })
+    fc.assert(
+      fc.property(tokens, tokens, tokens, tokens, (prompt, cached, completion, reasoning) => {
+        const body = {
+          id: 'x',
+          usage: {
+            prompt_tokens: prompt,
+            completion_tokens: completion,
+            prompt_tokens_details: { cached_tokens: cached },
+            completion_tokens_details: { reasoning_tokens: reasoning },
+          },
+        }
+        if (cached > prompt || reasoning > completion) {
+          expect(() => PRODUCERS.openai(body)).toThrow(/more (cached|reasoning) tokens/)
+          return
+        }
+        const counted = Object.values(PRODUCERS.openai(body)[0]!.pools)
+        expect(counted.every((count) => count >= 0)).toBe(true)
+        expect(counted.reduce((sum, count) => sum + count, 0)).toBe(prompt + completion)
+      }),
+      { numRuns: 1_000 },
+    )
+  })
+
+  it('refuses anything at all that makes no sense, as the caller’s mistake', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...(Object.keys(PRODUCERS) as Producer[])),
+        fc.jsonValue(),
+        (producer, body) => {
+          try {
+            PRODUCERS[producer](body)
+          } catch (error) {
+            expect(toApiError(error).status).toBe(400)
+          }
+        },
+      ),
+      { numRuns: 1_000 },
+    )
+  })
+})
+
+describe('the usage event of a message', () => {
+  const now = new Date('2026-06-01T00:00:00Z')
+  const event = (producer: Producer, fixture: string, said = {}) =>
+    toUsageEvent({
+      producer,
+      produced: read(producer, fixture)[0]!,
+      said,
+      now,
+      creditsFor: (usd) => Number(usd) * 1e4,
+    })
+
+  it('carries the producer’s own id, time and model', () => {
+    expect(event('openai', 'openai-responses')).toMatchObject({
+      customer: 'acme',
+      idempotencyKey: 'openai:resp_67ccd2bed1ec8190b14f964abc0542670bb6a6b452d3795b',
+      model: 'gpt-4o-2024-08-06',
+      timestamp: '2026-04-24T03:10:00.000Z',
+    })
+  })
+
+  it('leaves a time out that lies ahead', () => {
+    const [produced] = read('openai', 'openai-chat')
+    const made = toUsageEvent({
+      producer: 'openai',
+      produced: { ...produced!, at: new Date('2026-06-01T00:06:00Z') },
+      said: { customer: 'acme' },
+      now,
+      creditsFor: () => 0,
+    })
+    expect(made.timestamp).toBeUndefined()
+  })
+
+  it('charges the price that Dify states only when nothing else prices the message', () => {
+    const said = { customer: 'acme' }
+    expect(event('dify', 'dify-message-end', said)).toMatchObject({ credits: 13.03 })
+    expect(event('dify', 'dify-message-end', { ...said, model: 'gpt-4o' })).not.toHaveProperty('credits')
+    expect(event('dify', 'dify-message-end', { ...said, feature: 'chat' })).not.toHaveProperty('credits')
+  })
+
+  it('needs an id and a customer', () => {
+    expect(() => event('openai', 'openai-chat')).toThrow(/X-Customer/)
+    const [produced] = PRODUCERS.openai({ usage: { prompt_tokens: 1 } })
+    const make = () =>
+      toUsageEvent({
+        producer: 'openai',
+        produced: produced!,
+        said: { customer: 'acme' },
+        now,
+        creditsFor: () => 0,
+      })
+    expect(make).toThrow(/Idempotency-Key/)
+  })
+})
+
+describe('a CloudEvent', () => {
+  const event = { specversion: '1.0', id: '1', source: 'app', type: 'tokens', subject: 'acme' }
+
+  it('is a usage event of its subject', () => {
+    const data = { model: 'gpt-4o', prompt_tokens: '12', completion_tokens: 3, region: 'eu' }
+    expect(fromCloudEvent({ ...event, time: '2026-04-24T03:10:00Z', data })).toEqual({
+      customer: 'acme',
+      idempotencyKey: '["app","1"]',
+      timestamp: '2026-04-24T03:10:00Z',
+      model: 'gpt-4o',
+      inputTokens: 12,
+      outputTokens: 3,
+      metadata: { source: 'app', type: 'tokens', region: 'eu' },
+    })
+  })
+
+  it('says by its type which tokens it counts', () => {
+    const of = (data: object) => fromCloudEvent({ ...event, data: { model: 'gpt-4o', ...data } })
+    expect(of({ tokens: 5, type: 'output' })).toMatchObject({ outputTokens: 5 })
+    expect(of({ tokens: '5', type: 'input' })).toMatchObject({ inputTokens: 5 })
+  })
+
+  it.each([
+    ['another version', { ...event, specversion: '0.3' }],
+    ['no subject', { ...event, subject: undefined }],
+    ['no id', { ...event, id: '' }],
+    ['no source', { ...event, source: undefined }],
+    ['an amount that is none', { ...event, data: { prompt_tokens: 'many' } }],
+  ])('is refused with %s', (_, body) => {
+    expect(() => fromCloudEvent(body)).toThrow()
+  })
+
+  it('comes alone or with at most 999 others', () => {
+    expect(cloudEvents(event)).toEqual([event])
+    expect(() => cloudEvents([])).toThrow(/1 to 1000/)
+    expect(() => cloudEvents(Array.from({ length: 1_001 }, () => event))).toThrow(/1 to 1000/)
+  })
+})
