@@ -29,7 +29,8 @@ export function keepHold({ extend, seconds = DEFAULT_SECONDS, isAlive = () => tr
     if (stopped || left <= 0) return
     timer = setTimeout(() => void tick(), Math.max(SHORTEST_MS, left / 2))
     // Where timers keep a process running, this one does not.
-    if (typeof timer === 'object') timer.unref()
+    const { unref } = timer as unknown as { unref?: () => void }
+    unref?.call(timer)
   }
   const tick = async () => {
     const askedAt = performance.now()

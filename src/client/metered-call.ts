@@ -1,3 +1,4 @@
+import { defined } from './defined'
 import type { OnOutage } from './guard'
 import type { Reservation, ReservationOptions, Uncharged } from './reservation'
 import type { Tokens } from './tokens'
@@ -77,7 +78,7 @@ export async function startCall({
       ...defined({ model: options.model ?? planned.model }),
       inputTokens: planned.inputTokens,
     },
-    { ...defined({ onOutage: options.onOutage, onUncharged: options.onUncharged }), ...defined({ isAlive }) },
+    defined({ onOutage: options.onOutage, onUncharged: options.onUncharged, isAlive }),
   )
   let isOver = false
   return {
@@ -113,10 +114,4 @@ function actualOf({
   }
   const outputTokens = Math.max(reported.outputTokens, writtenTokens)
   return { ...reported, outputTokens, ...(Object.keys(notes).length > 0 ? { metadata: notes } : {}) }
-}
-
-function defined<Fields extends object>(fields: Fields): Partial<Fields> {
-  return Object.fromEntries(
-    Object.entries(fields).filter(([, value]) => value !== undefined),
-  ) as Partial<Fields>
 }

@@ -1,3 +1,4 @@
+import { defined } from './defined'
 import { isOutage, RatecardError } from './error'
 import { type OnOutage, QUICK_RETRIES, QUICK_TIMEOUT_MS } from './guard'
 import { keepHold } from './keep-hold'
@@ -39,14 +40,13 @@ export interface Reservation {
  */
 export async function reserve(
   transport: Transport,
-  { estimate, options = {} }: { estimate: HoldRequest; options?: ReservationOptions },
+  { estimate, options = {} }: { estimate: HoldRequest; options?: ReservationOptions | undefined },
 ): Promise<Reservation> {
   const hold = await holdOrNot(transport, estimate, options)
   const holdPath = ['api', 'metering', 'holds', hold?.id ?? '']
   const stopKeeping = hold
     ? keepHold({
-        seconds: estimate.expiresIn,
-        isAlive: options.isAlive,
+        ...defined({ seconds: estimate.expiresIn, isAlive: options.isAlive }),
         extend: (expiresIn) =>
           transport.call({ method: 'POST', path: [...holdPath, 'extend'], body: { expiresIn } }),
       })
@@ -123,10 +123,4 @@ function eventOf({
   const names = { feature, model, provider, member, tokenType, metadata }
   const wallet = usage.credits === undefined || !hold ? {} : { tokenType: hold.balance.tokenType }
   return { ...defined(names), ...defined(usage), ...wallet, customer, idempotencyKey }
-}
-
-function defined<Fields extends object>(fields: Fields): Partial<Fields> {
-  return Object.fromEntries(
-    Object.entries(fields).filter(([, value]) => value !== undefined),
-  ) as Partial<Fields>
 }

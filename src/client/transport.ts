@@ -8,7 +8,7 @@ export interface Call {
   method: 'GET' | 'POST' | 'DELETE'
   /** Segments of the path, as they are: `['api', 'metering', 'customers', 'org 42', 'balance']`. */
   path: readonly string[]
-  query?: Readonly<Record<string, string | undefined>>
+  query?: Readonly<Record<string, string | undefined>> | undefined
   body?: unknown
   /** Less patience than the client has, where a person waits. */
   timeoutMs?: number

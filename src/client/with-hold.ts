@@ -26,13 +26,16 @@ export async function withHold<Result>(
   }: {
     estimate: HoldRequest
     work: (hold: Held | undefined) => Promise<Work<Result>>
-    options?: WithHoldOptions
+    options?: WithHoldOptions | undefined
   },
 ): Promise<Worked<Result>> {
   const reservation = await reserve(transport, { estimate, options })
-  const { result, usage } = await work(reservation.hold).catch(async (error: unknown) => {
+  let worked: Work<Result>
+  try {
+    worked = await work(reservation.hold)
+  } catch (error) {
     await reservation.release()
     throw error
-  })
-  return { result, charged: await reservation.charge(usage) }
+  }
+  return { result: worked.result, charged: await reservation.charge(worked.usage) }
 }
