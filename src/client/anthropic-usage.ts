@@ -1,7 +1,8 @@
 import { count, exclusive, fieldsOf, type Tokens } from './tokens'
 
 /**
- * The `usage` of a message. Here the cache's tokens stand beside the input's; thinking is within the output.
+ * The `usage` of a message. Here the cache's tokens stand beside the input's; thinking is output that is
+ * not counted apart.
  *
  * @returns undefined when nothing was reported
  */
@@ -9,13 +10,15 @@ export function anthropicUsage(usage: unknown): Tokens | undefined {
   const fields = fieldsOf(usage)
   if (!('input_tokens' in fields) && !('output_tokens' in fields)) return undefined
   const cacheRead = count(fields.cache_read_input_tokens)
-  const cacheWrite = count(fields.cache_creation_input_tokens)
+  const parts = fieldsOf(fields.cache_creation)
+  const written = count(parts.ephemeral_5m_input_tokens) + count(parts.ephemeral_1h_input_tokens)
+  // The parts are the same number once more; some bodies have only one of the two.
+  const cacheWrite = count(fields.cache_creation_input_tokens) || written
   return exclusive({
     input: count(fields.input_tokens) + cacheRead + cacheWrite,
     output: count(fields.output_tokens),
     cacheRead,
     cacheWrite,
-    reasoning: count(fieldsOf(fields.output_tokens_details).thinking_tokens),
   })
 }
 

@@ -1,14 +1,15 @@
 import type { MeterOptions } from './metered-call'
 import { meteredCreate } from './metered-create'
 import { openAIChat } from './openai-chat'
+import { openAIEmbeddings } from './openai-embeddings'
 import { openAIResponses } from './openai-responses'
 import { overlay } from './sdk-overlay'
 
 export type { MeterOptions } from './metered-call'
 
 /**
- * A client of the `openai` package whose `chat.completions.create` and `responses.create`, streams included, hold
- * credits before the call and charge what was used after it. So do the helpers that build on them: `parse`,
+ * A client of the `openai` package whose `chat.completions.create`, `responses.create` and `embeddings.create`, streams
+ * included, hold credits before the call and charge what was used after it. So do the helpers that build on them: `parse`,
  * `stream`, `runTools`. The client that is given is not changed.
  *
  * @example
@@ -16,7 +17,9 @@ export type { MeterOptions } from './metered-call'
  * const completion = await metered.chat.completions.create({ model: 'gpt-4o', messages })
  */
 export function meterOpenAI<Client extends object>(client: Client, options: MeterOptions): Client {
-  const chat = meteredCreate(openAIChat, options)
-  const responses = meteredCreate(openAIResponses, options)
-  return overlay(client, { 'chat.completions.create': chat, 'responses.create': responses })
+  return overlay(client, {
+    'chat.completions.create': meteredCreate(openAIChat, options),
+    'responses.create': meteredCreate(openAIResponses, options),
+    'embeddings.create': meteredCreate(openAIEmbeddings, options),
+  })
 }

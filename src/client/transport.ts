@@ -39,6 +39,13 @@ export function createTransport({
   longestWaitMs,
   fetch: send,
 }: TransportOptions): Transport {
+  if (!url || !apiKey) {
+    throw new RatecardError({
+      code: 'UNSENDABLE',
+      status: 0,
+      message: `The client needs ${url ? 'an API key' : 'the address of Ratecard'}.`,
+    })
+  }
   const base = url.replace(/\/+$/, '')
 
   async function once<Answer>(call: Call): Promise<Answer> {

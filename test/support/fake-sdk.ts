@@ -146,6 +146,12 @@ class Responses extends Resource {
   }
 }
 
+class Embeddings extends Resource {
+  create(body: Body) {
+    return this._client.post('/embeddings', body)
+  }
+}
+
 class Messages extends Resource {
   create(body: Body, _options?: object) {
     return this._client.post('/v1/messages', body)
@@ -163,6 +169,7 @@ class Messages extends Resource {
 export class FakeOpenAI extends Client {
   chat = { completions: new Completions(this) }
   responses = new Responses(this)
+  embeddings = new Embeddings(this)
   withOptions(_options: object): FakeOpenAI {
     return this
   }

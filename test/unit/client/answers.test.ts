@@ -75,6 +75,16 @@ describe.each(CALLS)('%s throws nothing but RatecardError', (name, send) => {
   })
 })
 
+describe('a client without an address or a key', () => {
+  it.each([
+    { url: '', apiKey: 'key' },
+    { url: undefined as unknown as string, apiKey: 'key' },
+    { url: 'http://localhost', apiKey: '' },
+  ])('is not made: %p', (options) => {
+    expect(() => createClient(options)).toThrow(RatecardError)
+  })
+})
+
 describe('what cannot be sent', () => {
   const circular: Record<string, unknown> = {}
   circular.self = circular

@@ -245,6 +245,15 @@ describe('a response', () => {
   })
 })
 
+describe('an embedding', () => {
+  it('is charged for what it has read', async () => {
+    const { metered } = openAI(() => ({ object: 'list', usage: { prompt_tokens: 8, total_tokens: 8 } }))
+    await metered.embeddings.create({ model: 'text-embedding-3-small', input: ['Hello', 'you'] })
+    expect(fake.received[0]?.body).toMatchObject({ inputTokens: 3, outputTokens: 0 })
+    expect(charges()).toMatchObject([{ inputTokens: 8, outputTokens: 0 }])
+  })
+})
+
 describe('a message of Anthropic', () => {
   const body = { model: 'claude-sonnet-4-5', max_tokens: 1_024, system: 'Be kind.', messages }
 

@@ -5,9 +5,10 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
@@ -27,8 +28,13 @@ async function open(options: { compactBytes?: number } = {}) {
   opened.push(spool)
   return { spool, left }
 }
+const lockedBy = (host: string, pid: number, start = '') =>
+  writeFileSync(`${path}.lock`, [host, pid, start].join(' '))
 /** What a process that was killed leaves behind: everything but its lock's holder. */
-const kill = () => writeFileSync(`${path}.lock`, String(2 ** 22 + 1))
+const kill = () => lockedBy(hostname(), 2 ** 22 + 1)
+const isLinux = existsSync('/proc/self/stat')
+const startOf = (pid: number) =>
+  isLinux ? readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ')[19] : ''
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'spool-'))
@@ -112,7 +118,7 @@ describe('the lock of a spool', () => {
     const { spool } = await open()
     await expect(fileSpool({ path }).open()).rejects.toMatchObject({ code: 'SPOOL' })
     await spool.close()
-    writeFileSync(`${path}.lock`, String(process.ppid))
+    lockedBy(hostname(), process.ppid, startOf(process.ppid))
     await expect(fileSpool({ path }).open()).rejects.toMatchObject({ code: 'SPOOL' })
     rmSync(`${path}.lock`)
     await open()
@@ -125,10 +131,23 @@ describe('the lock of a spool', () => {
     await open()
   })
 
-  it('is taken over from an earlier life of the same number', async () => {
+  it.each([
+    ['this process', () => lockedBy(hostname(), process.pid)] as const,
+    ...(isLinux ? [['another process', () => lockedBy(hostname(), process.ppid, '1')] as const] : []),
+  ])('is taken over from an earlier process with the number of %s', async (_what, lock) => {
     const { spool } = await open()
     await spool.close()
-    writeFileSync(`${path}.lock`, String(process.pid))
+    lock()
+    await open()
+  })
+
+  it('is taken over from another machine only when it has been silent', async () => {
+    const { spool } = await open()
+    await spool.close()
+    lockedBy('elsewhere', 1)
+    await expect(fileSpool({ path }).open()).rejects.toMatchObject({ code: 'SPOOL' })
+    const aMinuteAgo = new Date(Date.now() - 60_000)
+    utimesSync(`${path}.lock`, aMinuteAgo, aMinuteAgo)
     await open()
   })
 })

@@ -1,15 +1,20 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 
+import { fromAnthropic } from '@/plugins/ingest/anthropic'
+import { fromOpenAI } from '@/plugins/ingest/openai'
 import { aiSdkUsage } from '@/src/client/ai-sdk-usage'
 import { anthropicUsage, laterUsage } from '@/src/client/anthropic-usage'
 import { openAIUsage } from '@/src/client/openai-usage'
 import { estimateTokens, exclusive } from '@/src/client/tokens'
 import {
+  CHAT,
   CHAT_TOKENS,
   CHAT_USAGE,
+  MESSAGE,
   MESSAGE_TOKENS,
   MESSAGE_USAGE,
+  RESPONSE,
   RESPONSE_TOKENS,
   RESPONSE_USAGE,
 } from './recorded'
@@ -58,9 +63,10 @@ describe('usage of Anthropic', () => {
     expect(anthropicUsage({ input_tokens: 5, output_tokens: 3, cache_read_input_tokens: null })).toEqual(
       tokens(5, 3),
     )
-    expect(
-      anthropicUsage({ input_tokens: 5, output_tokens: 30, output_tokens_details: { thinking_tokens: 20 } }),
-    ).toEqual(tokens(5, 10, { reasoningTokens: 20 }))
+    const parts = { ephemeral_5m_input_tokens: 3, ephemeral_1h_input_tokens: 4 }
+    expect(anthropicUsage({ input_tokens: 5, output_tokens: 3, cache_creation: parts })).toEqual(
+      tokens(5, 3, { cacheWriteTokens: 7 }),
+    )
     expect(anthropicUsage(undefined)).toBeUndefined()
   })
 
@@ -162,6 +168,14 @@ describe('usage of the AI SDK', () => {
       expect(aiSdkUsage({ usage, provider: 'x' })).toBeUndefined()
     },
   )
+})
+
+describe('the client and the server', () => {
+  it('read the same bodies alike', () => {
+    expect(fromOpenAI(CHAT)[0]?.pools).toEqual(openAIUsage(CHAT.usage))
+    expect(fromOpenAI(RESPONSE)[0]?.pools).toEqual(openAIUsage(RESPONSE.usage))
+    expect(fromAnthropic(MESSAGE)[0]?.pools).toEqual(anthropicUsage(MESSAGE.usage))
+  })
 })
 
 describe('pools', () => {
