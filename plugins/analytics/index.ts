@@ -3,6 +3,9 @@ import { type CollectionConfig, type Config, definePlugin } from 'payload'
 import { analyticsEndpoints } from './endpoints/endpoints'
 import { defaultLayout, widgets } from './widgets'
 
+export { loadBalances } from './balances'
+export type { RunOut } from './run-out'
+
 const USAGE_VIEW = '/plugins/analytics/admin/UsageView#UsageView'
 const BALANCES = '/plugins/analytics/admin/CustomerBalances#CustomerBalances'
 

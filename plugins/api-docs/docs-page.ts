@@ -4,7 +4,7 @@ import type { Operation } from './operation'
 import { OPERATIONS } from './operations'
 import { STYLE } from './style'
 
-const GROUPS = ['Metering', 'Producers', 'Feature tokens', 'Staff', 'Public', 'Operation'] as const
+const GROUPS = ['Metering', 'Producers', 'Portal', 'Feature tokens', 'Staff', 'Public', 'Operation'] as const
 
 let made: string | undefined
 

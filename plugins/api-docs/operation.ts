@@ -8,7 +8,7 @@ export interface Operation {
   method: 'get' | 'post' | 'put' | 'delete'
   /** OpenAPI's form, with `{parameters}` in braces. */
   path: string
-  group: 'Metering' | 'Producers' | 'Feature tokens' | 'Staff' | 'Public' | 'Operation'
+  group: 'Metering' | 'Producers' | 'Portal' | 'Feature tokens' | 'Staff' | 'Public' | 'Operation'
   summary: string
   description: string
   /** Scopes of which one is needed; none for public calls and for those of staff alone. */

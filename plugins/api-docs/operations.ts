@@ -1,6 +1,7 @@
 import { HOLD_OPERATIONS } from './hold-operations'
 import { INGEST_OPERATIONS } from './ingest-operations'
 import { METERING_OPERATIONS } from './metering-operations'
+import { PORTAL_OPERATIONS } from './portal-operations'
 import type { Operation } from './operation'
 import { OTHER_OPERATIONS } from './other-operations'
 import { PRICING_OPERATIONS } from './pricing-operations'
@@ -10,6 +11,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...METERING_OPERATIONS,
   ...HOLD_OPERATIONS,
   ...INGEST_OPERATIONS,
+  ...PORTAL_OPERATIONS,
   ...OTHER_OPERATIONS,
   ...PRICING_OPERATIONS,
 ]

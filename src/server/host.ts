@@ -6,6 +6,7 @@ import type { Logger } from 'pino'
 import type { Payload, SanitizedConfig } from 'payload'
 
 import type { Metering } from '@/plugins/metering'
+import type { Portal } from '@/plugins/portal'
 import type { Pricing } from '@/plugins/pricing'
 import type { KeyCache } from '@/plugins/service-keys'
 import { ApiError } from '@/src/shared/errors'
@@ -25,6 +26,7 @@ export interface HostOptions {
   pool: Pool
   metering: Metering
   pricing: Pricing
+  portal: Portal
   keys: KeyCache
   metrics: Metrics
   logger: Logger
@@ -49,7 +51,7 @@ const SWEEP_MS = 50
 
 /** Fast routes first, then Express, then Payload, then Next. */
 export function createHost(options: HostOptions): Host {
-  const { payload, config, keys, pool, metering, pricing, metrics, logger, next } = options
+  const { payload, config, keys, pool, metering, pricing, portal, metrics, logger, next } = options
   let closing = false
   const authenticate = createAuthenticate({ payload, keys })
   const fast = createFastRoutes({
@@ -59,7 +61,7 @@ export function createHost(options: HostOptions): Host {
     onError: (err, req) => logger.error({ err, path: req.url }, 'failed'),
   })
   const app = createApp({
-    routes: apiRoutes({ payload, pool, metering, pricing }),
+    routes: apiRoutes({ payload, pool, metering, pricing, portal }),
     pricing,
     authenticate,
     metrics,

@@ -5,6 +5,7 @@ import pino, { type Logger } from 'pino'
 
 import { demoCredentials, isDemonstration, seedDemonstration } from '@/plugins/demo'
 import { createMetering } from '@/plugins/metering'
+import { createPortal, sharePortal } from '@/plugins/portal'
 import { createPricing, sharePricing } from '@/plugins/pricing'
 import { KeyCache } from '@/plugins/service-keys'
 import { ChangeFeed } from '@/src/shared/changes'
@@ -95,8 +96,15 @@ async function serve({ nextHandler }: Serve): Promise<void> {
   const pricing = createPricing({ db: pool, changes })
   await Promise.all([metering.start(), keys.start(), pricing.start()])
   sharePricing(pricing)
+  const portal = createPortal({
+    db: slowPool,
+    metering,
+    secret: settings.PAYLOAD_SECRET,
+    url: publicUrl(),
+  })
+  sharePortal(portal)
   const next = await nextHandler({ dev: settings.NODE_ENV === 'development' })
-  const host = createHost({ payload, config, pool, metering, pricing, keys, metrics, logger, next })
+  const host = createHost({ payload, config, pool, metering, pricing, portal, keys, metrics, logger, next })
   await listen(host.server)
 
   if (settings.RATECARD_DEMO) {

@@ -15,6 +15,10 @@ const schema = z.object({
   RATECARD_DATA_DIR: z.string().min(1).default('.data'),
   RATECARD_DEMO: flag,
   RATECARD_WORKER: z.enum(['inline', 'none', 'only']).default('inline'),
+  RATECARD_EMBED_ORIGINS: z
+    .string()
+    .regex(/^(https?:\/\/[\w.:*-]+)( https?:\/\/[\w.:*-]+)*$/, 'must be origins with spaces between them')
+    .optional(),
   RATECARD_POOL: z.coerce.number().int().min(2).max(200).default(10),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })

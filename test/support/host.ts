@@ -5,6 +5,7 @@ import { getPayload, type Payload } from 'payload'
 import pino from 'pino'
 
 import { createMetering, type Metering } from '@/plugins/metering'
+import { createPortal } from '@/plugins/portal'
 import { createPricing, type Pricing } from '@/plugins/pricing'
 import { KeyCache } from '@/plugins/service-keys'
 import { createHost } from '@/src/server/host'
@@ -53,6 +54,7 @@ export async function startHost(
     pool,
     metering,
     pricing,
+    portal: createPortal({ db: pool, metering, secret: SECRET, url: 'http://localhost:3000' }),
     keys,
     metrics: createMetrics(pool),
     logger,

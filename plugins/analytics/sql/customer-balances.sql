@@ -2,7 +2,7 @@
 --
 -- $1 customer id · $2 since, a date (UTC)
 SELECT a.token_type AS "tokenType", t.label,
-       (a.available + greatest(a.overage_limit - a.overage, 0))::float8 / 1e6 AS available,
+       ratecard_room(a)::float8 / 1e6 AS available,
        a.held::float8 / 1e6 AS held, a.used::float8 / 1e6 AS "usedInAll",
        coalesce(recent.credits, 0)::float8 / 1e6 AS used,
        a.next_refresh_at AS "nextRefreshAt"

@@ -6,6 +6,7 @@ import type { Logger } from 'pino'
 
 import { docsPage, openApi } from '@/plugins/api-docs'
 import type { Pricing } from '@/plugins/pricing'
+import { env } from '@/src/shared/env'
 import { ApiError, toApiError } from '@/src/shared/errors'
 import { type ApiRoute, mountRoutes } from './api-route'
 import type { Authenticate } from './authenticate'
@@ -34,6 +35,7 @@ export function createApp(options: AppOptions): express.Express {
   const app = express()
   app.disable('x-powered-by')
   app.use(helmet(securityHeaders()), accessLog(options))
+  app.use('/account', embeddable())
 
   app.get('/api/health', (_req, res) => sendJson(res, 200, { status: 'ok' }))
   app.get('/api/ready', async (_req, res) => {
@@ -118,6 +120,22 @@ function isClientFault(thrown: unknown): boolean {
   if (thrown instanceof ApiError || typeof thrown !== 'object' || thrown === null || !('status' in thrown))
     return false
   return typeof thrown.status === 'number' && thrown.status >= 400 && thrown.status < 500
+}
+
+/** The customer's page may stand inside of the company's own pages, where that is allowed. */
+function embeddable(): RequestHandler {
+  const origins = env().RATECARD_EMBED_ORIGINS
+  return (_req, res, next) => {
+    if (origins !== undefined) {
+      const policy = String(res.getHeader('Content-Security-Policy'))
+      res.setHeader(
+        'Content-Security-Policy',
+        policy.replace(/frame-ancestors [^;]*/, `frame-ancestors 'self' ${origins}`),
+      )
+      res.removeHeader('X-Frame-Options')
+    }
+    next()
+  }
 }
 
 function securityHeaders(): Parameters<typeof helmet>[0] {

@@ -2,10 +2,12 @@ import type { Pool } from 'pg'
 import type { Payload } from 'payload'
 
 import type { Metering } from '@/plugins/metering'
+import type { Portal } from '@/plugins/portal'
 import type { Pricing } from '@/plugins/pricing'
 import type { ApiRoute } from './api-route'
 import { ingestRoutes } from './routes/ingest'
 import { meteringRoutes } from './routes/metering'
+import { portalRoutes } from './routes/portal'
 import { pricingDeskRoutes } from './routes/pricing-desk'
 import { quoteRoutes } from './routes/quotes'
 import { tokenRoutes } from './routes/tokens'
@@ -16,6 +18,7 @@ export interface RouteParts {
   pool: Pool
   metering: Metering
   pricing: Pricing
+  portal: Portal
 }
 
 /** Every call of the contract that is neither on the fast path nor Payload's own. */
@@ -26,5 +29,6 @@ export function apiRoutes(parts: RouteParts): ApiRoute[] {
     ...tokenRoutes(parts),
     ...quoteRoutes(parts),
     ...pricingDeskRoutes(parts),
+    ...portalRoutes(parts),
   ]
 }

@@ -1,0 +1,158 @@
+import { loadBalances, type RunOut } from '@/plugins/analytics'
+import type { Metering } from '@/plugins/metering'
+import { fromMicro } from '@/src/shared/credits'
+import type { Queryable } from '@/src/shared/database'
+import { ApiError } from '@/src/shared/errors'
+import { readSql } from '@/src/shared/sql'
+
+/** One wallet, as the one who pays may see it. Amounts are credits. */
+export interface AccountWallet {
+  tokenType: string
+  label: string
+  available: number
+  held: number
+  /** Granted by what is live now, and how much of it is used: a fraction of 1. */
+  granted: number
+  usedShare: number
+  nextRefreshAt: string | null
+  /** When it runs dry at the pace of the last week; null when that is not in sight. */
+  runsOutAt: string | null
+  state: 'fine' | 'low' | 'empty'
+  grants: { source: string; remaining: number; expiresAt: string | null }[]
+}
+
+/** What the customer's own page shows. No cost, no price in money, no rate. */
+export interface AccountPage {
+  customer: { name: string; externalId: string; suspended: boolean }
+  plan: { name: string; hasCredits: boolean } | null
+  wallets: AccountWallet[]
+  /** The last 30 days (UTC), the oldest first; days without usage are 0. */
+  days: { day: string; credits: number }[]
+  features: { name: string; credits: number; events: number }[]
+  recent: {
+    id: string
+    at: string
+    what: string
+    member: string | null
+    tokenType: string
+    credits: number
+    voided: boolean
+  }[]
+  at: string
+}
+
+interface LoadAccountPage {
+  db: Queryable
+  metering: Metering
+  customerId: string
+  now: Date
+}
+
+interface CustomerRow {
+  [column: string]: unknown
+  id: string
+  name: string
+  externalId: string
+  status: string
+  plan: string | null
+  planHasCredits: boolean
+}
+
+interface RecentRow {
+  [column: string]: unknown
+  id: string
+  at: Date
+  feature: string | null
+  model: string | null
+  tokenType: string | null
+  credits: number
+  member: string | null
+  voided: boolean
+}
+
+const DAYS = 30
+const DAY_MS = 86_400_000
+const RECENT = 20
+const LOW_SHARE = 0.2
+
+/** @throws ApiError CUSTOMER_NOT_FOUND */
+export async function loadAccountPage({
+  db,
+  metering,
+  customerId,
+  now,
+}: LoadAccountPage): Promise<AccountPage> {
+  const from = new Date(Math.floor(now.getTime() / DAY_MS) * DAY_MS - (DAYS - 1) * DAY_MS)
+  const between = { from: from.toISOString(), to: new Date(now.getTime() + DAY_MS).toISOString() }
+  const usageBy = (groupBy: string) =>
+    metering.usage({ customer: customerId, query: { ...between, groupBy } })
+  const { rows } = await db.query<CustomerRow>(readSql('plugins/portal/sql/customer-page.sql'), [customerId])
+  const customer = rows[0]
+  if (!customer) throw new ApiError('CUSTOMER_NOT_FOUND', 'There is no such customer.')
+  const [{ balances }, forecasts, byDay, byFeature, recent] = await Promise.all([
+    metering.balance(customerId),
+    loadBalances({ db, customerId, now }),
+    usageBy('day'),
+    usageBy('feature,model'),
+    db.query<RecentRow>(readSql('plugins/portal/sql/recent-usage.sql'), [customerId, RECENT]),
+  ])
+  const creditsOf = new Map(byDay.rows.map(({ day, credits }) => [day, credits]))
+  return {
+    customer: {
+      name: customer.name,
+      externalId: customer.externalId,
+      suspended: customer.status !== 'active',
+    },
+    plan: customer.plan === null ? null : { name: customer.plan, hasCredits: customer.planHasCredits },
+    wallets: balances.map((wallet) =>
+      presentWallet(
+        wallet,
+        forecasts.find(({ tokenType }) => tokenType === wallet.tokenType),
+      ),
+    ),
+    days: Array.from({ length: DAYS }, (_, n) => {
+      const day = new Date(from.getTime() + n * DAY_MS).toISOString().slice(0, 10)
+      return { day, credits: creditsOf.get(day) ?? 0 }
+    }),
+    features: byFeature.rows
+      .map(({ feature, model, credits, events }) => ({ name: feature ?? model ?? 'Other', credits, events }))
+      .sort((a, b) => b.credits - a.credits)
+      .slice(0, 10),
+    recent: recent.rows.map((row) => ({
+      id: row.id,
+      at: row.at.toISOString(),
+      what: row.feature ?? row.model ?? 'Direct charge',
+      member: row.member,
+      tokenType: row.tokenType ?? '',
+      credits: fromMicro(row.credits),
+      voided: row.voided,
+    })),
+    at: now.toISOString(),
+  }
+}
+
+type Wallet = Awaited<ReturnType<Metering['balance']>>['balances'][number]
+
+function presentWallet(
+  wallet: Wallet,
+  forecast: { label: string | null; forecast: RunOut } | undefined,
+): AccountWallet {
+  const live = wallet.grants.filter(({ status }) => status === 'active')
+  const granted = live.reduce((sum, { amount }) => sum + amount, 0)
+  const left = wallet.available + wallet.held
+  const runsOut = forecast?.forecast
+  const runsOutAt = runsOut?.state === 'soon' ? runsOut.at.toISOString() : null
+  const low = runsOutAt !== null || (granted > 0 && wallet.available <= granted * LOW_SHARE)
+  return {
+    tokenType: wallet.tokenType,
+    label: forecast?.label ?? wallet.tokenType,
+    available: wallet.available,
+    held: wallet.held,
+    granted,
+    usedShare: granted > 0 ? Math.round(Math.min(Math.max(1 - left / granted, 0), 1) * 1e4) / 1e4 : 1,
+    nextRefreshAt: wallet.nextRefreshAt,
+    runsOutAt,
+    state: wallet.available <= 0 ? 'empty' : low ? 'low' : 'fine',
+    grants: live.map(({ source, remaining, expiresAt }) => ({ source, remaining, expiresAt })),
+  }
+}
