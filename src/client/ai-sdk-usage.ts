@@ -1,4 +1,5 @@
-import { count, exclusive, fieldsOf, type Tokens } from './tokens'
+import { fieldsOf } from './fields'
+import { count, exclusive, type Tokens } from './tokens'
 
 interface Reported {
   usage: unknown

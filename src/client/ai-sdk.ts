@@ -1,7 +1,8 @@
 import { aiSdkUsage } from './ai-sdk-usage'
 import { type MeteredCall, type MeterOptions, type Planned, type Spent, startCall } from './metered-call'
 import { watchReader } from './metered-stream'
-import { count, estimateTokens, fieldsOf } from './tokens'
+import { fieldsOf } from './fields'
+import { count, estimateTokens } from './tokens'
 
 export type { MeterOptions } from './metered-call'
 
@@ -137,8 +138,11 @@ function watched<Part>(stream: ReadableStream<Part>, watch: Watch): ReadableStre
       controller.close()
     },
     cancel: async (reason) => {
-      await source.cancel(reason)
-      await watch.over()
+      try {
+        await source.cancel(reason)
+      } finally {
+        await watch.over()
+      }
     },
   })
 }

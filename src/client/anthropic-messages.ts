@@ -1,6 +1,7 @@
 import { anthropicUsage, laterUsage } from './anthropic-usage'
 import type { Dialect } from './metered-create'
-import { count, estimateTokens, fieldsOf } from './tokens'
+import { fieldsOf } from './fields'
+import { count, estimateTokens } from './tokens'
 
 /** `messages.create`. A stream says at its start what it has read, and near its end what it has written. */
 export const anthropicMessages: Dialect = {

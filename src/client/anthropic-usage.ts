@@ -1,4 +1,5 @@
-import { count, exclusive, fieldsOf, type Tokens } from './tokens'
+import { fieldsOf } from './fields'
+import { count, exclusive, type Tokens } from './tokens'
 
 /**
  * The `usage` of a message. Here the cache's tokens stand beside the input's; thinking is output that is

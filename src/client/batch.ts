@@ -1,4 +1,5 @@
 import { RatecardError } from './error'
+import { fieldsOf } from './fields'
 import type { Transport } from './transport'
 import type { ChargedBatch, UsageEvent } from './types'
 
@@ -18,7 +19,7 @@ export async function chargeBatch(
       path: ['api', 'metering', 'usage'],
       body: { events: part },
     })
-    if (!Array.isArray(results) || results.length !== part.length) {
+    if (!isAnswerTo(part, results)) {
       throw new RatecardError({
         code: 'BAD_ANSWER',
         status: 200,
@@ -31,4 +32,12 @@ export async function chargeBatch(
     for (const result of results) all.results.push(result)
   }
   return all
+}
+
+function isAnswerTo(events: readonly UsageEvent[], results: unknown): boolean {
+  if (!Array.isArray(results) || results.length !== events.length) return false
+  return results.every((result) => {
+    const { status, error } = fieldsOf(result)
+    return status === 'accepted' || status === 'duplicate' || (status === 'refused' && error !== undefined)
+  })
 }

@@ -2,7 +2,7 @@ import { type MeterOptions, type Planned, type Spent, startCall } from './metere
 import { isStream, meterStream, watchReader } from './metered-stream'
 import type { Replace } from './sdk-overlay'
 import { sdkPromise, type SdkPromise } from './sdk-promise'
-import { fieldsOf } from './tokens'
+import { fieldsOf } from './fields'
 
 type Fields = Readonly<Record<string, unknown>>
 

@@ -34,9 +34,11 @@ export function meteredParts<Part>(
     next,
     return: async (value?: unknown) => {
       // The source first: leaving ends the provider's work.
-      const left = await source.return?.(value)
-      await meter.over()
-      return left ?? { done: true, value: value as Part }
+      try {
+        return (await source.return?.(value)) ?? { done: true, value: value as Part }
+      } finally {
+        await meter.over()
+      }
     },
     [Symbol.asyncIterator]() {
       return this

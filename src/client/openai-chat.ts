@@ -1,6 +1,7 @@
 import type { Dialect } from './metered-create'
 import { openAIUsage } from './openai-usage'
-import { count, estimateTokens, fieldsOf, type Tokens } from './tokens'
+import { fieldsOf } from './fields'
+import { count, estimateTokens, type Tokens } from './tokens'
 
 /** `chat.completions.create`. A stream only says what was used when it is asked to, in a last chunk of its own. */
 export const openAIChat: Dialect = {

@@ -1,7 +1,8 @@
 import { RatecardError } from './error'
 import type { Dialect } from './metered-create'
 import { openAIUsage } from './openai-usage'
-import { count, estimateTokens, fieldsOf, type Tokens } from './tokens'
+import { fieldsOf } from './fields'
+import { count, estimateTokens, type Tokens } from './tokens'
 
 /** `responses.create`. A stream says what was used in its last event, which carries the whole response. */
 export const openAIResponses: Dialect = {

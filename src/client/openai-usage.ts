@@ -1,4 +1,5 @@
-import { count, exclusive, fieldsOf, type Tokens } from './tokens'
+import { fieldsOf } from './fields'
+import { count, exclusive, type Tokens } from './tokens'
 
 /**
  * The `usage` of a chat completion or of a response. Cached tokens are within the prompt's, reasoning tokens

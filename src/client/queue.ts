@@ -3,6 +3,7 @@ import { RatecardError } from './error'
 import type { Uncharged } from './reservation'
 import { waitMs } from './retry'
 import { memorySpool, type Spool, type Spooled } from './spool'
+import { spoolLane } from './spool-lane'
 import type { Charged, ChargedBatch, Refused, UsageEvent } from './types'
 
 export interface QueueOptions {
@@ -64,59 +65,35 @@ export function createQueue(
 ): Queue {
   const mostAtOnce = Math.max(1, Math.min(maxBatch, MAX_BATCH))
   let waiting: Spooled[] = []
-  let arriving: { entry: Spooled; taken: () => void; failed: (error: RatecardError) => void }[] = []
   let flushing: { upTo: number; done: () => void }[] = []
+  /** Those that wait, and those on their way into the spool. */
   let taken = 0
   let nextId = 1
   let batchSize = mostAtOnce
   let state: 'open' | 'closing' | 'closed' = 'open'
   let isSending = false
-  let isAppending = false
   let wakeUp: (() => void) | undefined
   const isClosed = () => state === 'closed'
 
-  let lastUse: Promise<unknown> = Promise.resolve()
-  const withSpool = <Result>(use: () => Promise<Result>): Promise<Result> => {
-    const used = lastUse.then(use).catch((cause: unknown) => {
-      throw spoolError(cause)
-    })
-    lastUse = used.catch(() => undefined)
-    return used
-  }
-
-  const opened = withSpool(() => spool.open()).then((left) => {
+  const lane = spoolLane(spool, (entries) => {
+    for (const entry of entries) waiting.push(entry)
+    wakeUp?.()
+    void send()
+  })
+  const opened = lane.open().then((left) => {
     waiting = left
     taken += left.length
     nextId = left.reduce((most, { id }) => Math.max(most, id), 0) + 1
     if (left.length > 0) void send()
   })
+  // Whoever adds, flushes or closes hears of a spool that cannot be opened.
   opened.catch(() => undefined)
-
-  async function append(): Promise<void> {
-    if (isAppending) return
-    isAppending = true
-    while (arriving.length > 0) {
-      const group = arriving
-      arriving = []
-      try {
-        await withSpool(() => spool.append(group.map(({ entry }) => entry)))
-        for (const { entry } of group) waiting.push(entry)
-        for (const { taken: resolve } of group) resolve()
-      } catch (error) {
-        taken -= group.length
-        for (const { failed } of group) failed(error as RatecardError)
-      }
-    }
-    isAppending = false
-    wakeUp?.()
-    void send()
-  }
 
   /** Sends until nothing waits. */
   async function send(): Promise<void> {
     if (isSending) return
     isSending = true
-    for (let failures = 0; waiting.length > 0 && state !== 'closed';) {
+    for (let failures = 0; waiting.length > 0 && !isClosed();) {
       if (failures === 0 && waiting.length < batchSize && flushing.length === 0) await pause(intervalMs)
       const batch = waiting.slice(0, batchSize)
       const error = await deliver(batch)
@@ -169,7 +146,7 @@ export function createQueue(
     taken -= left.size
     const oldest = waiting.reduce((least, { id }) => Math.min(least, id), Number.POSITIVE_INFINITY)
     // A removal that is not written down is an event that is sent again, which its key makes harmless.
-    if (ids.length > 0) await withSpool(() => spool.remove(ids)).catch(() => undefined)
+    if (ids.length > 0) await lane.remove(ids).catch(() => undefined)
     for (const { upTo, done } of flushing) if (oldest > upTo) done()
     flushing = flushing.filter(({ upTo }) => oldest <= upTo)
   }
@@ -193,7 +170,7 @@ export function createQueue(
 
   async function flush(): Promise<void> {
     await opened
-    while (arriving.length > 0 || isAppending) await lastUse
+    await lane.settled()
     if (waiting.length === 0) return
     const upTo = waiting.at(-1)!.id
     await new Promise<void>((done) => {
@@ -210,10 +187,12 @@ export function createQueue(
       if (state !== 'open') throw refusal('QUEUE_CLOSED', 'The queue is closed.')
       if (taken >= maxWaiting) throw refusal('QUEUE_FULL', `${taken} events are waiting already.`)
       taken++
-      await new Promise<void>((resolve, reject) => {
-        arriving.push({ entry: { id: nextId++, event: copy }, taken: resolve, failed: reject })
-        void append()
-      })
+      try {
+        await lane.append({ id: nextId++, event: copy })
+      } catch (error) {
+        taken--
+        throw error
+      }
     },
     get waiting() {
       return taken
@@ -228,7 +207,7 @@ export function createQueue(
       const isFirst = !isClosed()
       state = 'closed'
       wakeUp?.()
-      if (isFirst) await withSpool(() => spool.close())
+      if (isFirst) await lane.close()
       return waiting.map(({ event }) => event)
     },
   }
@@ -258,9 +237,9 @@ async function attempt(hook: () => unknown): Promise<{ thrown: unknown } | undef
   }
 }
 
-/** The request is refused for what is in it, not for who sends it or when. */
+/** Ratecard itself refuses the request for what is in it, not for who sends it or when. */
 function isTooMuch({ status, code }: RatecardError): boolean {
-  return code === 'UNSENDABLE' || status === 400 || status === 413 || status === 422
+  return code === 'UNSENDABLE' || code === 'INVALID_REQUEST' || status === 413
 }
 
 function refusedBy({ code, message, details }: RatecardError): Refused {
@@ -277,10 +256,4 @@ function refusal(code: string, message: string): RatecardError {
 
 function networkError(cause: unknown): RatecardError {
   return new RatecardError({ code: 'NETWORK', status: 0, message: 'The batch could not be sent.', cause })
-}
-
-function spoolError(cause: unknown): RatecardError {
-  if (cause instanceof RatecardError) return cause
-  const why = cause instanceof Error ? cause.message : String(cause)
-  return new RatecardError({ code: 'SPOOL', status: 0, message: `The spool failed: ${why}`, cause })
 }

@@ -38,11 +38,6 @@ export function count(value: unknown): number {
   return typeof value === 'number' && Number.isSafeInteger(value) && value > 0 ? value : 0
 }
 
-/** The fields of something that may be anything. */
-export function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
-}
-
 const BYTES_A_TOKEN = 4
 /** What an image or a file counts, whatever its size: providers scale them down. */
 const TOKENS_A_FILE = 1_000

@@ -104,9 +104,15 @@ describe('what cannot be sent', () => {
   })
 })
 
-describe('a batch whose answer has too few results', () => {
-  it('is a bad answer', async () => {
-    fake.fault = answering(200, { accepted: 1, duplicates: 0, refused: 0, results: [] })
+describe('the answer to a batch', () => {
+  it.each([
+    ['too few results', []],
+    ['an empty result', [null]],
+    ['a result without a status', [{}]],
+    ['a refusal without a reason', [{ status: 'refused' }]],
+    ['no list', { status: 'accepted' }],
+  ])('is a bad answer with %s', async (_what, results) => {
+    fake.fault = answering(200, { accepted: 1, duplicates: 0, refused: 0, results })
     const sent = ratecard.chargeBatch([{ customer: 'a', idempotencyKey: 'k' }])
     await expect(sent).rejects.toMatchObject({ code: 'BAD_ANSWER' })
   })

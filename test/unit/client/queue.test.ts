@@ -103,6 +103,7 @@ describe('a queue', () => {
       answering(500, refusal(500, 'INTERNAL_ERROR').body),
       answering(401, refusal(401, 'UNAUTHENTICATED').body),
       answering(200, '<html>'),
+      answering(400, '<html>A firewall</html>'),
       fake.loseAnswer,
     ]
     fake.fault = (...request) => faults.shift()?.(...request) ?? false
@@ -115,6 +116,7 @@ describe('a queue', () => {
       'INTERNAL_ERROR',
       'UNAUTHENTICATED',
       'BAD_ANSWER',
+      'HTTP_ERROR',
       'NETWORK',
     ])
     expect(refused).toEqual([])

@@ -93,7 +93,7 @@ describe('the client', () => {
           accepted: events.length,
           duplicates: 0,
           refused: 0,
-          results: events.map(() => ({})),
+          results: events.map(() => ({ status: 'accepted' })),
         }),
       )
     })
