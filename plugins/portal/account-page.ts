@@ -89,13 +89,15 @@ export async function loadAccountPage({
   const { rows } = await db.query<CustomerRow>(readSql('plugins/portal/sql/customer-page.sql'), [customerId])
   const customer = rows[0]
   if (!customer) throw new ApiError('CUSTOMER_NOT_FOUND', 'There is no such customer.')
-  const [{ balances }, forecasts, byDay, byFeature, recent] = await Promise.all([
+  const [{ balances }, forecasts, byDay, byFeature, recent, labels] = await Promise.all([
     metering.balance(customerId),
     loadBalances({ db, customerId, now }),
     usageBy('day'),
     usageBy('feature,model'),
     db.query<RecentRow>(readSql('plugins/portal/sql/recent-usage.sql'), [customerId, RECENT]),
+    db.query<{ key: string; label: string }>(readSql('plugins/portal/sql/labels.sql')),
   ])
+  const labelOf = new Map(labels.rows.map(({ key, label }) => [key, label]))
   const creditsOf = new Map(byDay.rows.map(({ day, credits }) => [day, credits]))
   return {
     customer: {
@@ -115,7 +117,10 @@ export async function loadAccountPage({
       return { day, credits: creditsOf.get(day) ?? 0 }
     }),
     features: byFeature.rows
-      .map(({ feature, model, credits, events }) => ({ name: feature ?? model ?? 'Other', credits, events }))
+      .map(({ feature, model, credits, events }) => {
+        const key = feature ?? model ?? 'Other'
+        return { name: labelOf.get(key) ?? key, credits, events }
+      })
       .sort((a, b) => b.credits - a.credits)
       .slice(0, 10),
     recent: recent.rows.map((row) => ({
