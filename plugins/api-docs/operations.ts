@@ -5,6 +5,7 @@ import { PORTAL_OPERATIONS } from './portal-operations'
 import type { Operation } from './operation'
 import { OTHER_OPERATIONS } from './other-operations'
 import { PRICING_OPERATIONS } from './pricing-operations'
+import { TOKEN_OPERATIONS } from './token-operations'
 
 /** Every call that is not Payload's own. */
 export const OPERATIONS: readonly Operation[] = [
@@ -12,6 +13,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...HOLD_OPERATIONS,
   ...INGEST_OPERATIONS,
   ...PORTAL_OPERATIONS,
+  ...TOKEN_OPERATIONS,
   ...OTHER_OPERATIONS,
   ...PRICING_OPERATIONS,
 ]

@@ -2,6 +2,7 @@ import { fromMicro, toMicro } from '@/src/shared/credits'
 import type { Queryable } from '@/src/shared/database'
 import { ApiError, errorBody, toApiError } from '@/src/shared/errors'
 import { actorOf, type Principal } from '@/src/shared/principal'
+import { readSql } from '@/src/shared/sql'
 import { readAccount } from './accounts'
 import type { Catalogue } from './catalogue'
 import { type Balance, balanceOf } from './charge'
@@ -45,7 +46,7 @@ export async function allocate(
   if (request.userId !== undefined) return { succeeded: 1, failed: 0, results: [await one(request.userId)] }
 
   const results: AllocateResult[] = []
-  for (const customer of request.userIds ?? []) {
+  for (const customer of request.userIds ?? (await matching(parts.db, request.filter ?? {}))) {
     results.push(
       await one(customer).catch((error: unknown) => ({
         customer,
@@ -56,6 +57,25 @@ export async function allocate(
   }
   const succeeded = results.filter(({ status }) => status === 'done').length
   return { succeeded, failed: results.length - succeeded, results }
+}
+
+const MAX_CUSTOMERS = 10_000
+
+/** @throws ApiError INVALID_TOKEN_ALLOCATION for more than can be worked off in one request */
+async function matching(
+  db: Queryable,
+  { plan, group, status }: NonNullable<AllocateRequest['filter']>,
+): Promise<string[]> {
+  const { rows } = await db.query<{ id: string }>(readSql('plugins/metering/sql/customers-of-filter.sql'), [
+    plan ?? null,
+    group ?? null,
+    status ?? null,
+    MAX_CUSTOMERS + 1,
+  ])
+  if (rows.length > MAX_CUSTOMERS) {
+    throw new ApiError('INVALID_TOKEN_ALLOCATION', `filter: matches more than ${MAX_CUSTOMERS} customers.`)
+  }
+  return rows.map(({ id }) => id)
 }
 
 function expiryOf({ expiryDate, allocationType }: AllocateRequest, now: Date): Date | null {

@@ -145,6 +145,14 @@ export const allocateSchema = z
   .strictObject({
     userId: text.optional(),
     userIds: manyCustomers.optional(),
+    filter: z
+      .strictObject({
+        plan: text.optional(),
+        group: text.optional(),
+        status: z.enum(['active', 'suspended', 'archived']).optional(),
+      })
+      .optional()
+      .meta({ description: 'Every customer that matches all of it, at most 10,000.' }),
     tokenAmount: creditsSchema,
     tokenType: text.default('general'),
     allocationType: z.enum(['add', 'set', 'subtract']),
@@ -152,10 +160,14 @@ export const allocateSchema = z
     reason: z.string().min(1).max(500).refine(storable, 'must not contain NUL or broken Unicode'),
     notifyUser: z.boolean().default(false),
   })
-  .refine(({ userId, userIds }) => (userId === undefined) !== (userIds === undefined), {
-    message: 'Name one customer in userId, or several in userIds.',
-    path: ['userId'],
-  })
+  .refine(
+    ({ userId, userIds, filter }) =>
+      [userId, userIds, filter].filter((one) => one !== undefined).length === 1,
+    {
+      message: 'Name one customer in userId, several in userIds, or those who match a filter.',
+      path: ['userId'],
+    },
+  )
   .meta({ id: 'AllocateRequest' })
 
 export type UsageEvent = z.infer<typeof usageEventSchema>

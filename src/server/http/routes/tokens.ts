@@ -1,12 +1,57 @@
-import type { Metering } from '@/plugins/metering'
-import { requireScope } from '@/src/shared/principal'
+import type { Pool } from 'pg'
+import { z } from 'zod'
+
+import { allocateSchema, type Metering } from '@/plugins/metering'
+import { tokenTotals, tokenUsage, tokenUsers } from '@/plugins/token-desk'
+import { hasScope, requireScope } from '@/src/shared/principal'
 import type { ApiRoute } from '../api-route'
 
 const ALLOCATE_LIMIT = 1024 * 1024
 
+/** The change of one customer's credits: as an allocation, and to a balance unless it says otherwise. */
+export const changeCreditsSchema = z
+  .looseObject({ allocationType: allocateSchema.shape.allocationType.default('set') })
+  .meta({ id: 'ChangeCreditsRequest' })
+
 /** Staff's calls for credits. */
-export function tokenRoutes({ metering }: { metering: Metering }): ApiRoute[] {
+export function tokenRoutes({ metering, pool }: { metering: Metering; pool: Pool }): ApiRoute[] {
   return [
+    {
+      method: 'get',
+      path: '/api/admin/tokens',
+      handle: async ({ principal }) => {
+        requireScope(principal, 'usage:read')
+        return { status: 200, body: { tokenTypes: await tokenTotals(pool) } }
+      },
+    },
+    {
+      method: 'get',
+      path: '/api/admin/tokens/users',
+      handle: async ({ principal, query }) => {
+        requireScope(principal, 'usage:read')
+        return { status: 200, body: await tokenUsers(pool, Object.fromEntries(query)) }
+      },
+    },
+    {
+      method: 'put',
+      path: '/api/admin/tokens/users/:userId',
+      handle: async ({ principal, params, json }) => {
+        requireScope(principal, 'customers:write')
+        const change = changeCreditsSchema.parse(await json())
+        const { results } = await metering.allocate({ principal, body: { ...change, userId: params.userId } })
+        return { status: 200, body: results[0] }
+      },
+    },
+    {
+      method: 'get',
+      path: '/api/admin/tokens/usage',
+      handle: async ({ principal, query }) => {
+        requireScope(principal, 'usage:read')
+        const withCosts = hasScope(principal, 'costs:read')
+        const asked = { query: Object.fromEntries(query), now: new Date(), withCosts }
+        return { status: 200, body: await tokenUsage(pool, asked) }
+      },
+    },
     {
       method: 'post',
       path: '/api/admin/tokens/allocate',
