@@ -1,3 +1,4 @@
+import { CONTENT_OPERATIONS } from './content-operations'
 import { HOLD_OPERATIONS } from './hold-operations'
 import { INGEST_OPERATIONS } from './ingest-operations'
 import { METERING_OPERATIONS } from './metering-operations'
@@ -14,6 +15,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...INGEST_OPERATIONS,
   ...PORTAL_OPERATIONS,
   ...TOKEN_OPERATIONS,
+  ...CONTENT_OPERATIONS,
   ...OTHER_OPERATIONS,
   ...PRICING_OPERATIONS,
 ]

@@ -5,6 +5,7 @@ import type { Metering } from '@/plugins/metering'
 import type { Portal } from '@/plugins/portal'
 import type { Pricing } from '@/plugins/pricing'
 import type { ApiRoute } from './api-route'
+import { contentRoutes } from './routes/content'
 import { ingestRoutes } from './routes/ingest'
 import { meteringRoutes } from './routes/metering'
 import { portalRoutes } from './routes/portal'
@@ -29,6 +30,7 @@ export function apiRoutes(parts: RouteParts): ApiRoute[] {
     ...tokenRoutes(parts),
     ...quoteRoutes(parts),
     ...pricingDeskRoutes(parts),
+    ...contentRoutes(parts),
     ...portalRoutes(parts),
   ]
 }

@@ -1,0 +1,175 @@
+import { z } from 'zod'
+
+import { comparisonSchema, contentPreviewSchema, planContentSchema } from '@/plugins/content-desk'
+import { STAFF_ROLES } from '@/src/shared/principal'
+import type { Operation } from './operation'
+
+const CATALOG_ROLES = ['admin', 'finance', 'editor'] as const
+const CONTENT_ROLES = ['admin', 'editor'] as const
+
+const text = z.string().nullable()
+const status = z.enum(['draft', 'published'])
+
+export const planContentAnswer = z
+  .strictObject({
+    id: z.string(),
+    plan: z.string(),
+    status: status.meta({ description: '"draft" while visitors do not see these words yet.' }),
+    updatedAt: z.iso.datetime(),
+    content: z.strictObject({
+      name: z.string(),
+      tagline: text,
+      description: z.unknown(),
+      badge: text,
+      cta: z.strictObject({ label: text, href: text }),
+      features: z.array(
+        z.strictObject({
+          feature: z.string(),
+          label: text,
+          included: z.boolean(),
+          highlight: z.boolean(),
+          tooltip: text,
+        }),
+      ),
+    }),
+  })
+  .meta({ id: 'PlanContent' })
+
+export const comparisonAnswer = z
+  .strictObject({
+    status,
+    updatedAt: z.iso.datetime(),
+    groups: z.array(
+      z.strictObject({
+        title: z.string(),
+        rows: z.array(
+          z.strictObject({
+            label: z.string(),
+            hint: text,
+            limit: text,
+            cells: z.array(z.strictObject({ plan: z.string(), value: z.union([z.boolean(), z.string()]) })),
+          }),
+        ),
+      }),
+    ),
+  })
+  .meta({ id: 'Comparison' })
+
+const previewAnswer = z
+  .looseObject({ plans: z.array(z.looseObject({ slug: z.string() })) })
+  .meta({ id: 'ContentPreview', description: 'As GET /api/pricing answers.' })
+
+const PLAN = {
+  id: '019c1f6e-8a2b-7d3e-9f10-4b5c6d7e8f90',
+  plan: 'pro',
+  status: 'draft',
+  updatedAt: '2026-01-12T10:30:00.000Z',
+  content: {
+    name: 'Pro',
+    tagline: 'For teams that ship',
+    description: null,
+    badge: 'Most popular',
+    cta: { label: 'Start now', href: '/signup' },
+    features: [{ feature: 'generate_goal', label: null, included: true, highlight: false, tooltip: null }],
+  },
+}
+const TABLE = {
+  groups: [
+    {
+      title: 'Limits',
+      rows: [{ label: 'Strategies a month', hint: null, limit: 'strategies_per_month', cells: [] }],
+    },
+  ],
+}
+const REFUSALS = ['INVALID_REQUEST', 'PRICING_PLAN_NOT_FOUND', 'CONTENT_VALIDATION_FAILED'] as const
+
+/** What staff write on the pricing page. */
+export const CONTENT_OPERATIONS: readonly Operation[] = [
+  {
+    method: 'get',
+    path: '/api/admin/content/pricing/{planId}',
+    group: 'Staff',
+    summary: 'Read the words of a plan',
+    description: 'Those of its newest version, draft or not. The plan is named by its slug or id.',
+    scopes: [],
+    role: STAFF_ROLES,
+    answer: planContentAnswer,
+    example: { status: 200, answer: PLAN },
+    errors: ['PRICING_PLAN_NOT_FOUND'],
+  },
+  {
+    method: 'put',
+    path: '/api/admin/content/pricing/{planId}',
+    group: 'Staff',
+    summary: 'Change the words of a plan',
+    description:
+      'Saves a draft; what is left out stays. With the `updatedAt` that you read, a change that somebody made since is not written over.',
+    scopes: [],
+    role: CATALOG_ROLES,
+    body: planContentSchema,
+    answer: planContentAnswer,
+    example: { request: { tagline: 'For teams that ship' }, status: 200, answer: PLAN },
+    errors: REFUSALS,
+  },
+  {
+    method: 'post',
+    path: '/api/admin/content/pricing/{planId}/publish',
+    group: 'Staff',
+    summary: 'Publish the words of a plan',
+    description:
+      'The newest version, at once. What must not be published is refused beside its field: HTML in plain words, a button without words or without an aim.',
+    scopes: [],
+    role: CATALOG_ROLES,
+    answer: planContentAnswer,
+    example: { status: 200, answer: { ...PLAN, status: 'published' } },
+    errors: ['PRICING_PLAN_NOT_FOUND', 'CONTENT_VALIDATION_FAILED'],
+  },
+  {
+    method: 'get',
+    path: '/api/admin/content/comparison',
+    group: 'Staff',
+    summary: 'Read the comparison table',
+    description: 'Of the newest version of the pricing page, draft or not.',
+    scopes: [],
+    role: STAFF_ROLES,
+    answer: comparisonAnswer,
+    example: { status: 200, answer: { status: 'published', updatedAt: PLAN.updatedAt, ...TABLE } },
+    errors: ['NOT_FOUND'],
+  },
+  {
+    method: 'put',
+    path: '/api/admin/content/comparison',
+    group: 'Staff',
+    summary: 'Change the comparison table',
+    description:
+      'The whole table. A row with a limit takes its values from the plans. When the page is published, the table is changed for everybody; a draft stays a draft.',
+    scopes: [],
+    role: CONTENT_ROLES,
+    body: comparisonSchema,
+    answer: comparisonAnswer,
+    example: {
+      request: TABLE,
+      status: 200,
+      answer: { status: 'published', updatedAt: PLAN.updatedAt, ...TABLE },
+    },
+    errors: ['INVALID_REQUEST', 'NOT_FOUND', 'CONTENT_VALIDATION_FAILED'],
+  },
+  {
+    method: 'post',
+    path: '/api/admin/content/preview',
+    group: 'Staff',
+    summary: 'See the price list with the newest words',
+    description:
+      'What GET /api/pricing would answer with all drafts, or with words that are not saved at all, at any time, in any currency and region. Changes nothing.',
+    scopes: [],
+    role: STAFF_ROLES,
+    body: contentPreviewSchema,
+    answer: previewAnswer,
+    example: {
+      request: { planId: 'pro', content: { tagline: 'For teams that ship' }, currency: 'EUR' },
+      status: 200,
+      answer: { plans: [{ slug: 'pro', tagline: 'For teams that ship' }] },
+    },
+    errors: REFUSALS,
+  },
+]

@@ -1,0 +1,3 @@
+/** Staff's calls for the words of the pricing page. */
+export { createContentDesk } from './desk'
+export { comparisonSchema, contentPreviewSchema, planContentSchema } from './schema'

@@ -1,0 +1,94 @@
+import { z } from 'zod'
+
+import { pricingQuerySchema } from '@/plugins/pricing'
+
+const storable = (text: string) => !text.includes('\u0000') && text.isWellFormed()
+const words = (max: number) =>
+  z.string().max(max).refine(storable, 'must not contain NUL or broken Unicode').nullable().optional()
+
+/** When the caller read it: a change that was made since then is not written over. */
+const updatedAt = z.iso
+  .datetime({ offset: true })
+  .optional()
+  .meta({ description: 'As it was read; refused when somebody has changed it since.' })
+
+/** A rich text as Payload stores it. */
+const richText = z
+  .looseObject({ root: z.looseObject({ children: z.array(z.unknown()) }) })
+  .nullable()
+  .optional()
+
+/** The words of a plan on the pricing page. What is left out stays. */
+export const planContentSchema = z
+  .strictObject({
+    name: z.string().min(1).max(80).refine(storable, 'must not contain NUL or broken Unicode').optional(),
+    tagline: words(160),
+    description: richText.meta({ description: 'Rich text in Lexical’s form.' }),
+    badge: words(30),
+    cta: z.strictObject({ label: words(40), href: words(500) }).optional(),
+    features: z
+      .array(
+        z.strictObject({
+          feature: z.string().min(1).max(255).meta({ description: 'Key or id of a feature.' }),
+          label: words(120),
+          included: z.boolean().default(true),
+          highlight: z.boolean().default(false),
+          tooltip: words(240),
+        }),
+      )
+      .max(100)
+      .optional()
+      .meta({ description: 'All of them, in the order of the page.' }),
+    updatedAt,
+  })
+  .meta({ id: 'PlanContentRequest' })
+export type PlanContentChange = z.infer<typeof planContentSchema>
+
+const cell = z.strictObject({
+  plan: z.string().min(1).max(255).meta({ description: 'Slug or id of a plan.' }),
+  value: z.union([z.boolean(), z.string().min(1).max(80)]),
+})
+
+/** The comparison table, whole. */
+export const comparisonSchema = z
+  .strictObject({
+    groups: z
+      .array(
+        z.strictObject({
+          title: z.string().min(1).max(80),
+          rows: z
+            .array(
+              z.strictObject({
+                label: z.string().min(1).max(120),
+                hint: words(240),
+                limit: words(255).meta({
+                  description:
+                    'Key or id of a limit: its values come from the plans, and cells are not needed.',
+                }),
+                cells: z.array(cell).max(50).default([]),
+              }),
+            )
+            .max(100),
+        }),
+      )
+      .max(30),
+    updatedAt,
+  })
+  .meta({ id: 'ComparisonRequest' })
+export type ComparisonChange = z.infer<typeof comparisonSchema>
+
+/** What to look at: the newest drafts, or words that are not saved at all. */
+export const contentPreviewSchema = pricingQuerySchema
+  .extend({
+    planId: z.string().min(1).max(255).optional().meta({ description: 'The plan that `content` is for.' }),
+    content: planContentSchema.omit({ updatedAt: true }).optional(),
+    at: z.iso
+      .datetime({ offset: true })
+      .optional()
+      .meta({ description: 'Prices of that time; now when left out.' }),
+  })
+  .refine(({ planId, content }) => content === undefined || planId !== undefined, {
+    message: 'Say which plan the content is for.',
+    path: ['planId'],
+  })
+  .meta({ id: 'ContentPreviewRequest' })

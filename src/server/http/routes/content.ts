@@ -1,0 +1,59 @@
+import type { Payload } from 'payload'
+
+import { createContentDesk } from '@/plugins/content-desk'
+import type { Pricing } from '@/plugins/pricing'
+import type { ApiRoute } from '../api-route'
+
+const BODY_LIMIT = 512 * 1024
+
+/** Staff's calls for the words of the pricing page. */
+export function contentRoutes({ payload, pricing }: { payload: Payload; pricing: Pricing }): ApiRoute[] {
+  const desk = createContentDesk({ payload, pricing })
+  return [
+    {
+      method: 'get',
+      path: '/api/admin/content/pricing/:planId',
+      handle: async ({ principal, params }) => ({
+        status: 200,
+        body: await desk.planContent({ principal, id: params.planId! }),
+      }),
+    },
+    {
+      method: 'put',
+      path: '/api/admin/content/pricing/:planId',
+      handle: async ({ principal, params, json }) => ({
+        status: 200,
+        body: await desk.changePlanContent({ principal, id: params.planId!, json: () => json(BODY_LIMIT) }),
+      }),
+    },
+    {
+      method: 'post',
+      path: '/api/admin/content/pricing/:planId/publish',
+      handle: async ({ principal, params }) => ({
+        status: 200,
+        body: await desk.publishPlanContent({ principal, id: params.planId! }),
+      }),
+    },
+    {
+      method: 'get',
+      path: '/api/admin/content/comparison',
+      handle: async ({ principal }) => ({ status: 200, body: await desk.comparison({ principal }) }),
+    },
+    {
+      method: 'put',
+      path: '/api/admin/content/comparison',
+      handle: async ({ principal, json }) => ({
+        status: 200,
+        body: await desk.changeComparison({ principal, json: () => json(BODY_LIMIT) }),
+      }),
+    },
+    {
+      method: 'post',
+      path: '/api/admin/content/preview',
+      handle: async ({ principal, json }) => ({
+        status: 200,
+        body: await desk.preview({ principal, json: () => json(BODY_LIMIT) }),
+      }),
+    },
+  ]
+}

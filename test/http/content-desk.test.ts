@@ -1,0 +1,230 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import request from 'supertest'
+import type { z } from 'zod'
+
+import { comparisonAnswer, planContentAnswer } from '@/plugins/api-docs/content-operations'
+import { startHost, type TestHost } from '../support/host'
+import { addCustomer, seedCatalogue } from '../support/metering'
+import { type Everyone, makeEveryone } from '../support/people'
+import { saveVersions, seedPrices } from '../support/pricing'
+
+const SECRET = 'zanzibar-secret'
+
+let host: TestHost
+let everyone: Everyone
+
+beforeAll(async () => {
+  host = await startHost(async ({ payload, database: { pool } }) => {
+    await seedCatalogue(pool)
+    await seedPrices(pool)
+    await saveVersions(payload)
+    await pool.query(
+      "INSERT INTO limits (id, label, key, value_type) VALUES (gen_random_uuid(), 'Strategies', 'strategies', 'number')",
+    )
+    await payload.create({
+      collection: 'pricing-content',
+      data: { title: 'Prices', _status: 'published' },
+    })
+    const own = await addCustomer(pool, { externalId: 'own' })
+    const other = await addCustomer(pool, { externalId: 'other' })
+    everyone = await makeEveryone({ payload, db: pool, customers: [own, other] })
+  })
+}, 60_000)
+
+afterAll(() => host.stop())
+
+const send = (
+  method: 'get' | 'put' | 'post',
+  path: string,
+  body?: object,
+  who: keyof Everyone = 'editor',
+) => {
+  const call = request(host.url)
+    [method](`/api/admin/content/${path}`)
+    .set('Authorization', everyone[who] ?? '')
+  return body ? call.send(body) : call
+}
+const matches = (schema: z.ZodType, body: unknown) => expect(schema.safeParse(body).error).toBeUndefined()
+const publicList = async () =>
+  (await request(host.url).get('/api/pricing')).body as {
+    plans: { slug: string; tagline: string | null }[]
+    comparison: unknown[]
+  }
+const taglineOfPro = async () => (await publicList()).plans.find(({ slug }) => slug === 'pro')!.tagline
+
+describe('the words of a plan', () => {
+  it('are changed as a draft, previewed, and seen by visitors once they are published', async () => {
+    const before = await send('get', 'pricing/pro')
+    expect(before.status).toBe(200)
+    matches(planContentAnswer, before.body)
+    expect(before.body).toMatchObject({ plan: 'pro', status: 'published' })
+
+    const tagline = `For teams ${SECRET}`
+    const features = [{ feature: 'generate_goal', label: 'Goals', highlight: true }]
+    const changed = await send('put', 'pricing/pro', { tagline, features })
+    expect(changed.status).toBe(200)
+    matches(planContentAnswer, changed.body)
+    expect(changed.body).toMatchObject({
+      status: 'draft',
+      content: {
+        name: 'Pro',
+        tagline,
+        features: [{ feature: 'generate_goal', label: 'Goals', included: true }],
+      },
+    })
+    expect(JSON.stringify(await publicList())).not.toContain(SECRET)
+
+    const preview = await send('post', 'preview', { currency: 'EUR' })
+    expect(preview.status).toBe(200)
+    expect(preview.headers['cache-control']).toBe('no-store')
+    expect(preview.body.plans).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({
+          slug: 'pro',
+          tagline,
+          features: [expect.objectContaining({ label: 'Goals' })],
+        }),
+      ]),
+    )
+    expect(JSON.stringify(await publicList())).not.toContain(SECRET)
+
+    const published = await send('post', 'pricing/pro/publish')
+    expect([published.status, published.body.status]).toEqual([200, 'published'])
+    expect(await taglineOfPro()).toBe(tagline)
+    // Its credits are still there: words are words.
+    const { rows } = await host.database.pool.query(
+      "SELECT count(*)::int AS n FROM plans_allocations WHERE id = 'pro-goals' OR credits = 20",
+    )
+    expect(rows[0].n).toBeGreaterThan(0)
+  })
+
+  it('can be looked at without being saved', async () => {
+    const { body } = await send('post', 'preview', { planId: 'pro', content: { tagline: 'Only a thought' } })
+    expect(body.plans).toEqual(
+      expect.arrayContaining([expect.objectContaining({ slug: 'pro', tagline: 'Only a thought' })]),
+    )
+    expect((await send('get', 'pricing/pro')).body.content.tagline).not.toBe('Only a thought')
+  })
+
+  it('are not written over when somebody was faster', async () => {
+    const { body } = await send('get', 'pricing/pro')
+    expect((await send('put', 'pricing/pro', { tagline: 'Ann’s', updatedAt: body.updatedAt })).status).toBe(
+      200,
+    )
+    const late = await send('put', 'pricing/pro', { tagline: 'Bob’s', updatedAt: body.updatedAt }, 'admin')
+    expect([late.status, late.body.error.code]).toEqual([422, 'CONTENT_VALIDATION_FAILED'])
+    expect((await send('get', 'pricing/pro')).body.content.tagline).toBe('Ann’s')
+  })
+
+  it.each([
+    [{ tagline: '<b>Bold</b>' }, 'tagline'],
+    [{ tagline: null, cta: { label: 'Buy', href: null } }, 'cta.href'],
+    [{ tagline: null, cta: { label: null, href: '/buy' } }, 'cta.label'],
+    [{ tagline: null, cta: { label: 'Buy', href: 'javascript:alert(1)' } }, 'cta.href'],
+  ])('are a draft but not published as %j', async (words, path) => {
+    expect((await send('put', 'pricing/pro', words)).status).toBe(200)
+    const refused = await send('post', 'pricing/pro/publish')
+    expect([refused.status, refused.body.error.code]).toEqual([422, 'CONTENT_VALIDATION_FAILED'])
+    expect(refused.body.error.details).toEqual([expect.objectContaining({ path })])
+    await send('put', 'pricing/pro', { tagline: null, cta: { label: null, href: null } })
+  })
+
+  it.each<[object, number, string]>([
+    [{ name: '' }, 400, 'INVALID_REQUEST'],
+    [{ tagline: 'x'.repeat(161) }, 400, 'INVALID_REQUEST'],
+    [{ price: 1 }, 400, 'INVALID_REQUEST'],
+    [{ description: 'plain' }, 400, 'INVALID_REQUEST'],
+    [{ features: [{ feature: 'unheard-of' }] }, 422, 'CONTENT_VALIDATION_FAILED'],
+  ])('are refused as %j', async (words, status, code) => {
+    const answer = await send('put', 'pricing/pro', words)
+    expect([answer.status, answer.body.error.code]).toEqual([status, code])
+  })
+
+  it('of no plan are not found', async () => {
+    for (const answer of [
+      await send('get', 'pricing/nothing'),
+      await send('put', 'pricing/nothing', { tagline: 'x' }),
+      await send('post', 'pricing/nothing/publish'),
+      await send('post', 'preview', { planId: 'nothing', content: {} }),
+    ]) {
+      expect([answer.status, answer.body.error.code]).toEqual([404, 'PRICING_PLAN_NOT_FOUND'])
+    }
+  })
+})
+
+describe('the comparison table', () => {
+  it('is read, changed, and what visitors see', async () => {
+    const groups = [
+      {
+        title: 'What you get',
+        rows: [
+          {
+            label: 'Support',
+            cells: [
+              { plan: 'pro', value: 'By e-mail' },
+              { plan: 'starter', value: false },
+            ],
+          },
+          { label: 'Strategies', hint: 'Each month', limit: 'strategies' },
+        ],
+      },
+    ]
+    const changed = await send('put', 'comparison', { groups })
+    expect(changed.status).toBe(200)
+    matches(comparisonAnswer, changed.body)
+    expect(changed.body.groups).toMatchObject([
+      {
+        title: 'What you get',
+        rows: [
+          {
+            cells: [
+              { plan: 'pro', value: 'By e-mail' },
+              { plan: 'starter', value: false },
+            ],
+          },
+          { limit: 'strategies' },
+        ],
+      },
+    ])
+    expect((await send('get', 'comparison')).body).toEqual(changed.body)
+    expect((await publicList()).comparison).toMatchObject([{ title: 'What you get' }])
+  })
+
+  it.each<[object, number]>([
+    [{}, 400],
+    [{ groups: [{ title: '', rows: [] }] }, 400],
+    [{ groups: [{ title: 'x', rows: [{ label: 'x', cells: [{ plan: 'pro', value: 3 }] }] }] }, 400],
+    [{ groups: [{ title: 'x', rows: [{ label: 'x', cells: [{ plan: 'nothing', value: true }] }] }] }, 422],
+    [{ groups: [{ title: 'x', rows: [{ label: 'x', limit: 'nothing' }] }] }, 422],
+    [{ groups: [], updatedAt: '2020-01-01T00:00:00Z' }, 422],
+  ])('is refused as %j', async (body, status) => {
+    expect((await send('put', 'comparison', body)).status).toBe(status)
+  })
+})
+
+describe('who may', () => {
+  const CALLS: ['get' | 'put' | 'post', string, object | undefined, readonly (keyof Everyone)[]][] = [
+    ['get', 'pricing/starter', undefined, ['admin', 'finance', 'editor', 'support', 'viewer']],
+    ['put', 'pricing/starter', { tagline: 'x' }, ['admin', 'finance', 'editor']],
+    ['post', 'pricing/starter/publish', undefined, ['admin', 'finance', 'editor']],
+    ['get', 'comparison', undefined, ['admin', 'finance', 'editor', 'support', 'viewer']],
+    ['put', 'comparison', { groups: [] }, ['admin', 'editor']],
+    ['post', 'preview', {}, ['admin', 'finance', 'editor', 'support', 'viewer']],
+  ]
+  it.each(CALLS)('%s %s', async (method, path, body, may) => {
+    for (const who of [
+      'anonymous',
+      'member',
+      'admin',
+      'finance',
+      'editor',
+      'support',
+      'viewer',
+      'everyScope',
+      'catalog:read',
+    ] as const) {
+      const { status } = await send(method, path, body, who)
+      expect([who, status]).toEqual([who, may.includes(who) ? 200 : who === 'anonymous' ? 401 : 403])
+    }
+  })
+})
