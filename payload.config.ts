@@ -33,7 +33,7 @@ import { ServiceAccounts } from './collections/operations/ServiceAccounts'
 import { Users } from './collections/operations/Users'
 import { analyticsPlugin } from './plugins/analytics'
 import { brandingPlugin } from './plugins/branding'
-import { guardPlugin } from './plugins/guard'
+import { guardPlugin, staffOnlyInternals } from './plugins/guard'
 import { meteringPlugin } from './plugins/metering'
 import { pricingPlugin } from './plugins/pricing'
 import { env } from './src/shared/env'
@@ -41,7 +41,7 @@ import { env } from './src/shared/env'
 const root = process.cwd()
 const { DATABASE_URL, PAYLOAD_SECRET, RATECARD_POOL, RATECARD_URL } = env()
 
-export default buildConfig({
+const config = buildConfig({
   secret: PAYLOAD_SECRET,
   serverURL: RATECARD_URL ?? '',
   telemetry: false,
@@ -104,3 +104,5 @@ export default buildConfig({
 
   typescript: { outputFile: join(root, 'src/payload-types.ts') },
 })
+
+export default staffOnlyInternals(config)

@@ -8,6 +8,7 @@ import { requireDocument } from './require-document'
 import { requireText } from './require-text'
 
 export { asApiError } from './contract-errors'
+export { staffOnlyInternals } from './staff-only-internals'
 
 /**
  * Rules that hold for every collection, whoever wrote it: the server's own timestamps, no unbounded

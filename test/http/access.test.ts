@@ -174,6 +174,41 @@ const OWN_COLLECTIONS = [
   'holds',
 ] as const
 
+describe('what Payload keeps for itself', () => {
+  it.each(['payload-locked-documents', 'payload-jobs', 'payload-kv'])(
+    '%s is for staff at most',
+    async (collection) => {
+      for (const who of ['anonymous', 'member', 'everyScope', 'usage:read'] as const) {
+        const read = await get(who, `/api/${collection}`)
+        expect([who, read.status]).toEqual([who, who === 'anonymous' ? 401 : 403])
+        const deleted = await as(who, request(host.url).delete(`/api/${collection}?where[id][exists]=true`))
+        expect(deleted.status).toBeGreaterThanOrEqual(400)
+        expect(deleted.status).toBeLessThan(500)
+      }
+    },
+  )
+
+  it('migrations are kept from everybody', async () => {
+    expect((await get('admin', '/api/payload-migrations')).status).toBe(404)
+  })
+
+  it('edit locks are not read through GraphQL either', async () => {
+    const query = '{ PayloadLockedDocuments { docs { id } } }'
+    for (const who of ['member', 'everyScope'] as const) {
+      const { body } = await as(who, request(host.url).post('/api/graphql')).send({ query })
+      expect(JSON.stringify(body)).not.toMatch(/"docs":\[/)
+    }
+  })
+
+  it('versions of what has none are not found', async () => {
+    for (const path of ['customers/versions', 'limits/versions/1']) {
+      const { status, body } = await get('admin', `/api/${path}`)
+      expect([status, body.error.code]).toEqual([404, 'NOT_FOUND'])
+    }
+    expect((await get('admin', '/api/plans/versions')).status).toBe(200)
+  })
+})
+
 describe('a member', () => {
   it.each([...OWN_COLLECTIONS])('sees only what is their own in %s', async (collection) => {
     const { body } = await get('member', `/api/${collection}?depth=2`).expect(200)

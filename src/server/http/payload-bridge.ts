@@ -43,15 +43,29 @@ export function createPayloadBridge({ config, afterWrite }: PayloadBridge) {
       throw new ApiError('PAYLOAD_TOO_LARGE', `The body is larger than ${UPLOAD_LIMIT / 1024 / 1024} MiB.`)
     }
     const request = webRequest(req)
+    await requireVersions(config, request)
     const isGraphql = new URL(request.url).pathname === '/api/graphql'
     if (isGraphql) requireGraphql(request)
     const response = isGraphql ? await graphql(request) : await handleEndpoints({ config, request })
+    // What it keeps from REST altogether.
+    if (response.status === 501) throw new ApiError('NOT_FOUND', 'There is nothing here.')
     if (response.ok && WRITES_CONTENT.test(req.url ?? '') && request.method !== 'GET') await afterWrite()
     // Payload fails, instead of not finding, on a file that is not on its disk.
     const isMissingFile = response.status === 500 && FILE_PATH.test(req.url ?? '')
     if (isMissingFile) throw new ApiError('NOT_FOUND', 'There is no such file.')
     await send(res, await withContractError(response))
   }
+}
+
+const VERSIONS_PATH = /^\/api\/([\w-]+)\/versions(?:\/|$)/
+
+/** Payload fails, instead of not finding, on versions of what has none. */
+async function requireVersions(config: PayloadBridge['config'], { url }: Request): Promise<void> {
+  const slug = VERSIONS_PATH.exec(new URL(url).pathname)?.[1]
+  if (slug === undefined) return
+  const collection = (await config).collections.find((one) => one.slug === slug)
+  if (collection && !collection.versions)
+    throw new ApiError('NOT_FOUND', `There are no versions of "${slug}".`)
 }
 
 function requireGraphql({ method, headers }: Request): void {
