@@ -14,16 +14,11 @@ let apiKey: string
 let ratecard: RatecardClient
 
 beforeAll(async () => {
-  host = await startHost(async ({ database: { pool } }) => {
+  host = await startHost(async ({ payload, database: { pool } }) => {
     await seedCatalogue(pool)
     await addCustomer(pool, { externalId: 'acme', credits: 10_000 })
     await addCustomer(pool, { externalId: 'poor', credits: 1 })
-  })
-  apiKey = await makeKey({
-    payload: host.payload,
-    db: host.database.pool,
-    name: 'full',
-    scopes: SCOPES,
+    apiKey = await makeKey({ payload, db: pool, name: 'full', scopes: SCOPES })
   })
   ratecard = createClient({ url: host.url, apiKey })
 }, 60_000)
@@ -43,6 +38,13 @@ const estimate = (idempotencyKey: string) => ({
 const usage = { inputTokens: 100, outputTokens: 20 }
 
 describe('the client on a real server', () => {
+  it('gets a link to the customer’s own page', async () => {
+    const { url, expiresAt } = await ratecard.portalSession('acme')
+    expect(Date.parse(expiresAt)).toBeGreaterThan(Date.now())
+    const page = await fetch(`${host.url}/api/portal/account${new URL(url).search}`)
+    expect(await page.json()).toMatchObject({ customer: { externalId: 'acme' } })
+  })
+
   it('holds, extends, settles, and voids', async () => {
     const before = await general('acme')
     const { result, charged } = await ratecard.withHold(estimate('a'), async (hold) => {
