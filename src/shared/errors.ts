@@ -92,14 +92,17 @@ export function toApiError(thrown: unknown): ApiError {
   })
 }
 
-/** Connection lost or refused, server shutting down or full, statement cancelled or dead-locked. */
-const AWAY_CODE = /^(08|40|53|57|ECONN|EPIPE|ETIMEDOUT)/
+/** Connection lost or refused, server shutting down, full or out of order, statement cancelled or dead-locked. */
+const AWAY_CODE = /^(08|40|53|57|58|ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EAI_AGAIN|ERR_STREAM_)/
 /** What node-postgres says without a code. */
 const AWAY_MESSAGE =
-  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/
+  /^(Connection terminated|timeout exceeded when trying to connect|Client (has encountered|was closed)|Query read timeout)/
 
-function isDatabaseAway(thrown: unknown): boolean {
-  if (!(thrown instanceof Error)) return false
-  const code = 'code' in thrown ? String(thrown.code) : ''
-  return AWAY_CODE.test(code) || AWAY_MESSAGE.test(thrown.message) || isDatabaseAway(thrown.cause)
+/** Reads properties and not the class: an error of Node's own belongs to another realm than a worker's `Error`. */
+function isDatabaseAway(thrown: unknown, depth = 0): boolean {
+  if (typeof thrown !== 'object' || thrown === null || depth > 5) return false
+  const { code, message, cause } = thrown as { code?: unknown; message?: unknown; cause?: unknown }
+  return (
+    AWAY_CODE.test(String(code)) || AWAY_MESSAGE.test(String(message)) || isDatabaseAway(cause, depth + 1)
+  )
 }

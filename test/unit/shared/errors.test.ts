@@ -1,3 +1,5 @@
+import { connect } from 'node:net'
+
 import { describe, expect, it } from '@jest/globals'
 import { z } from 'zod'
 
@@ -28,6 +30,20 @@ describe('errors', () => {
     const refused = toApiError(error)
     expect(refused.code).toBe('INVALID_REQUEST')
     expect(refused.details).toEqual([{ path: 'tokens', message: expect.any(String) }])
+  })
+
+  it('says that the database is away, whichever layer noticed', async () => {
+    const refusedByNode = await new Promise((resolve) => connect(1, '127.0.0.1').on('error', resolve))
+    const noticed = [
+      refusedByNode,
+      new Error('Failed query', { cause: refusedByNode }),
+      Object.assign(new Error('the database system is starting up'), { code: '57P03' }),
+      Object.assign(new Error('could not open file'), { code: '58P01' }),
+      new Error('Connection terminated unexpectedly'),
+      new Error('Client was closed and is not queryable'),
+    ]
+    for (const error of noticed)
+      expect(toApiError(error)).toMatchObject({ code: 'UNAVAILABLE', status: 503, retryAfter: 1 })
   })
 
   it('hides what it does not know', () => {
