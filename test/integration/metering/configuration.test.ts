@@ -18,7 +18,12 @@ beforeAll(async () => {
   database = await createDatabase()
   await seedCatalogue(database.pool)
   processes = [await startMetering(database), await startMetering(database)]
-  await addCustomer(database.pool, { externalId: 'acme', credits: 1_000_000, plan: 'pro' })
+  const acme = await addCustomer(database.pool, { externalId: 'acme', credits: 1_000_000, plan: 'pro' })
+  // The plan's own goals would not last for a second of asking.
+  await database.pool.query(
+    "SELECT ratecard_grant($1, 'goal_generation', 1000000000000, 'staff', 'test', 'test')",
+    [acme],
+  )
 })
 afterAll(async () => {
   await Promise.all(processes.map((process) => process.stop()))
