@@ -22,6 +22,7 @@ import { Members } from './collections/customers/Members'
 import { bigintColumns } from './collections/fields/bigint-columns'
 import { Accounts } from './collections/metering/Accounts'
 import { Allocations } from './collections/metering/Allocations'
+import { CreditChanges } from './collections/metering/CreditChanges'
 import { Holds } from './collections/metering/Holds'
 import { LedgerEntries } from './collections/metering/LedgerEntries'
 import { UsageLimits } from './collections/metering/UsageLimits'
@@ -73,6 +74,7 @@ const config = buildConfig({
     Accounts,
     Allocations,
     LedgerEntries,
+    CreditChanges,
     Holds,
     UsageLimits,
     BookChecks,

@@ -4,6 +4,8 @@ import * as usageRollup from './20261120_220200_usage_rollup'
 import * as catalogAndHolds from './20261121_030000_catalog_and_holds'
 import * as holdsAndLimits from './20261121_030100_holds_and_limits'
 import * as packageChanges from './20261121_031200_package_changes'
+import * as creditChanges from './20261121_060000_credit_changes'
+import * as grantsAndCorrections from './20261121_060100_grants_and_corrections'
 
 /** The history of the database, oldest first. A released migration is never edited. */
 export const migrations = [
@@ -13,4 +15,10 @@ export const migrations = [
   { name: '20261121_030000_catalog_and_holds', up: catalogAndHolds.up, down: catalogAndHolds.down },
   { name: '20261121_030100_holds_and_limits', up: holdsAndLimits.up, down: holdsAndLimits.down },
   { name: '20261121_031200_package_changes', up: packageChanges.up, down: packageChanges.down },
+  { name: '20261121_060000_credit_changes', up: creditChanges.up, down: creditChanges.down },
+  {
+    name: '20261121_060100_grants_and_corrections',
+    up: grantsAndCorrections.up,
+    down: grantsAndCorrections.down,
+  },
 ]

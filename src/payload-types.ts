@@ -88,6 +88,7 @@ export interface Config {
     accounts: Account;
     allocations: Allocation;
     'ledger-entries': LedgerEntry;
+    'credit-changes': CreditChange;
     holds: Hold;
     'usage-limits': UsageLimit;
     'book-checks': BookCheck;
@@ -132,6 +133,7 @@ export interface Config {
     accounts: AccountsSelect<false> | AccountsSelect<true>;
     allocations: AllocationsSelect<false> | AllocationsSelect<true>;
     'ledger-entries': LedgerEntriesSelect<false> | LedgerEntriesSelect<true>;
+    'credit-changes': CreditChangesSelect<false> | CreditChangesSelect<true>;
     holds: HoldsSelect<false> | HoldsSelect<true>;
     'usage-limits': UsageLimitsSelect<false> | UsageLimitsSelect<true>;
     'book-checks': BookChecksSelect<false> | BookChecksSelect<true>;
@@ -612,6 +614,23 @@ export interface FeatureCost {
    */
   credits: number;
   /**
+   * Counts when one event uses the feature several times and there are steps.
+   */
+  stepMode?: ('whole' | 'marginal') | null;
+  /**
+   * Other costs for events of more than a quantity. None: every unit costs the same.
+   */
+  steps?:
+    | {
+        from: number;
+        /**
+         * Credits for each unit.
+         */
+        credits: number;
+        id?: string | null;
+      }[]
+    | null;
+  /**
    * Counts from this moment on (UTC), until a later row takes over.
    */
   validFrom: string;
@@ -732,6 +751,18 @@ export interface ModelPrice {
         id?: string | null;
       }[]
     | null;
+  /**
+   * Percent of the prices above. Such as 50 for half price. Empty: 100.
+   */
+  batchPercent?: number | null;
+  /**
+   * Percent of the prices above. Slower and cheaper. Empty: 100.
+   */
+  flexPercent?: number | null;
+  /**
+   * Percent of the prices above. Such as 200 for double. Empty: 100.
+   */
+  priorityPercent?: number | null;
   /**
    * Counts from this moment on (UTC), until a later row takes over.
    */
@@ -1184,7 +1215,7 @@ export interface LedgerEntry {
   customer: string | Customer;
   account: string | Account;
   tokenType: string;
-  kind: 'grant' | 'expiry' | 'rollover' | 'adjustment' | 'refund' | 'transfer';
+  kind: 'grant' | 'expiry' | 'rollover' | 'adjustment' | 'refund' | 'transfer' | 'void';
   /**
    * Negative when credits went away.
    */
@@ -1198,6 +1229,41 @@ export interface LedgerEntry {
   reason?: string | null;
   actor?: string | null;
   effectiveAt: string;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * Credits that were added, set, subtracted or given away by hand. The movements themselves are in the ledger.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "credit-changes".
+ */
+export interface CreditChange {
+  id: string;
+  /**
+   * The same for all customers that one request changed.
+   */
+  change: string;
+  customer: string | Customer;
+  tokenType: string;
+  kind: 'add' | 'set' | 'subtract' | 'gift';
+  /**
+   * What the wallet gained; negative when it lost.
+   */
+  amount: number;
+  allocation?: (string | null) | Allocation;
+  position?: number | null;
+  recipient?: (string | null) | Customer;
+  fingerprint: string;
+  reason?: string | null;
+  actor?: string | null;
+  undoneAt?: string | null;
+  undoneBy?: string | null;
+  undoReason?: string | null;
+  /**
+   * What the wallet gained by the undoing; negative when it lost.
+   */
+  undoneAmount?: number | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -1283,7 +1349,11 @@ export interface UsageLimit {
   windowMinutes?: number | null;
   metric: 'requests' | 'tokens' | 'credits';
   cap: number;
-  mode: 'hard' | 'soft';
+  mode: 'hard' | 'soft' | 'overage';
+  /**
+   * What goes beyond "At most" is allowed and flagged until here, and refused from here on.
+   */
+  ceiling?: number | null;
   /**
    * Switched off, the limit is not checked and counts nothing.
    */
@@ -1724,6 +1794,14 @@ export interface FeaturesSelect<T extends boolean = true> {
 export interface FeatureCostsSelect<T extends boolean = true> {
   feature?: T;
   credits?: T;
+  stepMode?: T;
+  steps?:
+    | T
+    | {
+        from?: T;
+        credits?: T;
+        id?: T;
+      };
   validFrom?: T;
   reason?: T;
   updatedAt?: T;
@@ -1794,6 +1872,9 @@ export interface ModelPricesSelect<T extends boolean = true> {
         reasoning?: T;
         id?: T;
       };
+  batchPercent?: T;
+  flexPercent?: T;
+  priorityPercent?: T;
   validFrom?: T;
   source?: T;
   reason?: T;
@@ -2074,6 +2155,29 @@ export interface LedgerEntriesSelect<T extends boolean = true> {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "credit-changes_select".
+ */
+export interface CreditChangesSelect<T extends boolean = true> {
+  change?: T;
+  customer?: T;
+  tokenType?: T;
+  kind?: T;
+  amount?: T;
+  allocation?: T;
+  position?: T;
+  recipient?: T;
+  fingerprint?: T;
+  reason?: T;
+  actor?: T;
+  undoneAt?: T;
+  undoneBy?: T;
+  undoReason?: T;
+  undoneAmount?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "holds_select".
  */
 export interface HoldsSelect<T extends boolean = true> {
@@ -2114,6 +2218,7 @@ export interface UsageLimitsSelect<T extends boolean = true> {
   metric?: T;
   cap?: T;
   mode?: T;
+  ceiling?: T;
   active?: T;
   updatedAt?: T;
   createdAt?: T;

@@ -25,6 +25,48 @@ export const FeatureCosts: CollectionConfig = {
   fields: [
     { name: 'feature', type: 'relationship', relationTo: 'features', required: true, index: true },
     creditsField({ name: 'credits', required: true, description: 'Credits for one use.' }),
+    {
+      name: 'stepMode',
+      label: 'Larger quantities',
+      type: 'select',
+      defaultValue: 'whole',
+      options: [
+        { label: 'A step prices the whole quantity', value: 'whole' },
+        { label: 'A step prices only the units beyond it', value: 'marginal' },
+      ],
+      admin: { description: 'Counts when one event uses the feature several times and there are steps.' },
+    },
+    {
+      name: 'steps',
+      type: 'array',
+      maxRows: 20,
+      admin: {
+        description: 'Other costs for events of more than a quantity. None: every unit costs the same.',
+      },
+      validate: (value: unknown) => {
+        const starts = Array.isArray(value) ? value.map((row: { from?: unknown }) => row.from) : []
+        return new Set(starts).size === starts.length || 'Each step begins at a quantity of its own.'
+      },
+      fields: [
+        {
+          type: 'row',
+          fields: [
+            {
+              name: 'from',
+              label: 'Beyond quantity',
+              type: 'number',
+              required: true,
+              min: 1,
+              max: 1_000_000,
+              validate: (value: unknown) =>
+                (Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 1_000_000) ||
+                'Enter a whole quantity, from 1 to 1,000,000.',
+            },
+            creditsField({ name: 'credits', required: true, description: 'Credits for each unit.' }),
+          ],
+        },
+      ],
+    },
     validFromField(),
     reasonField(),
   ],

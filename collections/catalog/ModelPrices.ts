@@ -93,6 +93,18 @@ export const ModelPrices: CollectionConfig = {
         },
       ],
     },
+    {
+      type: 'row',
+      fields: [
+        percentOfPrice({ name: 'batchPercent', label: 'Batch', description: 'Such as 50 for half price.' }),
+        percentOfPrice({ name: 'flexPercent', label: 'Flex', description: 'Slower and cheaper.' }),
+        percentOfPrice({
+          name: 'priorityPercent',
+          label: 'Priority',
+          description: 'Such as 200 for double.',
+        }),
+      ],
+    },
     validFromField(),
     { name: 'source', type: 'text', maxLength: 200, admin: { description: 'Where the figures come from.' } },
     reasonField(),
@@ -117,6 +129,29 @@ function usdPerMillion({ name, description, required }: UsdPerMillion): NumberFi
       required && (value === null || value === undefined)
         ? 'Enter a price; 0 is allowed.'
         : validateUsd(value),
+  }
+}
+
+/** What a service tier costs of the prices above. */
+function percentOfPrice({ name, label, description }: UsdPerMillion & { label: string }): NumberField {
+  return {
+    name,
+    label,
+    type: 'number',
+    min: 0,
+    max: 1_000,
+    admin: {
+      description: `Percent of the prices above. ${description} Empty: 100.`,
+      step: 0.01,
+      width: '33%',
+    },
+    validate: (value: unknown) => {
+      if (value === null || value === undefined) return true
+      const hundredths = Number(value) * 100
+      const valid =
+        Number(value) >= 0 && Number(value) <= 1_000 && Math.abs(hundredths - Math.round(hundredths)) < 1e-6
+      return valid || 'Enter a percentage from 0 to 1,000 with at most two decimals.'
+    },
   }
 }
 

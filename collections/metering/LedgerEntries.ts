@@ -30,7 +30,7 @@ export const LedgerEntries: CollectionConfig = {
       name: 'kind',
       type: 'select',
       required: true,
-      options: ['grant', 'expiry', 'rollover', 'adjustment', 'refund', 'transfer'],
+      options: ['grant', 'expiry', 'rollover', 'adjustment', 'refund', 'transfer', 'void'],
     },
     creditsField({
       name: 'amount',

@@ -4,7 +4,10 @@ import { grant } from '../access/grant'
 import { MAY_MANAGE } from '../access/roles'
 import { activeField } from '../fields/common'
 
-type LimitData = { scope?: string; window?: string; metric?: string }
+type LimitData = { scope?: string; window?: string; metric?: string; mode?: string; cap?: number }
+
+const MAX_CAP = 4_000_000_000
+const AMOUNTS = 'At most 4,000,000,000; requests and tokens are whole numbers.'
 
 /** How much may be used in a time, and by whom. Checked with every charge. */
 export const UsageLimits: CollectionConfig = {
@@ -151,15 +154,10 @@ export const UsageLimits: CollectionConfig = {
           type: 'number',
           required: true,
           min: 0,
-          max: 4_000_000_000,
+          max: MAX_CAP,
           admin: { width: '25%' },
-          validate: (value: unknown, { data }: { data: LimitData }) => {
-            const whole = data.metric === 'credits' || Number.isInteger(value)
-            const valid = typeof value === 'number' && value >= 0 && value <= 4_000_000_000 && whole
-            return (
-              valid || 'Enter zero or more, at most 4,000,000,000; requests and tokens are whole numbers.'
-            )
-          },
+          validate: (value: unknown, { data }: { data: LimitData }) =>
+            isAmount(value, data.metric) || `Enter zero or more. ${AMOUNTS}`,
         },
       ],
     },
@@ -172,11 +170,34 @@ export const UsageLimits: CollectionConfig = {
       options: [
         { label: 'Refuse', value: 'hard' },
         { label: 'Allow and flag', value: 'soft' },
+        { label: 'Allow and flag up to a ceiling', value: 'overage' },
       ],
       admin: { position: 'sidebar' },
     },
+    {
+      name: 'ceiling',
+      type: 'number',
+      min: 0,
+      max: MAX_CAP,
+      admin: {
+        position: 'sidebar',
+        description:
+          'What goes beyond "At most" is allowed and flagged until here, and refused from here on.',
+        condition: ({ mode }: LimitData) => mode === 'overage',
+      },
+      validate: (value: unknown, { data }: { data: LimitData }) => {
+        if (data.mode !== 'overage') return true
+        const isAbove = typeof value === 'number' && value > (data.cap ?? 0)
+        return (isAbove && isAmount(value, data.metric)) || `Enter more than "At most". ${AMOUNTS}`
+      },
+    },
     activeField('Switched off, the limit is not checked and counts nothing.'),
   ],
+}
+
+function isAmount(value: unknown, metric: string | undefined): boolean {
+  const isWhole = metric === 'credits' || Number.isInteger(value)
+  return typeof value === 'number' && value >= 0 && value <= MAX_CAP && isWhole
 }
 
 function target(

@@ -36,6 +36,10 @@ export const receiptSchema = z
     costUsd: z.number().optional().meta({ description: 'Only for callers with costs:read.' }),
     exchangeRate: z.number().optional().meta({ description: 'Credits for one USD; needs costs:read.' }),
     markup: z.number().optional().meta({ description: '0.2 is 20 %; needs costs:read.' }),
+    serviceTier: z
+      .enum(['standard', 'batch', 'flex', 'priority'])
+      .optional()
+      .meta({ description: 'When it was not the standard one.' }),
     credits,
     drawn: z.array(z.strictObject({ allocation: id, credits })),
   })
@@ -47,8 +51,9 @@ export const limitSchema = z
     label: z.string(),
     scope: z.enum(['plan', 'customer', 'member', 'feature', 'model', 'serviceAccount']),
     metric: z.enum(['requests', 'tokens', 'credits']),
-    mode: z.enum(['hard', 'soft']),
+    mode: z.enum(['hard', 'soft', 'overage']),
     cap: z.number(),
+    ceiling: z.number().optional().meta({ description: 'Where it refuses, when that is beyond the cap.' }),
     used: z.number(),
     resetAt: time.nullable(),
   })
@@ -222,13 +227,14 @@ export const tokenStatsSchema = z
 
 export const allocatedSchema = z
   .strictObject({
+    change: z.string().meta({ description: 'Names the change, to look it up and to undo it.' }),
     succeeded: z.int(),
     failed: z.int(),
     results: z.array(
       z.union([
         z.strictObject({
           customer: z.string(),
-          status: z.literal('done'),
+          status: z.enum(['done', 'duplicate']),
           allocation: id.optional(),
           balance: balanceSchema,
         }),

@@ -1,9 +1,9 @@
 import {
   extendSchema,
   holdReferenceSchema,
+  reasonSchema,
   settleSchema,
   usageQuerySchema,
-  voidSchema,
 } from '@/plugins/metering'
 import { heldSchema, releasedSchema, settledSchema, usageReportSchema, voidedSchema } from './answers'
 import { BALANCE, CHARGED, REFUSALS } from './metering-operations'
@@ -98,7 +98,7 @@ export const HOLD_OPERATIONS: readonly Operation[] = [
     description:
       'The credits return to the grants that paid. One that has lapsed meanwhile is replaced by a refund that lives as long as it had left when it paid. Overage is forgiven, limits get back what was counted, and the charge itself stays in the log. Safe to repeat.',
     scopes: ['usage:write', 'customers:write'],
-    body: voidSchema,
+    body: reasonSchema,
     answer: voidedSchema,
     example: {
       request: { reason: 'The answer was cut off' },

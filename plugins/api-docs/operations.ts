@@ -1,6 +1,7 @@
 import { CONTENT_OPERATIONS } from './content-operations'
 import { HOLD_OPERATIONS } from './hold-operations'
 import { INGEST_OPERATIONS } from './ingest-operations'
+import { CORRECTION_OPERATIONS } from './correction-operations'
 import { METERING_OPERATIONS } from './metering-operations'
 import { PORTAL_OPERATIONS } from './portal-operations'
 import type { Operation } from './operation'
@@ -12,6 +13,7 @@ import { TOKEN_OPERATIONS } from './token-operations'
 export const OPERATIONS: readonly Operation[] = [
   ...METERING_OPERATIONS,
   ...HOLD_OPERATIONS,
+  ...CORRECTION_OPERATIONS,
   ...INGEST_OPERATIONS,
   ...PORTAL_OPERATIONS,
   ...TOKEN_OPERATIONS,

@@ -43,7 +43,7 @@ export const OTHER_OPERATIONS: readonly Operation[] = [
     group: 'Staff',
     summary: 'Grant or take credits',
     description:
-      'Adds, subtracts or sets the available credits of one customer (userId) or many (userIds). Each customer is a transaction of its own.',
+      'Adds, subtracts or sets the available credits of one customer (userId), many (userIds), or those who match a filter. Each customer is a transaction of its own; with an idempotencyKey each wallet is changed once, so a request that was cut off can be sent again. `change` names it, to undo it.',
     scopes: ['customers:write'],
     answer: allocatedSchema,
     body: allocateSchema,
@@ -57,6 +57,7 @@ export const OTHER_OPERATIONS: readonly Operation[] = [
       },
       status: 200,
       answer: {
+        change: 'b5a1c0de-5f0e-4d6c-9a34-2f1d7f6f0c11',
         succeeded: 1,
         failed: 0,
         results: [
@@ -69,7 +70,7 @@ export const OTHER_OPERATIONS: readonly Operation[] = [
         ],
       },
     },
-    errors: ['INVALID_REQUEST', 'CUSTOMER_NOT_FOUND', 'INVALID_TOKEN_ALLOCATION'],
+    errors: ['INVALID_REQUEST', 'CUSTOMER_NOT_FOUND', 'INVALID_TOKEN_ALLOCATION', 'IDEMPOTENCY_CONFLICT'],
   },
   {
     method: 'post',

@@ -86,15 +86,19 @@ const changeCredits = z
     tokenAmount: allocateSchema.shape.tokenAmount,
     tokenType: allocateSchema.shape.tokenType,
     allocationType: allocateSchema.shape.allocationType.default('set'),
+    source: allocateSchema.shape.source,
+    effectiveDate: allocateSchema.shape.effectiveDate,
     expiryDate: allocateSchema.shape.expiryDate,
+    priority: allocateSchema.shape.priority,
     reason: allocateSchema.shape.reason,
+    idempotencyKey: allocateSchema.shape.idempotencyKey,
   })
   .meta({ id: 'ChangeCredits' })
 
 const changedCredits = z
   .strictObject({
     customer: z.string(),
-    status: z.literal('done'),
+    status: z.enum(['done', 'duplicate']),
     allocation: z.string().optional(),
     balance: balanceSchema,
   })

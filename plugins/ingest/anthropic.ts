@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import { count, known, maybeText, type Produced } from './produced'
+import { count, known, maybeText, type Produced, serviceTier } from './produced'
 
 const bodySchema = z.looseObject({
   id: maybeText,
@@ -13,7 +13,7 @@ const bodySchema = z.looseObject({
     cache_creation: z
       .looseObject({ ephemeral_5m_input_tokens: count, ephemeral_1h_input_tokens: count })
       .nullish(),
-    service_tier: maybeText,
+    service_tier: serviceTier,
   }),
 })
 
@@ -43,9 +43,9 @@ export function fromAnthropic(body: unknown): Produced[] {
         cacheWriteTokens: usage.cache_creation_input_tokens || written,
         reasoningTokens: 0,
       },
+      serviceTier: usage.service_tier,
       metadata: known({
         responseId: id,
-        serviceTier: usage.service_tier,
         cacheWrite5m: split?.ephemeral_5m_input_tokens,
         cacheWrite1h: split?.ephemeral_1h_input_tokens,
       }),

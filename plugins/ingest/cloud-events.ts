@@ -39,6 +39,7 @@ const AMOUNTS: Record<string, string> = {
   reasoningTokens: 'reasoningTokens',
   reasoning_tokens: 'reasoningTokens',
   credits: 'credits',
+  quantity: 'quantity',
 }
 
 /** What the `type` beside a count of `tokens` says that they are. */
@@ -54,7 +55,7 @@ const POOLS: Record<string, string> = {
   reasoning: 'reasoningTokens',
 }
 
-const TEXTS = ['model', 'provider', 'feature', 'member', 'tokenType'] as const
+const TEXTS = ['model', 'provider', 'feature', 'member', 'tokenType', 'serviceTier'] as const
 
 /**
  * Usage events from CloudEvents: `source` and `id` are the key, `subject` is the customer, `data` holds the

@@ -1,7 +1,16 @@
 import { z } from 'zod'
 
 import { ApiError } from '@/src/shared/errors'
-import { count, customerIn, epochSeconds, exclusive, known, maybeText, type Produced } from './produced'
+import {
+  count,
+  customerIn,
+  epochSeconds,
+  exclusive,
+  known,
+  maybeText,
+  type Produced,
+  serviceTier,
+} from './produced'
 
 const details = z.looseObject({ cached_tokens: count, reasoning_tokens: count }).nullish()
 
@@ -28,7 +37,7 @@ const bodySchema = z.looseObject({
   created_at: epochSeconds,
   user: maybeText,
   metadata: z.record(z.string(), z.unknown()).nullish(),
-  service_tier: maybeText,
+  service_tier: serviceTier,
   usage: z.union([chatUsage, responsesUsage]).nullish(),
 })
 
@@ -72,7 +81,8 @@ export function fromOpenAI(body: unknown): Produced[] {
       model,
       pools,
       at: created ?? created_at,
-      metadata: known({ responseId: id, serviceTier: service_tier }),
+      serviceTier: service_tier,
+      metadata: known({ responseId: id }),
     },
   ]
 }

@@ -20,6 +20,8 @@ export interface Produced {
   /** Found by its name alone: other providers speak the same formats. */
   model?: string | undefined
   pools: Pools
+  /** How the provider worked, when that was not the standard way. */
+  serviceTier?: 'batch' | 'flex' | 'priority' | undefined
   /** What the producer says that it cost, in USD: prices a message that names no model. */
   costUsd?: string | undefined
   at?: Date | undefined
@@ -39,6 +41,15 @@ export const maybeText = z
   .string()
   .nullish()
   .transform((text) => (text === null || text === '' ? undefined : text))
+
+/** What a provider calls its service tier, as far as it has a price of its own: `default` and `auto` have not. */
+export const serviceTier = z
+  .string()
+  .nullish()
+  .transform((tier) => {
+    const name = tier?.toLowerCase()
+    return name === 'batch' || name === 'flex' || name === 'priority' ? name : undefined
+  })
 
 /** Seconds since the epoch, as OpenAI and Dify write times. */
 export const epochSeconds = z

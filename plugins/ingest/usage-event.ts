@@ -55,6 +55,7 @@ export function toUsageEvent({
     model,
     tokenType: said.tokenType,
     ...usedPools(produced.pools),
+    serviceTier: produced.serviceTier,
     ...(priced ? { credits: creditsFor(produced.costUsd!, at ?? now) } : {}),
     timestamp: at?.toISOString(),
     metadata: { producer, ...produced.metadata },

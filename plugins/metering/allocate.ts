@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+
 import { fromMicro, toMicro } from '@/src/shared/credits'
 import type { Queryable } from '@/src/shared/database'
 import { ApiError, errorBody, toApiError } from '@/src/shared/errors'
@@ -7,6 +9,8 @@ import { readAccount } from './accounts'
 import type { Catalogue } from './catalogue'
 import { type Balance, balanceOf } from './charge'
 import type { Customers } from './customers'
+import { canonical, digest } from './fingerprint'
+import { refuseImpossible } from './impossible'
 import { type AllocateRequest, allocateSchema } from './schema'
 
 interface AllocateParts {
@@ -16,11 +20,13 @@ interface AllocateParts {
 }
 
 type AllocateResult =
-  | { customer: string; status: 'done'; allocation?: string; balance: Balance }
+  | { customer: string; status: 'done' | 'duplicate'; allocation?: string; balance: Balance }
   | ({ customer: string; status: 'refused' } & ReturnType<typeof errorBody>)
 
 /** What became of each customer, in the order of the request. */
 export interface Allocated {
+  /** Names the change, to look it up and to undo it. */
+  change: string
   succeeded: number
   failed: number
   results: AllocateResult[]
@@ -30,7 +36,8 @@ export interface Allocated {
  * Adds, subtracts or sets credits, for one customer or many. Each customer is a transaction of its own: one
  * that fails does not fail the others. For a single customer a failure is thrown.
  *
- * @throws ApiError INVALID_REQUEST, CUSTOMER_NOT_FOUND, INVALID_TOKEN_ALLOCATION
+ * @throws ApiError INVALID_REQUEST, CUSTOMER_NOT_FOUND, INVALID_TOKEN_ALLOCATION; IDEMPOTENCY_CONFLICT for a
+ *   wallet that a change of the same name has changed otherwise
  */
 export async function allocate(
   parts: AllocateParts,
@@ -40,10 +47,12 @@ export async function allocate(
   if (!parts.catalogue().tokenTypes.has(request.tokenType)) {
     throw new ApiError('INVALID_TOKEN_ALLOCATION', `There is no token type "${request.tokenType}".`)
   }
-  const expires = expiryOf(request, now)
+  const times = timesOf(request, now)
+  const change = request.idempotencyKey === undefined ? randomUUID() : digest(request.idempotencyKey)
   const one = (customer: string) =>
-    allocateOne(parts, { request, customer, expires, actor: actorOf(principal) })
-  if (request.userId !== undefined) return { succeeded: 1, failed: 0, results: [await one(request.userId)] }
+    allocateOne(parts, { request, change, customer, ...times, actor: actorOf(principal) })
+  if (request.userId !== undefined)
+    return { change, succeeded: 1, failed: 0, results: [await one(request.userId)] }
 
   const results: AllocateResult[] = []
   for (const customer of request.userIds ?? (await matching(parts.db, request.filter ?? {}))) {
@@ -55,8 +64,8 @@ export async function allocate(
       })),
     )
   }
-  const succeeded = results.filter(({ status }) => status === 'done').length
-  return { succeeded, failed: results.length - succeeded, results }
+  const failed = results.filter(({ status }) => status === 'refused').length
+  return { change, succeeded: results.length - failed, failed, results }
 }
 
 const MAX_CUSTOMERS = 10_000
@@ -78,82 +87,93 @@ async function matching(
   return rows.map(({ id }) => id)
 }
 
-function expiryOf({ expiryDate, allocationType }: AllocateRequest, now: Date): Date | null {
-  if (!expiryDate) return null
-  const expires = new Date(expiryDate)
-  if (expires <= now) throw new ApiError('INVALID_TOKEN_ALLOCATION', 'expiryDate: must be in the future.')
-  if (allocationType === 'subtract') {
-    throw new ApiError('INVALID_TOKEN_ALLOCATION', 'expiryDate: credits that are taken away cannot expire.')
-  }
-  return expires
+interface Times {
+  effective: Date | null
+  expires: Date | null
 }
 
-interface AllocateOne {
+function timesOf(request: AllocateRequest, now: Date): Times {
+  const { allocationType, expiryDate, effectiveDate, source } = request
+  const refuse = (message: string) => new ApiError('INVALID_TOKEN_ALLOCATION', message)
+  if (allocationType !== 'add' && (source !== 'staff' || effectiveDate)) {
+    throw refuse('source and effectiveDate: only credits that are added have them.')
+  }
+  if (source === 'emergency' && !expiryDate)
+    throw refuse('expiryDate: an emergency boost is for a while; say until when.')
+  if (expiryDate && allocationType === 'subtract') {
+    throw refuse('expiryDate: credits that are taken away cannot expire.')
+  }
+  const expires = expiryDate ? new Date(expiryDate) : null
+  const effective = effectiveDate ? new Date(effectiveDate) : null
+  if (expires && expires <= now) throw refuse('expiryDate: must be in the future.')
+  if (effective && effective < now) throw refuse('effectiveDate: must be in the future.')
+  if (effective && expires && expires <= effective) throw refuse('expiryDate: must be after effectiveDate.')
+  return { effective, expires }
+}
+
+interface AllocateOne extends Times {
   request: AllocateRequest
+  change: string
   customer: string
-  expires: Date | null
   actor: string
+}
+
+/** What `ratecard_change_credits` answers. */
+interface ChangeRow {
+  [column: string]: unknown
+  outcome: 'done' | 'duplicate' | 'conflict' | 'refused'
+  allocation: string | null
 }
 
 async function allocateOne(
   { db, customers }: AllocateParts,
-  { request, customer: reference, expires, actor }: AllocateOne,
-): Promise<AllocateResult & { status: 'done' }> {
+  { request, change, customer: reference, effective, expires, actor }: AllocateOne,
+): Promise<AllocateResult & { status: 'done' | 'duplicate' }> {
   const customer = await customers.find(reference)
-  const { tokenType, reason, allocationType } = request
+  const { tokenType, reason, allocationType, source, priority } = request
   const amount = Number(toMicro(request.tokenAmount))
   if (amount === 0 && allocationType !== 'set') {
     throw new ApiError('INVALID_TOKEN_ALLOCATION', 'tokenAmount: must be more than 0.')
   }
-  const key = { customerId: customer.id, tokenType }
-  let allocation: string | undefined
-  if (allocationType === 'add') {
-    const { rows } = await db
-      .query<{ id: string }>("SELECT ratecard_grant($1, $2, $3, 'staff', $4, $5, NULL, $6) AS id", [
+  const body = { amount, allocationType, source, priority, reason, effective, expires }
+  const { rows } = await db
+    .query<ChangeRow>(
+      'SELECT * FROM ratecard_change_credits($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)',
+      [
+        change,
+        digest(canonical(JSON.parse(JSON.stringify(body)))),
         customer.id,
         tokenType,
+        allocationType,
         amount,
         reason,
         actor,
+        source,
+        effective,
         expires,
-      ])
-      .catch(refuseImpossible)
-    allocation = rows[0]?.id
-  } else if (allocationType === 'set') {
-    await db
-      .query('SELECT ratecard_set_available($1, $2, $3, $4, $5, $6)', [
-        customer.id,
-        tokenType,
-        amount,
-        reason,
-        actor,
-        expires,
-      ])
-      .catch(refuseImpossible)
-  } else {
-    const { rows } = await db.query<{ done: boolean }>(
-      'SELECT ratecard_withdraw($1, $2, $3, $4, $5) AS done',
-      [customer.id, tokenType, amount, reason, actor],
+        priority,
+      ],
     )
-    if (!rows[0]?.done) {
-      const { available } = await readAccount(db, key)
+    .catch(refuseImpossible)
+  const { outcome, allocation } = rows[0]!
+  const account = await readAccount(db, { customerId: customer.id, tokenType })
+  switch (outcome) {
+    case 'refused':
       throw new ApiError('INVALID_TOKEN_ALLOCATION', 'More would be subtracted than is available.', {
-        details: { available: fromMicro(available), tokenType },
+        details: { available: fromMicro(account.available), tokenType },
       })
-    }
+    case 'conflict':
+      throw new ApiError(
+        'IDEMPOTENCY_CONFLICT',
+        `The key "${request.idempotencyKey}" was used for another change of this wallet.`,
+      )
+    case 'done':
+    case 'duplicate':
+      return {
+        customer: customer.externalId,
+        status: outcome,
+        ...(allocation ? { allocation } : {}),
+        balance: balanceOf(account),
+      }
   }
-  const balance = balanceOf(await readAccount(db, key))
-  return { customer: customer.externalId, status: 'done', ...(allocation ? { allocation } : {}), balance }
-}
-
-const CHECK_VIOLATION = '23514'
-
-/** The database refuses grants that lapse before they count, and wallets too full to be written as a number. */
-function refuseImpossible(error: unknown): never {
-  if (error instanceof Error && 'code' in error && error.code === CHECK_VIOLATION) {
-    throw new ApiError('INVALID_TOKEN_ALLOCATION', 'A wallet cannot hold that much, or not until then.', {
-      cause: error,
-    })
-  }
-  throw error
 }

@@ -23,6 +23,21 @@ export interface ModelPrice extends PoolPrices {
   tierMode: 'whole' | 'marginal'
   /** For requests of more than `from` prompt tokens; ascending. */
   tiers: readonly (PoolPrices & { from: number })[]
+  /** What other service tiers cost of all these, in basis points. */
+  serviceTiersBps: Readonly<Record<Exclude<ServiceTier, 'standard'>, number>>
+}
+
+/** How a provider was asked to work. */
+export type ServiceTier = 'standard' | 'batch' | 'flex' | 'priority'
+
+/** Credits for uses of a feature. */
+export interface FeatureCost {
+  /** Micro-credits for one use. */
+  credits: bigint
+  /** `whole`: a step prices the whole quantity. `marginal`: only the uses beyond its start. */
+  stepMode: 'whole' | 'marginal'
+  /** For events of more than `from` uses; ascending. */
+  steps: readonly { from: number; credits: bigint }[]
 }
 
 export interface Model {
@@ -40,8 +55,7 @@ export interface Feature {
   /** `fixed`: a number of credits a use. `model`: what the model costs, plus the markup. */
   pricing: 'fixed' | 'model'
   markupBps: number
-  /** Micro-credits for one use. */
-  costs: readonly Dated<bigint>[]
+  costs: readonly Dated<FeatureCost>[]
 }
 
 export interface Plan {

@@ -100,10 +100,12 @@ async function limitRefusal(
 ): Promise<ErrorCode | undefined> {
   try {
     const { counters = [] } = limited(asked)
-    const hard = counters.filter((counter) => counter.hard)
-    if (hard.length === 0) return undefined
-    const used = await readCounters(db, hard)
-    return hard.some(({ amount, cap }, n) => used[n]! + amount > cap) ? 'LIMIT_EXCEEDED' : undefined
+    const refusing = counters.filter(({ ceiling }) => ceiling !== null)
+    if (refusing.length === 0) return undefined
+    const used = await readCounters(db, refusing)
+    return refusing.some(({ amount, ceiling }, n) => used[n]! + amount > ceiling!)
+      ? 'LIMIT_EXCEEDED'
+      : undefined
   } catch (error) {
     if (error instanceof ApiError) return error.code
     throw error

@@ -20,7 +20,8 @@ export function fingerprint(event: UsageEvent): string {
   return digest(canonical(body))
 }
 
-function canonical(value: unknown): string {
+/** JSON with its fields in order, so that equal values make equal texts. */
+export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
   const fields = Object.entries(value)

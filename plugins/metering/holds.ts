@@ -25,6 +25,7 @@ import type { Customer } from './plan-access'
 import { rate } from './rating'
 import type { Receipt } from './receipt'
 import { extendSchema, holdSchema, settleSchema, type UsageEvent, usageEventSchema } from './schema'
+import { UUID } from './uuid'
 
 /** Credits that are set aside. */
 export interface Held {
@@ -52,7 +53,6 @@ const DEFAULT_SECONDS = 300
 /** For a model that does not say how much it writes at most. */
 const DEFAULT_OUTPUT_TOKENS = 4_096
 const UNIQUE_VIOLATION = '23505'
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** What `ratecard_hold` answers, in micro-credits. */
 interface HoldRow {

@@ -17,16 +17,18 @@ export { type ChargedBatch, createMetering, type Metering } from './metering'
 export type { Customer } from './plan-access'
 export { presentReceipt } from './receipt'
 export {
+  adjustReferenceSchema,
   allocateSchema,
   batchSchema,
   checkSchema,
   extendSchema,
   featureTokensSchema,
+  giftSchema,
   holdReferenceSchema,
+  reasonSchema,
   settleSchema,
   usageEventSchema,
   usageQuerySchema,
-  voidSchema,
 } from './schema'
 
 /** The functions of the ledger, in an order in which each finds those that it needs. */
@@ -41,7 +43,11 @@ export const sqlObjects = [
   'apply-plan',
   'grant',
   'withdraw',
-  'set-available',
+  'change-credits',
+  'void-grant',
+  'pass-on',
+  'undo-change',
+  'gift',
   'event',
   'take',
   'drawn',
@@ -54,6 +60,7 @@ export const sqlObjects = [
   'release-hold',
   'settle-hold',
   'void-usage',
+  'adjust-usage',
 ].map((name) => `plugins/metering/sql/${name}.sql`)
 
 /**

@@ -20,7 +20,10 @@ export interface UsageLimit {
   metric: 'requests' | 'tokens' | 'credits'
   /** Requests, model tokens, or micro-credits. */
   cap: number
-  mode: 'hard' | 'soft'
+  /** `hard` refuses what goes beyond the cap, `soft` flags it, `overage` flags it up to the ceiling and then refuses. */
+  mode: 'hard' | 'soft' | 'overage'
+  /** Only for the mode `overage`; in the unit of the cap. */
+  ceiling: number | null
 }
 
 /** Whom and what an event concerns. */
@@ -41,7 +44,8 @@ export interface Counter {
   start: string
   amount: number
   cap: number
-  hard: boolean
+  /** What it never passes; null for a limit that only flags. */
+  ceiling: number | null
 }
 
 /** A counter that has, or would have, more than its cap. */
@@ -160,13 +164,19 @@ export function countersOf({ limits, context, event, credits, at }: Count): Coun
         start: window.start.toISOString(),
         amount,
         cap: limit.cap,
-        hard: limit.mode === 'hard',
+        ceiling: ceilingOf(limit),
       })
-    } else if (amount > limit.cap && limit.mode === 'hard') {
+    } else if (amount > (ceilingOf(limit) ?? Infinity)) {
       throw limitExceeded({ limit, used: amount, at, anchor: null })
     }
   }
   return counters
+}
+
+/** Where a limit refuses; null for one that only flags. */
+function ceilingOf({ mode, cap, ceiling }: UsageLimit): number | null {
+  if (mode === 'soft') return null
+  return mode === 'hard' ? cap : Math.max(ceiling ?? cap, cap)
 }
 
 interface Refusal {
@@ -205,6 +215,7 @@ export function presentLimit({
     metric: limit.metric,
     mode: limit.mode,
     cap: limit.cap / unit,
+    ...(limit.mode === 'overage' ? { ceiling: (ceilingOf(limit) ?? limit.cap) / unit } : {}),
     used: used / unit,
     resetAt: windowOf(limit, { at, anchor })?.end.toISOString() ?? null,
   }
@@ -219,6 +230,8 @@ export interface PresentedLimit {
   mode: UsageLimit['mode']
   /** Requests, tokens or credits. */
   cap: number
+  /** Where it refuses, when that is beyond the cap. */
+  ceiling?: number
   used: number
   resetAt: string | null
 }
@@ -239,7 +252,7 @@ function limitExceeded(passed: { limit: UsageLimit; used: number; at: Date; anch
       1
   return new ApiError(
     'LIMIT_EXCEEDED',
-    `The limit "${details.label}" of ${details.cap} ${details.metric} ${WORDS[details.limit]} is reached.`,
+    `The limit "${details.label}" of ${details.ceiling ?? details.cap} ${details.metric} ${WORDS[details.limit]} is reached.`,
     { details, retryAfter: seconds },
   )
 }

@@ -16,6 +16,9 @@ interface PriceRow extends PoolRow {
   validFrom: string
   perRequest: string | null
   tierMode: 'whole' | 'marginal' | null
+  batchPercent: string | null
+  flexPercent: string | null
+  priorityPercent: string | null
   tiers: (PoolRow & { from: number })[]
 }
 
@@ -25,7 +28,12 @@ interface CatalogueRow {
     tokenType: string
     pricing: 'fixed' | 'model' | null
     markupBps: number
-    costs: { validFrom: string; credits: number }[]
+    costs: {
+      validFrom: string
+      credits: number
+      stepMode: 'whole' | 'marginal' | null
+      steps: { from: number; credits: number }[]
+    }[]
   }[]
   models: {
     provider: string
@@ -38,7 +46,7 @@ interface CatalogueRow {
   tokenTypes: string[]
   plans: { id: string; slug: string; features: string[] }[]
   rates: { validFrom: string; creditsPerUsd: string }[]
-  limits: (Omit<UsageLimit, 'cap'> & { cap: string })[]
+  limits: (Omit<UsageLimit, 'cap' | 'ceiling'> & { cap: string; ceiling: string | null })[]
 }
 
 /** The catalogue as it is committed now. */
@@ -52,7 +60,13 @@ export async function loadCatalogue(db: Queryable): Promise<Catalogue> {
         {
           ...feature,
           pricing: feature.pricing ?? 'fixed',
-          costs: feature.costs.map(({ validFrom, credits }) => dated(validFrom, BigInt(credits))),
+          costs: feature.costs.map(({ validFrom, credits, stepMode, steps }) =>
+            dated(validFrom, {
+              credits: BigInt(credits),
+              stepMode: stepMode ?? 'whole',
+              steps: steps.map((step) => ({ from: step.from, credits: BigInt(step.credits) })),
+            }),
+          ),
         },
       ]),
     ),
@@ -62,9 +76,15 @@ export async function loadCatalogue(db: Queryable): Promise<Catalogue> {
     rates: row.rates.map(({ validFrom, creditsPerUsd }) => dated(validFrom, decimalToMicro(creditsPerUsd))),
     limits: row.limits.map((limit) => ({
       ...limit,
-      cap: limit.metric === 'credits' ? Number(decimalToMicro(limit.cap)) : Number(limit.cap),
+      cap: amountOf(limit.metric, limit.cap),
+      ceiling: limit.ceiling === null ? null : amountOf(limit.metric, limit.ceiling),
     })),
   }
+}
+
+/** Requests and tokens are counted as they are, credits in millionths. */
+function amountOf(metric: UsageLimit['metric'], text: string): number {
+  return metric === 'credits' ? Number(decimalToMicro(text)) : Number(text)
 }
 
 /** A full name belongs to its model; a bare one that two providers share goes to the first by name. */
@@ -88,14 +108,25 @@ function modelsByName(rows: CatalogueRow['models']): Map<string, Model> {
   return models
 }
 
-function priceOf({ validFrom, perRequest, tierMode, tiers, ...pools }: PriceRow): Dated<ModelPrice> {
+function priceOf({ validFrom, perRequest, tierMode, tiers, ...rest }: PriceRow): Dated<ModelPrice> {
+  const { batchPercent, flexPercent, priorityPercent, ...pools } = rest
   return dated(validFrom, {
     ...poolsOf(pools),
     // USD for one request, as micro-USD, is a millionth of pico-USD.
     perRequest: decimalToMicro(perRequest ?? '0') * 1_000_000n,
     tierMode: tierMode ?? 'whole',
     tiers: tiers.map(({ from, ...prices }) => ({ from, ...poolsOf(prices) })),
+    serviceTiersBps: {
+      batch: basisPoints(batchPercent),
+      flex: basisPoints(flexPercent),
+      priority: basisPoints(priorityPercent),
+    },
   })
+}
+
+/** A service tier without a percentage of its own costs what the standard one does. */
+function basisPoints(percent: string | null): number {
+  return Math.round(Number(percent ?? 100) * 100)
 }
 
 /** A pool without a price of its own costs what its kind does: cached input as input, reasoning as output. */

@@ -4,6 +4,7 @@ import type { ChangeFeed } from '@/src/shared/changes'
 import { errorBody, type ErrorBody, toApiError } from '@/src/shared/errors'
 import { Fresh } from '@/src/shared/fresh'
 import type { Principal } from '@/src/shared/principal'
+import { type Adjusted, adjustUsage } from './adjust'
 import { allocate, type Allocated } from './allocate'
 import { balance, type CustomerBalance } from './balance'
 import type { Catalogue } from './catalogue'
@@ -11,11 +12,13 @@ import { charge, type Charged } from './charge'
 import { check, type Checked } from './check'
 import { Customers } from './customers'
 import { type FeatureTokens, featureTokens, tokenStats, type TokenStats } from './feature-tokens'
+import { gift, type Given } from './gift'
 import { GroupCommit } from './group-commit'
 import { extendHold, type Held, hold, type Released, releaseHold, type Settled, settleHold } from './holds'
 import { loadCatalogue } from './load-catalogue'
 import { creditsForUsd } from './rating'
 import { batchSchema } from './schema'
+import { undoChange, type Undone, type VoidedGrant, voidGrant } from './undo'
 import { type UsageReport, usageReport } from './usage-report'
 import { type Verified, verify } from './verify'
 import { type Voided, voidUsage } from './void'
@@ -70,8 +73,16 @@ export interface Metering {
   releaseHold(id: string): Promise<Released>
   /** Takes a charge back; its credits return to the grants that paid. */
   voidUsage(asked: Asked & { id: string }): Promise<Voided>
+  /** Takes a charge back and makes the right one in its place. */
+  adjustUsage(asked: Asked & { id: string }): Promise<Adjusted>
   verify(customer: string | undefined): Promise<Verified>
   allocate(asked: Asked): Promise<Allocated>
+  /** Undoes what `allocate` did under one name. */
+  undoChange(asked: Asked & { change: string }): Promise<Undone>
+  /** Takes back what is left of an allocation. */
+  voidGrant(asked: Asked & { id: string }): Promise<VoidedGrant>
+  /** Credits from one customer to another. */
+  gift(asked: Asked & { customer: string }): Promise<Given>
   featureTokens(asked: Asked): Promise<FeatureTokens>
   tokenStats(organizationId: string): Promise<TokenStats>
 }
@@ -145,6 +156,10 @@ export function createMetering({
     settleHold: ({ id, principal, body }) => settleHold(parts, { id, principal, body, now: now() }),
     extendHold: ({ id, body }) => extendHold(parts, { id, body }),
     releaseHold: (id) => releaseHold(parts, id),
+    adjustUsage: ({ id, principal, body }) => adjustUsage(parts, { id, principal, body, now: now() }),
+    undoChange: ({ change, principal, body }) => undoChange(pool, { change, principal, body }),
+    voidGrant: ({ id, principal, body }) => voidGrant(pool, { id, principal, body }),
+    gift: ({ customer, principal, body }) => gift(parts, { customer, principal, body }),
     voidUsage: ({ id, principal, body }) => voidUsage(pool, { id, principal, body }),
     verify: async (customer) =>
       verify(slowPool, customer === undefined ? null : (await customers.find(customer)).id),

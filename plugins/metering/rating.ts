@@ -3,9 +3,11 @@ import { ApiError } from '@/src/shared/errors'
 import {
   type Catalogue,
   type Feature,
+  type FeatureCost,
   findModel,
   type ModelPrice,
   type PoolPrices,
+  type ServiceTier,
   valueAt,
 } from './catalogue'
 import type { Amounts } from './schema'
@@ -42,6 +44,8 @@ export interface Rated {
   /** Credits for one US dollar. */
   exchangeRate?: number
   markupBps?: number
+  /** Only when it was not the standard one. */
+  serviceTier?: ServiceTier
 }
 
 interface Rate {
@@ -63,7 +67,8 @@ const CAP = 4_000_000_000_000_000n
  * model; a feature's fixed cost; a model's price.
  *
  * Prices of long requests apply as their provider defines it: to the whole request, or to the tokens beyond
- * the threshold. A model charge is Σ tokens × price (pico-USD) × rate (micro-credits a USD) × (1 + markup), rounded once,
+ * the threshold; those of large quantities of a feature likewise. A service tier prices all pools and the fee of a
+ * request at its percentage, by each price in pico-USD, rounded half up. A model charge is Σ tokens × price (pico-USD) × rate (micro-credits a USD) × (1 + markup), rounded once,
  * half up, at the micro-credit.
  *
  * @throws ApiError INVALID_REQUEST without anything to price, or for an unknown feature or wallet
@@ -112,8 +117,14 @@ function priced({
   catalogue,
   at,
 }: Rate & { feature: Feature | undefined }): Omit<Rated, 'tokenType'> {
-  if (event.credits !== undefined) return direct(event.credits)
-  if (feature && feature.pricing === 'fixed') return fixed(feature, at)
+  if (event.credits !== undefined) {
+    if (event.quantity === undefined) return direct(event.credits)
+    throw new ApiError('INVALID_REQUEST', 'quantity: a direct amount of credits is the whole price.')
+  }
+  if (feature && feature.pricing === 'fixed') return fixed({ feature, quantity: event.quantity ?? 1, at })
+  if (event.quantity !== undefined) {
+    throw new ApiError('INVALID_REQUEST', 'quantity: only features with a cost of their own are counted.')
+  }
   if (event.model !== undefined) {
     return byModel({
       event: { ...event, model: event.model },
@@ -137,16 +148,39 @@ function direct(credits: number): Omit<Rated, 'tokenType'> {
   }
 }
 
-function fixed(feature: Feature, at: Date): Omit<Rated, 'tokenType'> {
+function fixed({
+  feature,
+  quantity,
+  at,
+}: {
+  feature: Feature
+  quantity: number
+  at: Date
+}): Omit<Rated, 'tokenType'> {
   const cost = valueAt(feature.costs, at)
   if (cost === undefined) {
     throw new ApiError('MODEL_NOT_PRICED', `The feature "${feature.key}" had no cost at that time.`)
   }
-  const credits = Number(cost) / 1e6
+  const parts = quantitiesOf(quantity, cost)
   return {
-    credits: cost,
-    lines: [{ pool: feature.key, tokens: 1, unit: 'credits', unitPrice: credits, amount: credits }],
+    credits: parts.reduce((sum, { uses, credits }) => sum + BigInt(uses) * credits, 0n),
+    lines: parts.map(({ uses, credits }) => ({
+      pool: feature.key,
+      tokens: uses,
+      unit: 'credits',
+      unitPrice: Number(credits) / 1e6,
+      amount: Number(BigInt(uses) * credits) / 1e6,
+    })),
   }
+}
+
+/** The uses of one event, cut where a marginal step begins. Credits are micro-credits for each. */
+function quantitiesOf(quantity: number, cost: FeatureCost): { uses: number; credits: bigint }[] {
+  const steps = [{ from: 0, credits: cost.credits }, ...cost.steps]
+  if (cost.stepMode === 'whole') {
+    return [{ uses: quantity, credits: steps.findLast(({ from }) => quantity > from)!.credits }]
+  }
+  return runsOf(quantity, steps).map(({ count, step }) => ({ uses: count, credits: step.credits }))
 }
 
 function byModel({
@@ -169,7 +203,8 @@ function byModel({
       'A model charge needs token counts: inputTokens, outputTokens or another pool.',
     )
   }
-  const parts = partsOf(event, price)
+  const serviceTier = event.serviceTier ?? 'standard'
+  const parts = partsOf(event, atServiceTier(price, serviceTier))
   const costPicoUsd = parts.reduce((sum, { amount }) => sum + amount, 0n)
   const lines = parts.map(({ pool, tokens, unitPrice, amount }): RatedLine => ({
     pool,
@@ -186,6 +221,7 @@ function byModel({
     costPicoUsd,
     exchangeRate: Number(creditsPerUsd) / 1e6,
     markupBps,
+    ...(serviceTier === 'standard' ? {} : { serviceTier }),
   }
 }
 
@@ -228,12 +264,36 @@ function splitAtTiers(tokens: number, price: ModelPrice): { count: number; price
     { from: 0, prices: price as PoolPrices },
     ...price.tiers.map((tier) => ({ from: tier.from, prices: tier })),
   ]
+  return runsOf(tokens, steps).map(({ count, step }) => ({ count, prices: step.prices }))
+}
+
+/** An amount, cut at the start of each step; the first run is there even when nothing is in it. */
+function runsOf<Step extends { from: number }>(
+  amount: number,
+  steps: readonly Step[],
+): { count: number; step: Step }[] {
   return steps
-    .map(({ from, prices }, n) => ({
-      count: Math.min(tokens, steps[n + 1]?.from ?? Infinity) - from,
-      prices,
-    }))
+    .map((step, n) => ({ count: Math.min(amount, steps[n + 1]?.from ?? Infinity) - step.from, step }))
     .filter(({ count }, n) => count > 0 || n === 0)
+}
+
+/** The same prices as another service tier has them. */
+function atServiceTier(price: ModelPrice, tier: ServiceTier): ModelPrice {
+  if (tier === 'standard' || price.serviceTiersBps[tier] === 10_000) return price
+  const share = (picoUsd: bigint) => divideHalfUp(picoUsd * BigInt(price.serviceTiersBps[tier]), BPS)
+  const pools = (prices: PoolPrices): PoolPrices => ({
+    input: share(prices.input),
+    output: share(prices.output),
+    cacheRead: share(prices.cacheRead),
+    cacheWrite: share(prices.cacheWrite),
+    reasoning: share(prices.reasoning),
+  })
+  return {
+    ...price,
+    ...pools(price),
+    perRequest: share(price.perRequest),
+    tiers: price.tiers.map(({ from, ...prices }) => ({ from, ...pools(prices) })),
+  }
 }
 
 function featureOf({ key, catalogue }: { key: string; catalogue: Catalogue }): Feature {

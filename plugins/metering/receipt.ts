@@ -1,3 +1,4 @@
+import type { ServiceTier } from './catalogue'
 import type { Rated, RatedLine } from './rating'
 
 /** A receipt as it is stored with its log. */
@@ -7,17 +8,26 @@ export interface Receipt {
   exchangeRate?: number
   /** A fraction: 0.2 is 20 %. */
   markup?: number
+  /** How the provider was asked to work, when that was not the standard way. */
+  serviceTier?: ServiceTier
 }
 
 /** The same for a caller who may not see what models cost. */
 export interface PublicReceipt {
   lines: (RatedLine | Pick<RatedLine, 'pool' | 'tokens'>)[]
+  serviceTier?: ServiceTier
 }
 
 /** The receipt of a rated event. */
-export function receiptOf({ lines, costPicoUsd, exchangeRate, markupBps }: Rated): Receipt {
+export function receiptOf({ lines, costPicoUsd, exchangeRate, markupBps, serviceTier }: Rated): Receipt {
   if (costPicoUsd === undefined) return { lines }
-  return { lines, costUsd: Number(costPicoUsd) / 1e12, exchangeRate, markup: (markupBps ?? 0) / 10_000 }
+  return {
+    lines,
+    costUsd: Number(costPicoUsd) / 1e12,
+    exchangeRate,
+    markup: (markupBps ?? 0) / 10_000,
+    ...(serviceTier === undefined ? {} : { serviceTier }),
+  }
 }
 
 /** Leaves out what models cost, the rate and the markup for callers who may not see them. */
@@ -33,5 +43,6 @@ export function presentReceipt({
     lines: receipt.lines.map((line) =>
       line.unit === 'usd' ? { pool: line.pool, tokens: line.tokens } : line,
     ),
+    ...(receipt.serviceTier === undefined ? {} : { serviceTier: receipt.serviceTier }),
   }
 }

@@ -44,6 +44,16 @@ const amounts = {
   cacheReadTokens: tokens,
   cacheWriteTokens: tokens,
   reasoningTokens: tokens,
+  serviceTier: z
+    .enum(['standard', 'batch', 'flex', 'priority'])
+    .optional()
+    .meta({ description: 'How the provider was asked to work: batch and flex cost less, priority more.' }),
+  quantity: z
+    .int()
+    .min(1)
+    .max(1_000_000)
+    .optional()
+    .meta({ description: 'How often the feature was used; once when left out.' }),
   credits: creditsSchema.optional().meta({ description: 'A direct charge.' }),
   tokenType: text
     .optional()
@@ -96,11 +106,32 @@ export const settleSchema = z
 
 export const extendSchema = z.strictObject({ expiresIn }).meta({ id: 'ExtendRequest' })
 
-export const voidSchema = z
+const reason = z.string().min(1).max(500).refine(storable, 'must not contain NUL or broken Unicode')
+
+/** What takes something back says why. */
+export const reasonSchema = z.strictObject({ reason }).meta({ id: 'ReasonRequest' })
+
+/** The right amounts of a charge. What is left out stays as it was charged, the time included. */
+export const adjustSchema = z.looseObject({ reason })
+
+/** The same with its fields, for the reference. */
+export const adjustReferenceSchema = z
+  .strictObject({ reason, ...amounts })
+  .omit({ timestamp: true })
+  .meta({ id: 'AdjustRequest' })
+
+export const adjustedAmountsSchema = z.strictObject(amounts).omit({ timestamp: true })
+
+/** Credits that one customer gives another. */
+export const giftSchema = z
   .strictObject({
-    reason: z.string().min(1).max(500).refine(storable, 'must not contain NUL or broken Unicode'),
+    to: customer,
+    credits: creditsSchema.refine((credits) => credits > 0, 'must be more than 0'),
+    tokenType: text.default('general'),
+    idempotencyKey: text.meta({ description: 'Names the gift for ever; a repeat gives once.' }),
+    reason: reason.optional(),
   })
-  .meta({ id: 'VoidRequest' })
+  .meta({ id: 'GiftRequest' })
 
 const USAGE_GROUPS = ['model', 'feature', 'member', 'tokenType', 'day', 'hour'] as const
 export type UsageGroup = (typeof USAGE_GROUPS)[number]
@@ -156,8 +187,17 @@ export const allocateSchema = z
     tokenAmount: creditsSchema,
     tokenType: text.default('general'),
     allocationType: z.enum(['add', 'set', 'subtract']),
-    expiryDate: z.iso.datetime({ offset: true }).or(z.iso.date()).nullish(),
-    reason: z.string().min(1).max(500).refine(storable, 'must not contain NUL or broken Unicode'),
+    source: z
+      .enum(['staff', 'purchase', 'promotion', 'emergency', 'refund'])
+      .default('staff')
+      .meta({ description: 'Where added credits come from. `emergency` is for a while: say until when.' }),
+    effectiveDate: time.nullish().meta({ description: 'When added credits begin to count; now.' }),
+    expiryDate: time.nullish(),
+    priority: z.int().min(0).max(1_000).default(100).meta({ description: 'Smaller is drawn first.' }),
+    reason,
+    idempotencyKey: text
+      .optional()
+      .meta({ description: 'Names the change: each wallet is changed once, whatever is sent again.' }),
     notifyUser: z.boolean().default(false),
   })
   .refine(

@@ -4,7 +4,8 @@ import { ApiError } from '@/src/shared/errors'
 import { actorOf, type Principal } from '@/src/shared/principal'
 import { readAccountById } from './accounts'
 import { type Balance, balanceOf } from './charge'
-import { voidSchema } from './schema'
+import { reasonSchema } from './schema'
+import { UUID } from './uuid'
 
 /** A charge that was taken back. */
 export interface Voided {
@@ -29,8 +30,6 @@ interface VoidRow {
   returned: { allocation: string; credits: number }[]
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
-
 /**
  * Takes a charge back; see `sql/void-usage.sql` for where its credits go. Safe to repeat: the first void counts.
  *
@@ -40,7 +39,7 @@ export async function voidUsage(
   db: Queryable,
   { id, principal, body }: { id: string; principal: Principal; body: unknown },
 ): Promise<Voided> {
-  const { reason } = voidSchema.parse(body)
+  const { reason } = reasonSchema.parse(body)
   const unknown = new ApiError('NOT_FOUND', `There is no usage "${id}".`)
   if (!UUID.test(id)) throw unknown
   const { rows } = await db.query<VoidRow>('SELECT * FROM ratecard_void_usage($1, $2, $3)', [

@@ -2,6 +2,7 @@ import { fromMicro } from '@/src/shared/credits'
 import type { Queryable } from '@/src/shared/database'
 import { ApiError } from '@/src/shared/errors'
 import { readSql } from '@/src/shared/sql'
+import { type Listed, pages } from './pages'
 import { type UsageGroup, usageQuerySchema, usersQuerySchema } from './schema'
 
 /** Amounts of all wallets of one type, in credits. */
@@ -34,14 +35,6 @@ export interface TokenUser {
     overage: number
     nextRefreshAt: string | null
   }[]
-}
-
-export interface Listed<Doc> {
-  docs: Doc[]
-  totalDocs: number
-  page: number
-  totalPages: number
-  limit: number
 }
 
 /** What was used in one group; `costUsd` only for those who may see what models cost. */
@@ -136,10 +129,6 @@ async function countUsers(db: Queryable, filter: unknown[]): Promise<number> {
 /** What people write is looked for as it is: % and _ are no wildcards. */
 function escaped(search: string): string {
   return search.replace(/[\\%_]/g, '\\$&')
-}
-
-function pages({ totalDocs, page, limit }: { totalDocs: number; page: number; limit: number }) {
-  return { totalDocs, page, totalPages: Math.max(1, Math.ceil(totalDocs / limit)), limit }
 }
 
 interface AskUsage {

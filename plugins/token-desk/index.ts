@@ -1,3 +1,4 @@
 /** What staff see of all customers' credits. */
+export { creditChange, creditChanges } from './changes'
 export { tokenTotals, tokenUsage, tokenUsers } from './desk'
-export { usageQuerySchema, usersQuerySchema } from './schema'
+export { pageSchema, usageQuerySchema, usersQuerySchema } from './schema'

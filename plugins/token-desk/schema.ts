@@ -7,6 +7,9 @@ const page = {
   limit: z.coerce.number().int().min(1).max(100).default(10),
 }
 
+/** `?page=&limit=` of a list. */
+export const pageSchema = z.strictObject(page).meta({ id: 'PageQuery' })
+
 /** `?page=&limit=&search=&plan=&status=&group=` of the customers. */
 export const usersQuerySchema = z
   .strictObject({

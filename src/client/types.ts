@@ -14,6 +14,10 @@ export interface UsageEvent {
   cacheReadTokens?: number
   cacheWriteTokens?: number
   reasoningTokens?: number
+  /** How the provider was asked to work. @default 'standard' */
+  serviceTier?: 'standard' | 'batch' | 'flex' | 'priority'
+  /** How often the feature was used. @default 1 */
+  quantity?: number
   /** A direct charge, with at most six decimals. */
   credits?: number
   /** The wallet that pays. @default 'general' */

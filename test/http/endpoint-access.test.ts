@@ -77,6 +77,8 @@ const cloudEvent = () => ({
   data: { credits: 1 },
 })
 const reason = () => ({ reason: 'Test' })
+const correction = () => ({ reason: 'Test', credits: 1 })
+const present = () => ({ to: 'other', credits: 1, idempotencyKey: `g-${++number}` })
 
 const CHARGERS = ['admin', 'everyScope', 'usage:write'] as const
 const READERS = ['admin', 'finance', 'support', 'viewer', 'everyScope', 'usage:read'] as const
@@ -112,6 +114,30 @@ const CALLS: Call[] = [
     path: `/api/metering/usage/${NONE}/void`,
     body: reason,
     allowed: [...CHARGERS, ...GRANTERS],
+    found: false,
+  },
+  {
+    method: 'post',
+    path: `/api/metering/usage/${NONE}/adjust`,
+    body: correction,
+    allowed: [...CHARGERS, ...GRANTERS],
+    found: false,
+  },
+  { method: 'post', path: '/api/metering/customers/own/gifts', body: present, allowed: GRANTERS },
+  { method: 'get', path: '/api/admin/tokens/changes', allowed: READERS },
+  { method: 'get', path: `/api/admin/tokens/changes/${NONE}`, allowed: READERS, found: false },
+  {
+    method: 'post',
+    path: `/api/admin/tokens/changes/${NONE}/undo`,
+    body: reason,
+    allowed: GRANTERS,
+    found: false,
+  },
+  {
+    method: 'post',
+    path: `/api/admin/tokens/allocations/${NONE}/void`,
+    body: reason,
+    allowed: GRANTERS,
     found: false,
   },
   { method: 'post', path: '/api/metering/ingest/openai', body: completion, allowed: CHARGERS },

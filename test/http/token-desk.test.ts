@@ -2,6 +2,15 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import request from 'supertest'
 import type { z } from 'zod'
 
+import { allocatedSchema } from '@/plugins/api-docs/answers'
+import {
+  adjustedSchema,
+  changeAnswer,
+  changesAnswer,
+  givenSchema,
+  undoneAnswer,
+  voidedGrantSchema,
+} from '@/plugins/api-docs/correction-operations'
 import { tokenTotalsAnswer, tokenUsageAnswer, tokenUsersAnswer } from '@/plugins/api-docs/token-operations'
 import { startHost, type TestHost } from '../support/host'
 import { addCustomer, seedCatalogue } from '../support/metering'
@@ -171,4 +180,96 @@ it('is for those who may', async () => {
     expect([who, (await put('/api/admin/tokens/users/mid-2', change, who)).status]).toEqual([who, 403])
   expect((await put('/api/admin/tokens/users/mid-2', change, 'anonymous')).status).toBe(401)
   expect((await put('/api/admin/tokens/users/nobody', change)).status).toBe(404)
+})
+
+const post = (path: string, body: object, who: keyof Everyone = 'admin') =>
+  request(host.url)
+    .post(path)
+    .set('Authorization', everyone[who] ?? '')
+    .send(body)
+
+describe('changes by hand', () => {
+  beforeAll(async () => {
+    for (let n = 0; n < 7; n++) {
+      await addCustomer(host.database.pool, { externalId: `hand-${n}`, credits: 1 })
+    }
+  })
+
+  it('are listed, shown wallet by wallet, and undone', async () => {
+    const userIds = ['hand-0', 'hand-1', 'hand-2', 'nobody']
+    const body = {
+      userIds,
+      tokenAmount: 7,
+      allocationType: 'add',
+      reason: 'Spring',
+      idempotencyKey: 'spring',
+    }
+    const made = await post('/api/admin/tokens/allocate', body)
+    matches(allocatedSchema, made.body)
+    expect(made.body).toMatchObject({ succeeded: 3, failed: 1 })
+    const again = await post('/api/admin/tokens/allocate', body)
+    matches(allocatedSchema, again.body)
+    expect(again.body).toMatchObject({ change: made.body.change, succeeded: 3, failed: 1 })
+
+    const listed = await get('/api/admin/tokens/changes?limit=1')
+    matches(changesAnswer, listed.body)
+    expect(listed.body.docs).toMatchObject([
+      { change: made.body.change, kind: 'add', reason: 'Spring', wallets: 3, amount: 21, undone: 0 },
+    ])
+    const path = `/api/admin/tokens/changes/${made.body.change}`
+    const undone = await post(`${path}/undo`, { reason: 'Wrong list' })
+    matches(undoneAnswer, undone.body)
+    expect(undone.body).toMatchObject({ undone: 3, results: [{ returned: -7 }, {}, {}] })
+    const shown = await get(`${path}?limit=2`)
+    matches(changeAnswer, shown.body)
+    expect(shown.body).toMatchObject({
+      totalDocs: 3,
+      totalPages: 2,
+      docs: [{ customer: 'hand-0', amount: 7, undoReason: 'Wrong list', undoneAmount: -7 }, {}],
+    })
+    expect((await get('/api/metering/customers/hand-1/balance')).body.balances[0].available).toBe(1)
+  })
+
+  it('of one wallet are named too, and a grant can be voided', async () => {
+    const { body } = await put('/api/admin/tokens/users/hand-3', {
+      ...{ tokenAmount: 9, allocationType: 'add', reason: 'Outage', source: 'emergency' },
+      expiryDate: new Date(Date.now() + 3_600_000).toISOString(),
+    })
+    const path = `/api/admin/tokens/allocations/${body.allocation}/void`
+    const voided = await post(path, { reason: 'Over' })
+    expect(voided.status).toBe(200)
+    matches(voidedGrantSchema, voided.body)
+    expect(voided.body).toMatchObject({ credits: 9, kept: 0, balance: { available: 1 } })
+    const nothing = await post(path, {})
+    expect([nothing.status, nothing.body.error.code]).toEqual([400, 'INVALID_REQUEST'])
+  })
+
+  it('give credits from customer to customer', async () => {
+    const path = '/api/metering/customers/hand-4/gifts'
+    const body = { to: 'hand-5', credits: 0.25, idempotencyKey: 'g' }
+    const given = await post(path, body)
+    expect(given.status).toBe(201)
+    matches(givenSchema, given.body)
+    expect((await post(path, body)).status).toBe(200)
+    const poor = await post(path, { ...body, credits: 1, idempotencyKey: 'h' })
+    expect([poor.status, poor.body.error.code]).toEqual([402, 'INSUFFICIENT_CREDITS'])
+    expect((await get('/api/metering/customers/hand-5/balance')).body.balances[0].available).toBe(1.25)
+  })
+
+  it('correct a charge', async () => {
+    const charged = await post('/api/metering/usage', {
+      customer: 'hand-6',
+      idempotencyKey: 'x',
+      credits: 0.5,
+    })
+    const path = `/api/metering/usage/${charged.body.id}/adjust`
+    const adjusted = await post(path, { reason: 'Half of it', credits: 0.25 })
+    expect(adjusted.status).toBe(201)
+    matches(adjustedSchema, adjusted.body)
+    expect((await post(path, { reason: 'Half of it', credits: 0.25 })).status).toBe(200)
+    const other = await post(path, { reason: 'Less', credits: 0.1 })
+    expect([other.status, other.body.error.code]).toEqual([409, 'IDEMPOTENCY_CONFLICT'])
+    const wrong = await post(path, { reason: 'Sooner', credits: 1, timestamp: '2026-01-01T00:00:00Z' })
+    expect(wrong.status).toBe(400)
+  })
 })

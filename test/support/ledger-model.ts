@@ -8,6 +8,7 @@ export interface ModelGrant {
   effectiveAt: number
   expiresAt: number | null
   status: 'pending' | 'active' | 'expired'
+  voided?: boolean
 }
 
 interface ModelAnswer {
@@ -113,10 +114,43 @@ export class LedgerModel {
     return { outcome: fits ? 'accepted' : 'refused', ...this.answer(fits ? this.take(credits) : []) }
   }
 
-  withdraw(credits: number): boolean {
-    if (credits > this.available) return false
-    this.draw(credits)
-    return true
+  /** What it took from which grants; undefined when there is not as much. */
+  withdraw(credits: number): ModelAnswer['drawn'] | undefined {
+    return credits > this.available ? undefined : this.draw(credits)
+  }
+
+  /** Grants what was withdrawn anew, with the expiry that it had; returns which grants that made. */
+  giveBack(drawn: ModelAnswer['drawn']): number[] {
+    const made = drawn.flatMap((part) => {
+      const { priority, expiresAt } = this.grants[part.grant]!
+      if (expiresAt !== null && expiresAt <= this.now) return []
+      this.grant({ credits: part.credits, source: 'refund', priority, effectiveAt: this.now, expiresAt })
+      return [this.grants.length - 1]
+    })
+    this.advanceTo(this.now)
+    return made
+  }
+
+  /** Takes back what a grant has left, but for what holds need. */
+  voidGrant(index: number): 'voided' | 'duplicate' | 'empty' {
+    const grant = this.grants[index]!
+    if (grant.voided) return 'duplicate'
+    if (grant.status === 'expired' || (grant.status === 'active' && grant.remaining === 0)) return 'empty'
+    if (grant.status === 'pending') grant.remaining = 0
+    this.lapse(grant)
+    grant.voided = grant.remaining === 0
+    return 'voided'
+  }
+
+  /** Does `work`; when it says no, everything is as before. */
+  attempt<Result>(work: () => Result | undefined): Result | undefined {
+    const before = structuredClone({ grants: this.grants, used: this.used, overage: this.overage })
+    const result = work()
+    if (result !== undefined) return result
+    this.grants.splice(0, this.grants.length, ...before.grants)
+    this.used = before.used
+    this.overage = before.overage
+    return undefined
   }
 
   /** Returns whether there was room; what the balance does not cover is not set aside. */

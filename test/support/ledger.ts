@@ -23,7 +23,29 @@ export interface Ledger {
     at?: Date,
   ): Promise<{ outcome: string; returned: { allocation: string; credits: number }[] }>
   withdraw(withdrawal: { customer: string; credits: number; at?: Date }): Promise<boolean>
-  setAvailable(setting: { customer: string; credits: number; at?: Date }): Promise<void>
+  change(change: {
+    customer: string
+    kind: 'add' | 'set' | 'subtract'
+    credits: number
+    expires?: Date
+    key?: string
+    at?: Date
+  }): Promise<{ outcome: string; id: string; amount: number; allocation: string | null }>
+  undo(change: string, at?: Date): Promise<{ outcome: string; amount: number }>
+  gift(gift: {
+    from: string
+    to: string
+    credits: number
+    key?: string
+    at?: Date
+  }): Promise<{ outcome: string; available: number }>
+  voidGrant(allocation: string, at?: Date): Promise<{ outcome: string; credits: number; kept: number }>
+  adjust(correction: {
+    log: string
+    customer: string
+    credits: number
+    at?: Date
+  }): Promise<Decision & { voided: number; returned: { allocation: string; credits: number }[] }>
   wallets(customer: string, at?: Date): Promise<WalletRow[]>
   allowOverage(customer: string, credits: number): Promise<void>
   verify(customer?: string): Promise<Verified>
@@ -121,12 +143,42 @@ export function ledgerOn(pool: Pool): Ledger {
       )
       return rows[0]!.done
     },
-    async setAvailable({ customer, credits, at }) {
-      await pool.query("SELECT ratecard_set_available($1, 'general', $2, 'test', 'test', NULL, $3)", [
-        customer,
-        credits,
+    async change({ customer, kind, credits, expires, key = randomUUID(), at }) {
+      const { rows } = await pool.query(
+        `SELECT * FROM ratecard_change_credits($1, $2, $3, 'general', $4, $5, 'test', 'test', 'staff', NULL, $6, 100, $7)`,
+        [key, `${kind}:${credits}`, customer, kind, credits, expires, at],
+      )
+      return rows[0]
+    },
+    async undo(change, at) {
+      const { rows } = await pool.query("SELECT * FROM ratecard_undo_change($1, 'test', 'test', $2)", [
+        change,
         at,
       ])
+      return rows[0]
+    },
+    async gift({ from, to, credits, key = randomUUID(), at }) {
+      const { rows } = await pool.query(
+        "SELECT * FROM ratecard_gift($1, $2, $3, $4, 'general', $5, 'test', 'test', $6)",
+        [key, `${to}:${credits}`, from, to, credits, at],
+      )
+      return rows[0]
+    },
+    async voidGrant(allocation, at) {
+      const { rows } = await pool.query("SELECT * FROM ratecard_void_grant($1, 'test', 'test', $2)", [
+        allocation,
+        at,
+      ])
+      return rows[0]
+    },
+    async adjust({ log, customer, credits, at }) {
+      const event = { n: 0, ...rowOf({ customer, credits, key: `adjust:${log}` }) }
+      const { rows } = await pool.query("SELECT * FROM ratecard_adjust_usage($1, $2, 'test', 'test', $3)", [
+        log,
+        JSON.stringify(event),
+        at,
+      ])
+      return rows[0]
     },
     async wallets(customer, at) {
       await pool.query('SELECT ratecard_touch($1, $2)', [customer, at])

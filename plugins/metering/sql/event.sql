@@ -12,7 +12,7 @@ BEGIN
     );
   END IF;
   IF NOT EXISTS (SELECT FROM pg_attribute WHERE attrelid = 'ratecard_event'::regclass AND attname = 'counters') THEN
-    -- The limits that count it: [{ limit, subject, start, amount, cap, hard }].
+    -- The limits that count it: [{ limit, subject, start, amount, cap, ceiling }].
     ALTER TYPE ratecard_event ADD ATTRIBUTE counters jsonb;
   END IF;
 END

@@ -1,5 +1,5 @@
--- Which events of a group a limit stops (`refused`) or only remarks on, with every counter that they would
--- carry over its cap. Locks the counters, in one order for all, until the transaction ends; the caller holds
+-- Which events of a group a limit stops (`refused`: beyond its ceiling) or only remarks on, with every counter that
+-- they would carry over its cap. Locks the counters, in one order for all, until the transaction ends; the caller holds
 -- the accounts already. While nothing comes near a cap this is one comparison for the whole group. Otherwise
 -- the events are walked in their order, because one that is refused, by a limit or for want of credits,
 -- leaves room for the next.
@@ -44,11 +44,13 @@ BEGIN
     SELECT v.* FROM unnest(events) v WHERE v.refused IS NOT TRUE AND v.n <> ALL (skipped) ORDER BY v.n
   LOOP
     SELECT jsonb_agg(jsonb_build_object('limit', t."limit", 'used', c.used + coalesce((counted ->> name)::bigint, 0),
-                                        'cap', t.cap, 'hard', t.hard)),
-           bool_or(t.hard)
+                                        'cap', t.cap,
+                                        'hard', coalesce(c.used + coalesce((counted ->> name)::bigint, 0) + t.amount
+                                                         > t.ceiling, false))),
+           bool_or(c.used + coalesce((counted ->> name)::bigint, 0) + t.amount > t.ceiling)
       INTO over, stops
       FROM jsonb_to_recordset(e.counters)
-             AS t ("limit" uuid, subject text, start timestamptz, amount bigint, cap bigint, hard boolean)
+             AS t ("limit" uuid, subject text, start timestamptz, amount bigint, cap bigint, ceiling bigint)
       JOIN limit_counters c ON c.limit_id = t."limit" AND c.subject = t.subject AND c.window_start = t.start
      CROSS JOIN concat_ws('|', t."limit", t.start, t.subject) name
      WHERE c.used + coalesce((counted ->> name)::bigint, 0) + t.amount > t.cap;

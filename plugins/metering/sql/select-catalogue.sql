@@ -2,7 +2,11 @@
 SELECT
   (SELECT coalesce(json_agg(json_build_object(
             'key', f.key, 'tokenType', t.key, 'pricing', f.pricing, 'markupBps', coalesce(f.markup_bps, 0),
-            'costs', (SELECT coalesce(json_agg(json_build_object('validFrom', c.valid_from, 'credits', c.credits)
+            'costs', (SELECT coalesce(json_agg(json_build_object(
+                                'validFrom', c.valid_from, 'credits', c.credits, 'stepMode', c.step_mode,
+                                'steps', (SELECT coalesce(json_agg(json_build_object('from', s."from", 'credits', s.credits)
+                                                                   ORDER BY s."from"), '[]')
+                                            FROM feature_costs_steps s WHERE s._parent_id = c.id))
                                                ORDER BY c.valid_from DESC, c.id DESC), '[]')
                         FROM feature_costs c WHERE c.feature_id = f.id))), '[]')
      FROM features f JOIN token_types t ON t.id = f.token_type_id WHERE f.metered) AS features,
@@ -13,7 +17,8 @@ SELECT
                                 'validFrom', p.valid_from, 'input', p.input::text, 'output', p.output::text,
                                 'cacheRead', p.cache_read::text, 'cacheWrite', p.cache_write::text,
                                 'reasoning', p.reasoning::text, 'perRequest', p.per_request::text,
-                                'tierMode', p.tier_mode,
+                                'tierMode', p.tier_mode, 'batchPercent', p.batch_percent::text,
+                                'flexPercent', p.flex_percent::text, 'priorityPercent', p.priority_percent::text,
                                 'tiers', (SELECT coalesce(json_agg(json_build_object(
                                                    'from', t."from", 'input', t.input::text, 'output', t.output::text,
                                                    'cacheRead', t.cache_read::text, 'cacheWrite', t.cache_write::text,
@@ -41,5 +46,6 @@ SELECT
                         WHEN 'model' THEN (SELECT m.provider || '/' || m.key FROM ai_models m WHERE m.id = l.model_id)
                         WHEN 'serviceAccount' THEN l.service_account_id::text END,
             'countedPer', coalesce(l.counted_per, 'customer'), 'window', l."window", 'windowMinutes', l.window_minutes,
-            'metric', l.metric, 'cap', l.cap::text, 'mode', l.mode) ORDER BY l.id), '[]')
+            'metric', l.metric, 'cap', l.cap::text, 'mode', l.mode,
+            'ceiling', l.ceiling::text) ORDER BY l.id), '[]')
      FROM usage_limits l WHERE l.active) AS limits

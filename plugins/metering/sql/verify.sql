@@ -26,7 +26,7 @@ open_holds AS (
 ),
 ledger AS (
   SELECT account_id, sum(amount)::bigint AS amount,
-         -coalesce(sum(amount) FILTER (WHERE kind = 'adjustment' AND amount < 0), 0)::bigint AS withdrawn
+         -coalesce(sum(amount) FILTER (WHERE kind IN ('adjustment', 'transfer') AND amount < 0), 0)::bigint AS withdrawn
     FROM ledger_entries WHERE $1::uuid IS NULL OR customer_id = $1 GROUP BY account_id
 ),
 drawn AS (
@@ -95,5 +95,10 @@ SELECT NULL, NULL, NULL, NULL, json_build_array(json_build_object('check', 'belo
              + (SELECT count(*) FROM ledger WHERE account_id NOT IN (SELECT id FROM account))
              + (SELECT count(*) FROM grants WHERE account_id NOT IN (SELECT id FROM account)) AS found) o
  WHERE o.found > 0
+UNION ALL
+-- What one customer gave, another received.
+SELECT NULL, NULL, NULL, NULL, json_build_array(json_build_object('check', 'gifts add up to nothing', 'expected', 0, 'found', g.found)), 0
+  FROM (SELECT coalesce(sum(amount), 0)::bigint AS found FROM ledger_entries WHERE kind = 'transfer' AND $1::uuid IS NULL) g
+ WHERE g.found <> 0
 UNION ALL
 SELECT NULL, NULL, NULL, NULL, NULL, (SELECT count(*) FROM account)::int

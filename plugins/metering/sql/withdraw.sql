@@ -6,7 +6,8 @@ CREATE OR REPLACE FUNCTION ratecard_withdraw(
   credits bigint,
   why text,
   who text,
-  at timestamptz DEFAULT NULL
+  at timestamptz DEFAULT NULL,
+  movement enum_ledger_entries_kind DEFAULT 'adjustment'
 ) RETURNS boolean
 LANGUAGE plpgsql AS $$
 DECLARE
@@ -25,11 +26,14 @@ BEGIN
   IF credits > a.available THEN
     RETURN false;
   END IF;
+  IF credits = 0 THEN
+    RETURN true;
+  END IF;
   UPDATE accounts SET available = available - credits, withdrawn = withdrawn + credits, updated_at = now_at
    WHERE id = a.id;
   INSERT INTO ledger_entries (id, customer_id, account_id, token_type, kind, amount, position, available_after,
                               reason, actor, effective_at, created_at, updated_at)
-  VALUES (ratecard_uuidv7(now_at), customer, a.id, type, 'adjustment', -credits, ratecard_position(a),
+  VALUES (ratecard_uuidv7(now_at), customer, a.id, type, movement, -credits, ratecard_position(a),
           a.available - credits, why, who, now_at, now_at, now_at);
   RETURN true;
 END

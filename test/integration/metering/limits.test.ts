@@ -44,6 +44,7 @@ interface NewLimit {
   customer_id?: string
   member?: string
   window_minutes?: number
+  ceiling?: number
 }
 
 /** Adds a limit and waits until both processes know it. */
@@ -218,6 +219,34 @@ it('a soft limit lets through and says so', async () => {
     status: 'accepted',
     warnings: [{ limit: 'daily', mode: 'soft', cap: 1 }],
   })
+  await clearLimits()
+})
+
+it('a limit with a ceiling lets through and says so up to there, exactly, of 100 that race on two processes', async () => {
+  const customer_id = await addCustomer(database.pool, { externalId: 'ceiling', credits: 1_000 })
+  await addLimit({ scope: 'customer', customer_id, cap: 10, mode: 'overage', ceiling: 25 })
+  const answers = await Promise.all(
+    Array.from({ length: 100 }, (_, n) =>
+      (n % 2 ? first : second).metering
+        .charge({ principal: SERVICE, body: { customer: 'ceiling', idempotencyKey: `c${n}`, credits: 1 } })
+        .then(
+          ({ warnings }) => (warnings ? 'flagged' : 'plain'),
+          (error: ApiError) => error,
+        ),
+    ),
+  )
+  expect(answers.filter((answer) => answer === 'plain')).toHaveLength(10)
+  expect(answers.filter((answer) => answer === 'flagged')).toHaveLength(15)
+  const refusal = answers.find((answer) => answer instanceof Error)
+  expect(refusal).toMatchObject({
+    code: 'LIMIT_EXCEEDED',
+    details: { mode: 'overage', cap: 10, ceiling: 25, used: 25 },
+  })
+  const { reason } = await first.metering.check({
+    principal: SERVICE,
+    body: { customer: 'ceiling', credits: 1 },
+  })
+  expect(reason).toBe('LIMIT_EXCEEDED')
   await clearLimits()
 })
 

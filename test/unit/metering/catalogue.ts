@@ -1,11 +1,20 @@
-import type { Catalogue, Dated, Model } from '@/plugins/metering/catalogue'
+import type { Catalogue, Dated, FeatureCost, Model } from '@/plugins/metering/catalogue'
 
 export const dated = <Value>(validFrom: string, value: Value): Dated<Value> => ({
   validFrom: new Date(validFrom),
   value,
 })
 
-const FLAT = { perRequest: 0n, tierMode: 'whole', tiers: [] } as const
+/** A price without tiers, fees or other service tiers. */
+export const FLAT = {
+  perRequest: 0n,
+  tierMode: 'whole',
+  tiers: [],
+  serviceTiersBps: { batch: 10_000, flex: 10_000, priority: 10_000 },
+} as const
+
+/** A cost that is the same for every use. */
+export const each = (credits: bigint): FeatureCost => ({ credits, stepMode: 'whole', steps: [] })
 
 const gpt: Model = {
   provider: 'openai',
@@ -38,7 +47,7 @@ export const CATALOGUE: Catalogue = {
         tokenType: 'goals',
         pricing: 'fixed',
         markupBps: 0,
-        costs: [dated('2026-02-01', 4_000_000n), dated('2026-01-01', 3_000_000n)],
+        costs: [dated('2026-02-01', each(4_000_000n)), dated('2026-01-01', each(3_000_000n))],
       },
     ],
     ['analyze', { key: 'analyze', tokenType: 'goals', pricing: 'model', markupBps: 2_000, costs: [] }],

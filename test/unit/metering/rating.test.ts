@@ -2,10 +2,10 @@ import { describe, expect, it } from '@jest/globals'
 import { calcPrice } from '@pydantic/genai-prices'
 import fc from 'fast-check'
 
-import type { Model, PoolPrices } from '@/plugins/metering/catalogue'
+import type { FeatureCost, Model, ModelPrice, PoolPrices } from '@/plugins/metering/catalogue'
 import { rate } from '@/plugins/metering/rating'
 import type { Amounts } from '@/plugins/metering/schema'
-import { CATALOGUE, dated } from './catalogue'
+import { CATALOGUE, dated, each, FLAT } from './catalogue'
 
 const JANUARY = new Date('2026-01-15T00:00:00Z')
 const rated = (event: Amounts, at = JANUARY) => rate({ event, catalogue: CATALOGUE, at })
@@ -73,6 +73,117 @@ describe('what an event costs', () => {
     const { credits, costPicoUsd } = rated({ model: 'gpt-4o', inputTokens: 160_000_000_000 })
     expect(costPicoUsd).toBe(400_000_000_000_000_000n)
     expect(credits).toBe(4_000_000_000_000_000n)
+  })
+})
+
+describe('several uses of a feature', () => {
+  const costing = (cost: FeatureCost) => ({
+    ...CATALOGUE,
+    features: new Map([
+      [
+        'image',
+        {
+          ...{ key: 'image', tokenType: 'general', pricing: 'fixed' as const, markupBps: 0 },
+          costs: [dated('2026-01-01', cost)],
+        },
+      ],
+    ]),
+  })
+  const steps = [
+    { from: 10, credits: 2_000_000n },
+    { from: 100, credits: 1_500_000n },
+  ]
+  const uses = (quantity: number | undefined, stepMode: FeatureCost['stepMode']) =>
+    rate({
+      event: { feature: 'image', quantity },
+      catalogue: costing({ credits: 3_000_000n, stepMode, steps }),
+      at: JANUARY,
+    })
+
+  it('cost as many times as much without steps', () => {
+    const catalogue = costing(each(3_000_000n))
+    expect(rate({ event: { feature: 'image', quantity: 7 }, catalogue, at: JANUARY })).toMatchObject({
+      credits: 21_000_000n,
+      lines: [{ pool: 'image', tokens: 7, unitPrice: 3, amount: 21 }],
+    })
+  })
+
+  it.each([
+    [undefined, 3],
+    [1, 3],
+    [10, 30],
+    [11, 22],
+    [100, 200],
+    [101, 151.5],
+  ])('%s cost %s when a step prices the whole', (quantity, credits) => {
+    expect(uses(quantity, 'whole').credits).toBe(BigInt(credits * 1e6))
+  })
+
+  it.each([
+    [1, 3],
+    [10, 30],
+    [11, 32],
+    [100, 210],
+    [101, 211.5],
+  ])('%s cost %s when a step prices what is beyond it', (quantity, credits) => {
+    expect(uses(quantity, 'marginal').credits).toBe(BigInt(credits * 1e6))
+  })
+
+  it('stand in the receipt as they were priced', () => {
+    expect(
+      uses(101, 'marginal').lines.map(({ tokens, unitPrice, amount }) => [tokens, unitPrice, amount]),
+    ).toEqual([
+      [10, 3, 30],
+      [90, 2, 180],
+      [1, 1.5, 1.5],
+    ])
+  })
+
+  it('are never charged by model or beside a direct amount', () => {
+    for (const event of [
+      { feature: 'analyze', model: 'gpt-4o', inputTokens: 1, quantity: 2 },
+      { model: 'gpt-4o', inputTokens: 1, quantity: 2 },
+      { credits: 1, quantity: 2 },
+    ])
+      expect(() => rated(event)).toThrow(expect.objectContaining({ code: 'INVALID_REQUEST' }))
+  })
+})
+
+describe('a service tier', () => {
+  const tiers = { batch: 5_000, flex: 10_000, priority: 20_000 }
+  const long = {
+    from: 100,
+    input: 5_000_000n,
+    output: 20_000_000n,
+    cacheRead: 1n,
+    cacheWrite: 1n,
+    reasoning: 1n,
+  }
+  const price: ModelPrice = {
+    ...{ input: 2_500_001n, output: 10_000_000n, cacheRead: 1n, cacheWrite: 1n, reasoning: 1n },
+    ...{ ...FLAT, tiers: [long], perRequest: 1_000n, serviceTiersBps: tiers },
+  }
+  const model = { ...CATALOGUE.models.get('gpt-4o')!, prices: [dated('2026-01-01', price)] }
+  const cost = (serviceTier: Amounts['serviceTier'], inputTokens = 10) =>
+    rate({
+      event: { model: 'gpt-4o', inputTokens, serviceTier },
+      catalogue: { ...CATALOGUE, models: new Map([['gpt-4o', model]]) },
+      at: JANUARY,
+    })
+
+  it('costs its share of every price, the fee and the tiers', () => {
+    expect(cost(undefined).costPicoUsd).toBe(25_001_010n)
+    expect(cost('standard').costPicoUsd).toBe(25_001_010n)
+    expect(cost('flex').costPicoUsd).toBe(25_001_010n)
+    // 1,250,000.5 rounded half up, ten times, and half the fee.
+    expect(cost('batch').costPicoUsd).toBe(12_500_510n)
+    expect(cost('priority').costPicoUsd).toBe(50_002_020n)
+    expect(cost('batch', 101).costPicoUsd).toBe(101n * 2_500_000n + 500n)
+  })
+
+  it('stands in the receipt when it is not the standard one', () => {
+    expect(cost('batch').serviceTier).toBe('batch')
+    expect(cost('standard')).not.toHaveProperty('serviceTier')
   })
 })
 
@@ -149,7 +260,7 @@ const modelWith = (prices: PoolPrices): Model => ({
   key: 'm',
   enabled: true,
   maxOutputTokens: null,
-  prices: [dated('2026-01-01', { ...prices, perRequest: 0n, tierMode: 'whole', tiers: [] })],
+  prices: [dated('2026-01-01', { ...prices, ...FLAT })],
 })
 
 const price = fc.bigInt({ min: 0n, max: 200_000_000n })

@@ -52,6 +52,24 @@ export function meteringRoutes({ metering }: { metering: Metering }): ApiRoute[]
       },
     },
     {
+      method: 'post',
+      path: '/api/metering/usage/:id/adjust',
+      handle: async ({ principal, params, json }) => {
+        requireScope(principal, 'usage:write', 'customers:write')
+        const adjusted = await metering.adjustUsage({ id: params.id!, principal, body: await json() })
+        return { status: adjusted.status === 'accepted' ? 201 : 200, body: adjusted }
+      },
+    },
+    {
+      method: 'post',
+      path: '/api/metering/customers/:customer/gifts',
+      handle: async ({ principal, params, json }) => {
+        requireScope(principal, 'customers:write')
+        const given = await metering.gift({ customer: params.customer!, principal, body: await json() })
+        return { status: given.status === 'accepted' ? 201 : 200, body: given }
+      },
+    },
+    {
       method: 'get',
       path: '/api/metering/customers/:customer/usage',
       handle: async ({ principal, params, query }) => {

@@ -2,7 +2,7 @@ import type { Pool } from 'pg'
 import { z } from 'zod'
 
 import { allocateSchema, type Metering } from '@/plugins/metering'
-import { tokenTotals, tokenUsage, tokenUsers } from '@/plugins/token-desk'
+import { creditChange, creditChanges, tokenTotals, tokenUsage, tokenUsers } from '@/plugins/token-desk'
 import { hasScope, requireScope } from '@/src/shared/principal'
 import type { ApiRoute } from '../api-route'
 
@@ -58,6 +58,43 @@ export function tokenRoutes({ metering, pool }: { metering: Metering; pool: Pool
       handle: async ({ principal, json }) => {
         requireScope(principal, 'customers:write')
         return { status: 200, body: await metering.allocate({ principal, body: await json(ALLOCATE_LIMIT) }) }
+      },
+    },
+    {
+      method: 'get',
+      path: '/api/admin/tokens/changes',
+      handle: async ({ principal, query }) => {
+        requireScope(principal, 'usage:read')
+        return { status: 200, body: await creditChanges(pool, Object.fromEntries(query)) }
+      },
+    },
+    {
+      method: 'get',
+      path: '/api/admin/tokens/changes/:change',
+      handle: async ({ principal, params, query }) => {
+        requireScope(principal, 'usage:read')
+        const asked = { change: params.change!, query: Object.fromEntries(query) }
+        return { status: 200, body: await creditChange(pool, asked) }
+      },
+    },
+    {
+      method: 'post',
+      path: '/api/admin/tokens/changes/:change/undo',
+      handle: async ({ principal, params, json }) => {
+        requireScope(principal, 'customers:write')
+        const asked = { change: params.change!, principal, body: await json() }
+        return { status: 200, body: await metering.undoChange(asked) }
+      },
+    },
+    {
+      method: 'post',
+      path: '/api/admin/tokens/allocations/:id/void',
+      handle: async ({ principal, params, json }) => {
+        requireScope(principal, 'customers:write')
+        return {
+          status: 200,
+          body: await metering.voidGrant({ id: params.id!, principal, body: await json() }),
+        }
       },
     },
   ]
