@@ -97,9 +97,9 @@ const CATALOGUE_TABLES = [
   'plans',
   'usage_limits',
 ]
-const LANES = 2
 const MAX_GROUP = 500
 const MAX_WAITING = 20_000
+const MAX_STATEMENTS = 4
 
 /** Starts nothing yet: call {@link Metering.start} before anything else. */
 export function createMetering({
@@ -117,9 +117,9 @@ export function createMetering({
   const customers = new Customers({ db: pool, changes })
   const groups = new GroupCommit({
     pool,
-    lanes: LANES,
     maxGroup: MAX_GROUP,
     maxWaiting: MAX_WAITING,
+    maxStatements: MAX_STATEMENTS,
     onGroup,
   })
   const parts = { db: pool, customers, groups, catalogue: () => catalogue.get() }

@@ -13,6 +13,9 @@
 -- opening the partitions of the log costs more than a charge. Limits are only looked at when an event of the
 -- group is counted by one.
 --
+-- An account that somebody else has locked for long fails the statement (lock_not_available) instead of letting the
+-- whole group wait; its customers are then sent one by one.
+--
 -- `at` stands in for the database's clock when history is written by tests and demonstrations.
 CREATE OR REPLACE FUNCTION ratecard_charge(events json, at timestamptz DEFAULT NULL)
 RETURNS TABLE (
@@ -25,6 +28,7 @@ SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
 SET enable_hashjoin = off
 SET enable_mergejoin = off
+SET lock_timeout = '250ms'
 AS $$
 #variable_conflict use_column
 DECLARE

@@ -155,3 +155,35 @@ it('loses nothing while grants, withdrawals and refreshes happen under load', as
   )
   expect(rows[0].n).toBeGreaterThan(0)
 })
+
+it('lets nobody but its own customer wait for long for an account that is locked, and keeps that one in order', async () => {
+  const id = await addCustomer(database.pool, { externalId: 'locked', credits: 100 })
+  const others = Array.from({ length: 5 }, (_, n) => `free-${n}`)
+  for (const externalId of others) await addCustomer(database.pool, { externalId, credits: 100 })
+  // In memory already, as it is under load.
+  for (const customer of ['locked', ...others]) await first.metering.balance(customer)
+  const order: number[] = []
+  let charged = 0
+  const charge = (customer: string) => {
+    const n = charged++
+    return first.metering
+      .charge({ principal: SERVICE, body: { customer, idempotencyKey: `waits-${n}`, credits: 1 } })
+      .then(({ balance }) => {
+        if (customer === 'locked') order.push(balance.available)
+      })
+  }
+  const holder = await database.pool.connect()
+  await holder.query('BEGIN')
+  await holder.query('SELECT FROM accounts WHERE customer_id = $1 FOR UPDATE', [id])
+  const waiting = Array.from({ length: 20 }, () => charge('locked'))
+  for (let round = 0; round < 5; round++) {
+    await Promise.all(others.map(charge))
+    waiting.push(charge('locked'))
+  }
+  expect(order).toEqual([])
+  await holder.query('COMMIT')
+  holder.release()
+  await Promise.all(waiting)
+  expect(order).toEqual(Array.from({ length: 25 }, (_, n) => 99 - n))
+  await expectCleanBooks()
+})
