@@ -3,10 +3,11 @@ import { bodies } from './bodies'
 import type { LoadJob, LoadResult } from './load'
 
 /** Sends requests over many connections for some seconds, and tells its parent what came back. */
-async function work({ url, path, authorization, connections, seconds, kind, accounts, run }: LoadJob) {
+async function work(job: LoadJob) {
+  const { url, path, authorization, connections, seconds, kind, accounts, run, perSecond } = job
   const { hostname, port, host } = new URL(url)
   const head = `POST ${path} HTTP/1.1\r\nHost: ${host}\r\nAuthorization: ${authorization}\r\nContent-Type: application/json\r\n`
-  const { make, chargedIn } = bodies[kind]
+  const { make, status: expected, chargedIn } = bodies[kind]
   const result: LoadResult = { seconds: 0, accepted: 0, charged: 0, statuses: {}, latenciesMs: [] }
   let sent = 0
 
@@ -15,12 +16,15 @@ async function work({ url, path, authorization, connections, seconds, kind, acco
   const user = async () => {
     const connection = await Connection.open({ host: hostname, port: Number(port) })
     while (performance.now() < until) {
-      const body = make({ n: sent++, run, account: Math.floor(Math.random() * accounts) + 1 })
-      const from = performance.now()
+      const n = sent++
+      const body = make({ n, run, account: Math.floor(Math.random() * accounts) + 1, accounts })
+      const due = perSecond === undefined ? 0 : startedAt + (n / perSecond) * 1000
+      if (due > performance.now()) await new Promise((time) => setTimeout(time, due - performance.now()))
+      const from = due || performance.now()
       const answer = await connection.post(head, body)
       result.latenciesMs.push(performance.now() - from)
       result.statuses[answer.status] = (result.statuses[answer.status] ?? 0) + 1
-      if (answer.status === 201) {
+      if (answer.status === expected) {
         result.accepted++
         // In whole micro-credits, so that the sum of millions stays exact.
         result.charged += Math.round(chargedIn(answer.body) * 1e6)

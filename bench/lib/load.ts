@@ -14,12 +14,18 @@ export interface LoadJob {
   accounts: number
   /** Makes the keys of this run differ from those of others. */
   run: string
+  /**
+   * Requests a second, whatever the answers take; latencies are then measured from the time at which a request was
+   * due, so that a stall is not hidden by requests that were never sent. Left out: each connection sends its next
+   * request when it has its answer.
+   */
+  perSecond?: number
 }
 
 /** What came back. */
 export interface LoadResult {
   seconds: number
-  /** Requests that were answered 201. */
+  /** Requests that went well. */
   accepted: number
   /** What these answers said was charged, in micro-credits. */
   charged: number

@@ -8,9 +8,13 @@ import { run } from './process'
 
 interface Pgbench {
   databaseUrl: string
+  /** The statement, without its ending: a file of `bench/sql`. @default 'bare-charge' */
+  script?: 'bare-charge' | 'bare-batch' | 'bare-balance'
   accounts: number
   connections: number
   seconds: number
+  /** Transactions a second to keep to; as many as possible when left out. */
+  perSecond?: number
 }
 
 /** What the database alone can do, in transactions a second. */
@@ -24,9 +28,11 @@ const FOLDER = '.data/bench'
 /** Runs the least that one charge must write, without HTTP, keys, prices or receipts around it. */
 export async function runPgbench({
   databaseUrl,
+  script: name = 'bare-charge',
   accounts,
   connections,
   seconds,
+  perSecond,
 }: Pgbench): Promise<PgbenchResult> {
   const client = new pg.Client({ connectionString: databaseUrl })
   await client.connect()
@@ -39,13 +45,14 @@ export async function runPgbench({
   await client.end()
 
   mkdirSync(FOLDER, { recursive: true })
-  const script = join(FOLDER, 'bare-charge.sql')
-  writeFileSync(script, `\\set account random(1, ${accounts})\n${readSql('bench/sql/bare-charge.sql')}`)
+  const script = join(FOLDER, `${name}.sql`)
+  writeFileSync(script, `\\set account random(1, ${accounts})\n${readSql(`bench/sql/${name}.sql`)}`)
   const { hostname, port, username, password, pathname } = new URL(databaseUrl)
   const output = await run({
     command: 'pgbench',
     args: [
       ...['--no-vacuum', '--protocol=prepared', `--client=${connections}`, '--jobs=2', `--time=${seconds}`],
+      ...(perSecond === undefined ? [] : [`--rate=${perSecond}`]),
       ...[
         `--file=${script}`,
         `--host=${hostname}`,

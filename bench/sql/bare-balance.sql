@@ -1,0 +1,1 @@
+SELECT available, used FROM bare_accounts WHERE id = :account;
