@@ -85,7 +85,7 @@ export const HOLD_OPERATIONS: readonly Operation[] = [
     group: 'Metering',
     summary: 'Release a hold',
     description: 'Gives back all of it. Safe to repeat.',
-    scopes: ['usage:write'],
+    scopes: ['usage:write', 'customers:write'],
     answer: releasedSchema,
     example: { status: 200, answer: { id: HOLD, status: 'released', released: 120, balance: BALANCE } },
     errors: ['NOT_FOUND', 'HOLD_CLOSED'],

@@ -108,7 +108,12 @@ const CALLS: Call[] = [
     allowed: CHARGERS,
     found: false,
   },
-  { method: 'delete', path: `/api/metering/holds/${NONE}`, allowed: CHARGERS, found: false },
+  {
+    method: 'delete',
+    path: `/api/metering/holds/${NONE}`,
+    allowed: [...CHARGERS, ...GRANTERS],
+    found: false,
+  },
   {
     method: 'post',
     path: `/api/metering/usage/${NONE}/void`,
@@ -124,6 +129,11 @@ const CALLS: Call[] = [
     found: false,
   },
   { method: 'post', path: '/api/metering/customers/own/gifts', body: present, allowed: GRANTERS },
+  {
+    method: 'get',
+    path: '/api/admin/support/customers/own',
+    allowed: ['admin', 'finance', 'support', 'viewer', 'everyScope'],
+  },
   { method: 'get', path: '/api/admin/tokens/changes', allowed: READERS },
   { method: 'get', path: `/api/admin/tokens/changes/${NONE}`, allowed: READERS, found: false },
   {

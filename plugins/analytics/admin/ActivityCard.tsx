@@ -5,7 +5,7 @@ import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxi
 
 import type { Activity } from '../dashboard-types'
 import { EmptyHint } from './EmptyHint'
-import { formatCompact, formatCount, formatCredits, formatDay } from './format'
+import { formatCompact, formatCount, formatCredits, formatDay } from '@/src/shared/admin/format'
 import { WidgetCard } from './WidgetCard'
 
 type Span = 'hours' | 'days'

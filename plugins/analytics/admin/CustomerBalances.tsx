@@ -3,9 +3,10 @@
 import { useDocumentInfo } from '@payloadcms/ui'
 
 import type { Wallet } from '../balances'
-import { formatCredits, formatDay, formatDistance } from './format'
-import { useLive } from './live'
+import { formatCredits, formatDay, formatDistance } from '@/src/shared/admin/format'
+import { useLive } from '@/src/shared/admin/live'
 import { Skeleton } from './WidgetCard'
+import '@/src/shared/admin/parts.css'
 import './analytics.css'
 
 /** The wallets of the customer on the page: what is left, how fast it goes, when it ends. */

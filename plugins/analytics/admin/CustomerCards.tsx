@@ -2,7 +2,7 @@
 
 import Link from 'next/link'
 
-import { formatCount, formatCredits, formatDay, formatDistance } from './format'
+import { formatCount, formatCredits, formatDay, formatDistance } from '@/src/shared/admin/format'
 import { WidgetCard } from './WidgetCard'
 
 /** Who used most credits this month. */

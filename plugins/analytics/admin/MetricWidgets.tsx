@@ -3,7 +3,7 @@
 import { formatMoney } from '@/src/shared/money'
 import { changeOf } from '../change'
 import type { Dashboard } from '../dashboard-types'
-import { formatChange, formatCompact, formatCount, formatCredits, formatUsd } from './format'
+import { formatChange, formatCompact, formatCount, formatCredits, formatUsd } from '@/src/shared/admin/format'
 import { WidgetCard } from './WidgetCard'
 
 /** Credits charged since midnight (UTC). */

@@ -3,8 +3,8 @@
 import type { ReactNode } from 'react'
 
 import type { ReceiptLine, UsageReceipt } from '../receipt'
-import { formatCount, formatDate, formatExact, formatMoment, formatUsd } from './format'
-import { useLive } from './live'
+import { formatCount, formatDate, formatExact, formatMoment, formatUsd } from '@/src/shared/admin/format'
+import { useLive } from '@/src/shared/admin/live'
 import { Skeleton } from './WidgetCard'
 
 const POOL_NAMES: Record<string, string> = {
@@ -87,8 +87,8 @@ function Lines({ lines, withPrices }: { lines: ReceiptLine[]; withPrices: boolea
         </tr>
       </thead>
       <tbody>
-        {lines.map((line) => (
-          <tr key={line.pool}>
+        {lines.map((line, at) => (
+          <tr key={at}>
             <th scope="row">{POOL_NAMES[line.pool] ?? line.pool}</th>
             <td className="rc-number">{formatCount(line.tokens ?? 1)}</td>
             {withPrices && (

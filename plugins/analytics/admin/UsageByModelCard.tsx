@@ -4,7 +4,7 @@ import { Bar, BarChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recha
 
 import type { ModelUse } from '../dashboard-types'
 import { topModels } from '../top-models'
-import { formatCompact, formatCount, formatCredits, formatUsd } from './format'
+import { formatCompact, formatCount, formatCredits, formatUsd } from '@/src/shared/admin/format'
 import { WidgetCard } from './WidgetCard'
 
 const BARS = 7

@@ -4,7 +4,7 @@ import Link from 'next/link'
 import { Fragment, useState } from 'react'
 
 import type { UsageRow } from '../usage-page'
-import { formatCount, formatCredits, formatExact, formatMoment } from './format'
+import { formatCount, formatCredits, formatExact, formatMoment } from '@/src/shared/admin/format'
 import { ReceiptPanel } from './ReceiptPanel'
 
 const COLUMNS = 9

@@ -9,10 +9,11 @@ import { keepRolledUp } from '../roll-up'
 import { FILTER_NAMES, parseUsageFilter, type UsageFilter, usageQuery } from '../usage-filter'
 import { filterOptions, loadUsagePage, type UsagePage } from '../usage-page'
 import { EmptyHint } from './EmptyHint'
-import { formatCount, formatCredits } from './format'
+import { formatCount, formatCredits } from '@/src/shared/admin/format'
 import { UsageFilters } from './UsageFilters'
 import { UsageStepNav } from './UsageStepNav'
 import { UsageTable } from './UsageTable'
+import '@/src/shared/admin/parts.css'
 import './analytics.css'
 
 /**

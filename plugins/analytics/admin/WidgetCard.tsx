@@ -3,7 +3,8 @@
 import type { ReactNode } from 'react'
 
 import type { Dashboard } from '../dashboard-types'
-import { type Live, useLive } from './live'
+import { type Live, useLive } from '@/src/shared/admin/live'
+import '@/src/shared/admin/parts.css'
 import './analytics.css'
 
 interface WidgetCardProps {

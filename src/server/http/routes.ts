@@ -11,6 +11,7 @@ import { meteringRoutes } from './routes/metering'
 import { portalRoutes } from './routes/portal'
 import { pricingDeskRoutes } from './routes/pricing-desk'
 import { quoteRoutes } from './routes/quotes'
+import { supportRoutes } from './routes/support'
 import { tokenRoutes } from './routes/tokens'
 
 /** What the calls work with. */
@@ -28,6 +29,7 @@ export function apiRoutes(parts: RouteParts): ApiRoute[] {
     ...meteringRoutes(parts),
     ...ingestRoutes(parts),
     ...tokenRoutes(parts),
+    ...supportRoutes(parts),
     ...quoteRoutes(parts),
     ...pricingDeskRoutes(parts),
     ...contentRoutes(parts),

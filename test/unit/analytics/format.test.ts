@@ -6,7 +6,7 @@ import {
   formatDistance,
   formatExact,
   formatUsd,
-} from '@/plugins/analytics/admin/format'
+} from '@/src/shared/admin/format'
 
 it.each([
   [0.5, '0.5'],

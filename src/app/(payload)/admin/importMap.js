@@ -26,6 +26,7 @@ import { MoneyCell as MoneyCell_9accf6b1a9197734f2f304ec9f0608d3 } from '../../.
 import { MoneyField as MoneyField_c82fd7e4386a9cdd6a38ac16c1893177 } from '../../../../plugins/branding/admin/MoneyField'
 import { CreditsCell as CreditsCell_a9be46ca9138d6cfdc8303ecad29bffb } from '../../../../plugins/branding/admin/CreditsCell'
 import { CustomerBalances as CustomerBalances_c2ce6a84ec6caf0dc636458aa479cec3 } from '../../../../plugins/analytics/admin/CustomerBalances'
+import { SupportView as SupportView_816e75022ad93a426871ef75283c557c } from '../../../../plugins/support/admin/SupportView'
 import { UsageView as UsageView_4c781025cfbcb790efe16d5f825f5d12 } from '../../../../plugins/analytics/admin/UsageView'
 import { KeyManager as KeyManager_3e1f87211fd249088c37428fb7eec996 } from '../../../../plugins/service-keys/admin/KeyManager'
 import { Icon as Icon_971a66deaa0d92dc46ee5e2a58655579 } from '../../../../plugins/branding/admin/Icon'
@@ -72,6 +73,7 @@ export const importMap = {
   "/plugins/branding/admin/MoneyField#MoneyField": MoneyField_c82fd7e4386a9cdd6a38ac16c1893177,
   "/plugins/branding/admin/CreditsCell#CreditsCell": CreditsCell_a9be46ca9138d6cfdc8303ecad29bffb,
   "/plugins/analytics/admin/CustomerBalances#CustomerBalances": CustomerBalances_c2ce6a84ec6caf0dc636458aa479cec3,
+  "/plugins/support/admin/SupportView#SupportView": SupportView_816e75022ad93a426871ef75283c557c,
   "/plugins/analytics/admin/UsageView#UsageView": UsageView_4c781025cfbcb790efe16d5f825f5d12,
   "/plugins/service-keys/admin/KeyManager#KeyManager": KeyManager_3e1f87211fd249088c37428fb7eec996,
   "/plugins/branding/admin/Icon#Icon": Icon_971a66deaa0d92dc46ee5e2a58655579,

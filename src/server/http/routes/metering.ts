@@ -36,7 +36,7 @@ export function meteringRoutes({ metering }: { metering: Metering }): ApiRoute[]
       method: 'delete',
       path: '/api/metering/holds/:id',
       handle: async ({ principal, params }) => {
-        requireScope(principal, 'usage:write')
+        requireScope(principal, 'usage:write', 'customers:write')
         return { status: 200, body: await metering.releaseHold(params.id!) }
       },
     },

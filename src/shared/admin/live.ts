@@ -9,7 +9,13 @@ export type Live<Answer> =
   | { state: 'stale'; answer: Answer }
   | { state: 'failed' }
 
+/** Asks again at once for what is shown of `path`, because something was changed. */
+export async function renew(path: string): Promise<void> {
+  await feeds.get(path)?.poll()
+}
+
 interface Feed {
+  poll: () => Promise<void>
   subscribe: (onChange: () => void) => () => void
   read: () => Live<unknown>
 }
@@ -53,6 +59,7 @@ function createFeed({ path, everyMs }: { path: string; everyMs: number }): Feed 
   }
 
   return {
+    poll,
     read: () => current,
     subscribe: (listener) => {
       listeners.add(listener)
