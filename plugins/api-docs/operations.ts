@@ -1,4 +1,5 @@
 import { CONTENT_OPERATIONS } from './content-operations'
+import { EXPORT_OPERATIONS } from './export-operations'
 import { HOLD_OPERATIONS } from './hold-operations'
 import { INGEST_OPERATIONS } from './ingest-operations'
 import { CORRECTION_OPERATIONS } from './correction-operations'
@@ -15,6 +16,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...METERING_OPERATIONS,
   ...HOLD_OPERATIONS,
   ...CORRECTION_OPERATIONS,
+  ...EXPORT_OPERATIONS,
   ...INGEST_OPERATIONS,
   ...PORTAL_OPERATIONS,
   ...TOKEN_OPERATIONS,

@@ -24,6 +24,8 @@ export interface HostOptions {
   payload: Payload
   config: Promise<SanitizedConfig> | SanitizedConfig
   pool: Pool
+  /** Connections for what reads much. */
+  slowPool: Pool
   metering: Metering
   pricing: Pricing
   portal: Portal
@@ -51,7 +53,7 @@ const SWEEP_MS = 50
 
 /** Fast routes first, then Express, then Payload, then Next. */
 export function createHost(options: HostOptions): Host {
-  const { payload, config, keys, pool, metering, pricing, portal, metrics, logger, next } = options
+  const { payload, config, keys, pool, slowPool, metering, pricing, portal, metrics, logger, next } = options
   let closing = false
   const authenticate = createAuthenticate({ payload, keys })
   const fast = createFastRoutes({
@@ -61,7 +63,7 @@ export function createHost(options: HostOptions): Host {
     onError: (err, req) => logger.error({ err, path: req.url }, 'failed'),
   })
   const app = createApp({
-    routes: apiRoutes({ payload, pool, metering, pricing, portal }),
+    routes: apiRoutes({ payload, pool, slowPool, metering, pricing, portal }),
     pricing,
     authenticate,
     metrics,

@@ -104,7 +104,19 @@ async function serve({ nextHandler }: Serve): Promise<void> {
   })
   sharePortal(portal)
   const next = await nextHandler({ dev: settings.NODE_ENV === 'development' })
-  const host = createHost({ payload, config, pool, metering, pricing, portal, keys, metrics, logger, next })
+  const host = createHost({
+    payload,
+    config,
+    pool,
+    slowPool,
+    metering,
+    pricing,
+    portal,
+    keys,
+    metrics,
+    logger,
+    next,
+  })
   await listen(host.server)
 
   if (settings.RATECARD_DEMO) {

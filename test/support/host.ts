@@ -52,6 +52,7 @@ export async function startHost(
     payload,
     config,
     pool,
+    slowPool: pool,
     metering,
     pricing,
     portal: createPortal({ db: pool, metering, secret: SECRET, url: 'http://localhost:3000' }),

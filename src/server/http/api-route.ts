@@ -1,3 +1,6 @@
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+
 import type { Express, Request, Response } from 'express'
 
 import type { Principal } from '@/src/shared/principal'
@@ -21,10 +24,12 @@ export interface ApiCall {
   json: (limit?: number) => Promise<unknown>
 }
 
-/** What goes out: JSON unless there is no body. */
+/** What goes out: JSON, a stream of text, or nothing. */
 export interface ApiAnswer {
   status: number
   body?: unknown
+  /** Sent as fast as the client takes it; ended when the client goes away. Its type is set by `headers`. */
+  stream?: AsyncIterable<string>
   headers?: Readonly<Record<string, string>>
 }
 
@@ -52,8 +57,17 @@ export function mountRoutes(app: Express, routes: readonly ApiRoute[], authentic
         json: (limit = DEFAULT_LIMIT) => readJson(req, limit),
       })
       for (const [name, value] of Object.entries(answer.headers ?? {})) res.setHeader(name, value)
-      if (answer.body === undefined) res.status(answer.status).end()
+      if (answer.stream) await sendStream(res.status(answer.status), answer.stream)
+      else if (answer.body === undefined) res.status(answer.status).end()
       else sendJson(res, answer.status, answer.body)
     })
   }
+}
+
+/** A stream that fails half-way can only be cut off: its status has gone out long before. */
+async function sendStream(res: Response, stream: AsyncIterable<string>): Promise<void> {
+  await pipeline(Readable.from(stream, { objectMode: false }), res).catch((error: unknown) => {
+    if (!res.headersSent) throw error
+    res.destroy()
+  })
 }

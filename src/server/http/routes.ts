@@ -5,6 +5,7 @@ import type { Metering } from '@/plugins/metering'
 import type { Portal } from '@/plugins/portal'
 import type { Pricing } from '@/plugins/pricing'
 import type { ApiRoute } from './api-route'
+import { bookExportRoutes } from './routes/book-export'
 import { contentRoutes } from './routes/content'
 import { ingestRoutes } from './routes/ingest'
 import { meteringRoutes } from './routes/metering'
@@ -18,6 +19,8 @@ import { tokenRoutes } from './routes/tokens'
 export interface RouteParts {
   payload: Payload
   pool: Pool
+  /** For what reads much. */
+  slowPool: Pool
   metering: Metering
   pricing: Pricing
   portal: Portal
@@ -27,6 +30,7 @@ export interface RouteParts {
 export function apiRoutes(parts: RouteParts): ApiRoute[] {
   return [
     ...meteringRoutes(parts),
+    ...bookExportRoutes(parts),
     ...ingestRoutes(parts),
     ...tokenRoutes(parts),
     ...supportRoutes(parts),

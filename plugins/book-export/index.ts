@@ -1,0 +1,3 @@
+/** The books as a file that an outsider can add up. */
+export { exportBooks } from './book-export'
+export { exportQuerySchema } from './schema'
