@@ -85,7 +85,14 @@ const config = buildConfig({
     ApiKeys,
   ],
 
-  plugins: [brandingPlugin(), meteringPlugin(), pricingPlugin(), analyticsPlugin(), supportPlugin(), guardPlugin()],
+  plugins: [
+    brandingPlugin(),
+    meteringPlugin(),
+    pricingPlugin(),
+    analyticsPlugin(),
+    supportPlugin(),
+    guardPlugin(),
+  ],
 
   admin: { user: Users.slug, avatar: 'default', importMap: { baseDir: root } },
   editor: lexicalEditor(),

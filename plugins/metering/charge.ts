@@ -45,7 +45,7 @@ export interface Charged {
 
 export interface ChargeParts {
   db: Queryable
-  customers: Customers
+  customers: Pick<Customers, 'peek' | 'find'>
   catalogue: () => Catalogue
   groups: GroupCommit
 }

@@ -3,10 +3,10 @@ import type { Queryable } from '@/src/shared/database'
 import { ApiError } from '@/src/shared/errors'
 import { readSql } from '@/src/shared/sql'
 import type { Customer } from './plan-access'
+import { UUID } from './uuid'
 
 const MAX_CACHED = 200_000
 const TRUST_WITHOUT_FEED_MS = 1_000
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /**
  * Finds customers by the company's own ID or by ours. Those found stay in memory until a change of them is

@@ -19,6 +19,7 @@ import { loadCatalogue } from './load-catalogue'
 import { creditsForUsd } from './rating'
 import { batchSchema } from './schema'
 import { undoChange, type Undone, type VoidedGrant, voidGrant } from './undo'
+import type { Customer } from './plan-access'
 import { type UsageReport, usageReport } from './usage-report'
 import { type Verified, verify } from './verify'
 import { type Voided, voidUsage } from './void'
@@ -134,11 +135,18 @@ export function createMetering({
     charge: ({ principal, body }) => charge(parts, { principal, event: body, now: now() }),
     chargeBatch: async ({ principal, body }) => {
       const { events } = batchSchema.parse(body)
-      await warmUp(customers, events)
+      const named = await findAll(customers, events)
+      const known = {
+        ...parts,
+        customers: {
+          peek: (reference: string) => named.get(reference),
+          find: (reference: string) => customers.find(reference),
+        },
+      }
       const at = now()
       const results = await Promise.all(
         events.map((event) =>
-          charge(parts, { principal, event, now: at }).catch((error: unknown) => ({
+          charge(known, { principal, event, now: at }).catch((error: unknown) => ({
             status: 'refused' as const,
             ...errorBody(toApiError(error), at),
           })),
@@ -169,8 +177,11 @@ export function createMetering({
   }
 }
 
-/** Brings the customers of a batch into memory, so that its events are queued in one tick and in order. */
-async function warmUp(customers: Customers, events: readonly unknown[]): Promise<void> {
+/**
+ * The customers that a batch names, so that its events are queued in one tick and in order. Not left to the memory of
+ * `customers`: a change that is announced meanwhile would let each event look for its customer by itself.
+ */
+async function findAll(customers: Customers, events: readonly unknown[]): Promise<Map<string, Customer>> {
   const references = new Set<string>()
   for (const event of events) {
     if (
@@ -182,7 +193,14 @@ async function warmUp(customers: Customers, events: readonly unknown[]): Promise
       if (event.customer !== '' && !event.customer.includes('\u0000')) references.add(event.customer)
     }
   }
-  await Promise.all([...references].map((reference) => customers.find(reference).catch(() => undefined)))
+  const found = new Map<string, Customer>()
+  await Promise.all(
+    [...references].map(async (reference) => {
+      const customer = await customers.find(reference).catch(() => undefined)
+      if (customer) found.set(reference, customer)
+    }),
+  )
+  return found
 }
 
 function counted(results: ChargedBatch['results']): Omit<ChargedBatch, 'results'> {

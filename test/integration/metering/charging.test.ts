@@ -272,6 +272,35 @@ describe('a batch', () => {
     ).toEqual([6, ...Array(4).fill(undefined), 6, undefined, 0, undefined])
   })
 
+  it('keeps its order while the customer is being changed', async () => {
+    const id = await addCustomer(database.pool, { externalId: 'in-order', credits: 100_000 })
+    let changing = true
+    const changes = (async () => {
+      for (let n = 0; changing; n++) {
+        await database.pool.query('UPDATE customers SET name = $2 WHERE id = $1', [id, `Name ${n}`])
+      }
+    })()
+    try {
+      for (let round = 0; round < 40; round++) {
+        const { results } = await process.metering.chargeBatch({
+          principal: SERVICE,
+          body: {
+            events: Array.from({ length: 20 }, () => ({
+              customer: 'in-order',
+              idempotencyKey: key(),
+              credits: 1,
+            })),
+          },
+        })
+        const left = results.map((result) => ('balance' in result ? result.balance.available : NaN))
+        expect(left).toEqual(Array.from({ length: 20 }, (_, n) => 100_000 - round * 20 - n - 1))
+      }
+    } finally {
+      changing = false
+      await changes
+    }
+  })
+
   it('of a thousand events on one wallet takes exactly what fits', async () => {
     await addCustomer(database.pool, { externalId: 'thousand', credits: 777 })
     const events = Array.from({ length: 1000 }, () => ({
