@@ -37,6 +37,7 @@ import { brandingPlugin } from './plugins/branding'
 import { guardPlugin, staffOnlyInternals } from './plugins/guard'
 import { meteringPlugin } from './plugins/metering'
 import { pricingPlugin } from './plugins/pricing'
+import { supportPlugin } from './plugins/support'
 import { env } from './src/shared/env'
 
 const root = process.cwd()
@@ -84,7 +85,14 @@ const config = buildConfig({
     ApiKeys,
   ],
 
-  plugins: [brandingPlugin(), meteringPlugin(), pricingPlugin(), analyticsPlugin(), guardPlugin()],
+  plugins: [
+    brandingPlugin(),
+    meteringPlugin(),
+    pricingPlugin(),
+    analyticsPlugin(),
+    supportPlugin(),
+    guardPlugin(),
+  ],
 
   admin: { user: Users.slug, avatar: 'default', importMap: { baseDir: root } },
   editor: lexicalEditor(),

@@ -7,6 +7,7 @@ import { PORTAL_OPERATIONS } from './portal-operations'
 import type { Operation } from './operation'
 import { OTHER_OPERATIONS } from './other-operations'
 import { PRICING_OPERATIONS } from './pricing-operations'
+import { SUPPORT_OPERATIONS } from './support-operations'
 import { TOKEN_OPERATIONS } from './token-operations'
 
 /** Every call that is not Payload's own. */
@@ -17,6 +18,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...INGEST_OPERATIONS,
   ...PORTAL_OPERATIONS,
   ...TOKEN_OPERATIONS,
+  ...SUPPORT_OPERATIONS,
   ...CONTENT_OPERATIONS,
   ...OTHER_OPERATIONS,
   ...PRICING_OPERATIONS,

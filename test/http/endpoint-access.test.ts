@@ -108,7 +108,12 @@ const CALLS: Call[] = [
     allowed: CHARGERS,
     found: false,
   },
-  { method: 'delete', path: `/api/metering/holds/${NONE}`, allowed: CHARGERS, found: false },
+  {
+    method: 'delete',
+    path: `/api/metering/holds/${NONE}`,
+    allowed: [...CHARGERS, ...GRANTERS],
+    found: false,
+  },
   {
     method: 'post',
     path: `/api/metering/usage/${NONE}/void`,

@@ -1,3 +1,5 @@
+import type { ServerResponse } from 'node:http'
+
 import type { Express, Request, Response } from 'express'
 
 import type { Principal } from '@/src/shared/principal'
@@ -8,6 +10,8 @@ import { sendJson } from './respond'
 /** What a handler is told of its request. */
 export interface ApiCall {
   principal: Principal
+  /** Asks again who sent the request: its session may have ended, its key been revoked. */
+  identify: () => Promise<Principal>
   /** The variable parts of the path, decoded. */
   params: Readonly<Record<string, string>>
   query: URLSearchParams
@@ -26,6 +30,8 @@ export interface ApiAnswer {
   status: number
   body?: unknown
   headers?: Readonly<Record<string, string>>
+  /** Instead of a body: takes the response over, and ends it whenever it likes. */
+  stream?: (res: ServerResponse) => void
 }
 
 /** One call of the contract that is not on the fast path. */
@@ -46,13 +52,15 @@ export function mountRoutes(app: Express, routes: readonly ApiRoute[], authentic
       const principal = await authenticate(req)
       const answer = await handle({
         principal,
+        identify: () => authenticate(req),
         params: req.params as Record<string, string>,
         query: new URL(req.originalUrl, 'http://localhost').searchParams,
         header: (name) => req.get(name),
         json: (limit = DEFAULT_LIMIT) => readJson(req, limit),
       })
       for (const [name, value] of Object.entries(answer.headers ?? {})) res.setHeader(name, value)
-      if (answer.body === undefined) res.status(answer.status).end()
+      if (answer.stream) answer.stream(res)
+      else if (answer.body === undefined) res.status(answer.status).end()
       else sendJson(res, answer.status, answer.body)
     })
   }

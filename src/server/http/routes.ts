@@ -4,6 +4,7 @@ import type { Payload } from 'payload'
 import type { Metering } from '@/plugins/metering'
 import type { Portal } from '@/plugins/portal'
 import type { Pricing } from '@/plugins/pricing'
+import type { LiveMonitor } from '@/plugins/support'
 import type { ApiRoute } from './api-route'
 import { contentRoutes } from './routes/content'
 import { ingestRoutes } from './routes/ingest'
@@ -11,15 +12,19 @@ import { meteringRoutes } from './routes/metering'
 import { portalRoutes } from './routes/portal'
 import { pricingDeskRoutes } from './routes/pricing-desk'
 import { quoteRoutes } from './routes/quotes'
+import { supportRoutes } from './routes/support'
 import { tokenRoutes } from './routes/tokens'
 
 /** What the calls work with. */
 export interface RouteParts {
   payload: Payload
   pool: Pool
+  /** For what reads much, so that it takes no connection from a charge. */
+  slowPool: Pool
   metering: Metering
   pricing: Pricing
   portal: Portal
+  live: LiveMonitor
 }
 
 /** Every call of the contract that is neither on the fast path nor Payload's own. */
@@ -32,5 +37,6 @@ export function apiRoutes(parts: RouteParts): ApiRoute[] {
     ...pricingDeskRoutes(parts),
     ...contentRoutes(parts),
     ...portalRoutes(parts),
+    ...supportRoutes(parts),
   ]
 }
