@@ -39,7 +39,7 @@ function withSupportTab(collection: CollectionConfig): CollectionConfig {
   const support = {
     Component: `${ADMIN}/SupportView#SupportView`,
     path: '/support' as const,
-    tab: { label: 'Support', href: '/support' as const, order: 50 },
+    tab: { label: 'Support', href: '/support' as const, order: 150 },
   }
   return {
     ...collection,

@@ -31,7 +31,7 @@ export function LivePage({ initial, options }: LivePageProps) {
   return (
     <div className="sup-page">
       <SetStepNav nav={[{ label: 'Live' }]} />
-      <header className="sup-head">
+      <div className="sup-head">
         <h1>Live</h1>
         <div className="sup-freshness">
           <span role="status">
@@ -41,7 +41,7 @@ export function LivePage({ initial, options }: LivePageProps) {
             {paused ? 'Resume' : 'Pause'}
           </button>
         </div>
-      </header>
+      </div>
       <LiveFigures state={state} />
       <LiveRefusals state={state} />
       <Section title="Charges" note="The newest 200.">

@@ -16,10 +16,10 @@ export function Section({ title, note, children }: SectionProps) {
   const id = useId()
   return (
     <section className="sup-section" aria-labelledby={id}>
-      <header>
+      <div className="sup-section__head">
         <h2 id={id}>{title}</h2>
         {note && <p className="sup-note">{note}</p>}
-      </header>
+      </div>
       {children}
     </section>
   )

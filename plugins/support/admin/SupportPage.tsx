@@ -1,5 +1,6 @@
 'use client'
 
+import { SetStepNav } from '@payloadcms/ui'
 import { useState } from 'react'
 
 import type { CustomerSupport, SupportHold, SupportUsage } from '../customer-support'
@@ -42,6 +43,13 @@ export function SupportPage({ id }: { id: string }) {
   }
   return (
     <div className="sup-page">
+      <SetStepNav
+        nav={[
+          { label: 'Customers', url: '/admin/collections/customers' },
+          { label: answer.customer.name, url: `/admin/collections/customers/${id}` },
+          { label: 'Support' },
+        ]}
+      />
       <Head support={answer} onAction={setAction} />
       <Freshness answer={answer} problem={problem} paused={paused} onPause={setPaused} />
       <p className="sup-done" role="status">
@@ -73,7 +81,7 @@ const STATUS = {
 function Head({ support: { customer, may }, onAction }: HeadProps) {
   const { tone, words } = STATUS[customer.status]
   return (
-    <header className="sup-head">
+    <div className="sup-head">
       <div>
         <p className="sup-head__facts">
           <Pill tone={tone}>{words}</Pill>
@@ -113,7 +121,7 @@ function Head({ support: { customer, may }, onAction }: HeadProps) {
       ) : (
         <p className="sup-note">Your role may look, and change nothing.</p>
       )}
-    </header>
+    </div>
   )
 }
 

@@ -66,33 +66,66 @@ function Figure({ name, value, bad = false }: { name: string; value: string; bad
 export function Grants({ support: { wallets, at } }: { support: CustomerSupport }) {
   const withGrants = wallets.filter(({ grants }) => grants.length > 0)
   return (
-    <Section
-      title="Grants"
-      note="In the order in which they are drawn; then future ones, then the newest that are over."
-    >
+    <Section title="Grants" note="In the order in which they are drawn, then future ones.">
       {withGrants.length === 0 && <Nothing>Nothing was granted yet.</Nothing>}
       {withGrants.map((wallet) => (
-        <div key={wallet.tokenType} className="sup-group">
-          <h3>{wallet.label}</h3>
-          <Table
-            caption={`Grants of ${wallet.label}, in the order in which they are drawn`}
-            columns={[
-              'Order',
-              'State',
-              'From',
-              { label: 'Remaining', number: true },
-              { label: 'Granted', number: true },
-              'Effective (UTC)',
-              'Expires (UTC)',
-            ]}
-          >
-            {wallet.grants.map((grant) => (
-              <GrantRow key={grant.id} grant={grant} now={at} />
-            ))}
-          </Table>
-        </div>
+        <WalletGrants key={wallet.tokenType} wallet={wallet} now={at} />
       ))}
     </Section>
+  )
+}
+
+function WalletGrants({ wallet: { label, grants }, now }: { wallet: SupportWallet; now: string }) {
+  const isLive = ({ state }: SupportGrant) => state === 'active' || state === 'future'
+  const live = grants.filter(isLive)
+  const over = grants.filter((grant) => !isLive(grant))
+  return (
+    <div className="sup-group">
+      <h3>{label}</h3>
+      {live.length === 0 ? (
+        <Nothing>Nothing is left, and nothing is to come.</Nothing>
+      ) : (
+        <GrantTable
+          caption={`Grants of ${label}, in the order in which they are drawn`}
+          grants={live}
+          now={now}
+        />
+      )}
+      {over.length > 0 && (
+        <details className="sup-older">
+          <summary>
+            {over.length} that {over.length === 1 ? 'is' : 'are'} over
+            <span className="rc-sr-only"> in {label}</span>
+          </summary>
+          <GrantTable
+            caption={`Grants of ${label} that are over, the newest first`}
+            grants={over}
+            now={now}
+          />
+        </details>
+      )}
+    </div>
+  )
+}
+
+function GrantTable({ caption, grants, now }: { caption: string; grants: SupportGrant[]; now: string }) {
+  return (
+    <Table
+      caption={caption}
+      columns={[
+        'Order',
+        'State',
+        'From',
+        { label: 'Remaining', number: true },
+        { label: 'Granted', number: true },
+        'Effective (UTC)',
+        'Expires (UTC)',
+      ]}
+    >
+      {grants.map((grant) => (
+        <GrantRow key={grant.id} grant={grant} now={now} />
+      ))}
+    </Table>
   )
 }
 

@@ -60,7 +60,7 @@ export function durationText(milliseconds: number | null): string {
 
 /** `staff:ann@example.com` as people read it. */
 export function actorText(actor: string | null): string {
-  if (actor === null) return 'Ratecard'
+  if (actor === null || actor === 'system') return 'Ratecard'
   return actor.replace(/^(staff|service|member):/, (_, kind: string) => (kind === 'staff' ? '' : `${kind} `))
 }
 
