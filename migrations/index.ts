@@ -6,6 +6,8 @@ import * as holdsAndLimits from './20261121_030100_holds_and_limits'
 import * as packageChanges from './20261121_031200_package_changes'
 import * as creditChanges from './20261121_060000_credit_changes'
 import * as grantsAndCorrections from './20261121_060100_grants_and_corrections'
+import * as supportFields from './20261121_070000_support_fields'
+import * as releaseHolds from './20261121_070100_release_holds'
 
 /** The history of the database, oldest first. A released migration is never edited. */
 export const migrations = [
@@ -21,4 +23,6 @@ export const migrations = [
     up: grantsAndCorrections.up,
     down: grantsAndCorrections.down,
   },
+  { name: '20261121_070000_support_fields', up: supportFields.up, down: supportFields.down },
+  { name: '20261121_070100_release_holds', up: releaseHolds.up, down: releaseHolds.down },
 ]

@@ -970,6 +970,12 @@ export interface Customer {
   };
   status: 'active' | 'suspended' | 'archived';
   /**
+   * Only staff see this. A new status begins without one.
+   */
+  statusReason?: string | null;
+  statusChangedBy?: string | null;
+  statusChangedAt?: string | null;
+  /**
    * For targeted offers, such as "startup" or "partner".
    */
   group?: string | null;
@@ -1293,6 +1299,8 @@ export interface Hold {
    * The charge that settled it.
    */
   usageLog?: string | null;
+  releasedBy?: string | null;
+  releaseReason?: string | null;
   member?: string | null;
   feature?: string | null;
   model?: string | null;
@@ -2009,6 +2017,9 @@ export interface CustomersSelect<T extends boolean = true> {
   accounts?: T;
   allocations?: T;
   status?: T;
+  statusReason?: T;
+  statusChangedBy?: T;
+  statusChangedAt?: T;
   group?: T;
   billingAnchor?: T;
   notes?: T;
@@ -2190,6 +2201,8 @@ export interface HoldsSelect<T extends boolean = true> {
   expiresAt?: T;
   closedAt?: T;
   usageLog?: T;
+  releasedBy?: T;
+  releaseReason?: T;
   member?: T;
   feature?: T;
   model?: T;

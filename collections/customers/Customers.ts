@@ -2,6 +2,7 @@ import type { CollectionConfig } from 'payload'
 
 import { acceptPlanSlug } from '@/hooks/acceptPlanSlug'
 import { applyPlanOfCustomer } from '@/hooks/applyPlanOfCustomer'
+import { recordStatusChange } from '@/hooks/recordStatusChange'
 import { grant, grantField, nobody } from '../access/grant'
 import { MAY_MANAGE } from '../access/roles'
 import { currencyField } from '../fields/common'
@@ -23,7 +24,11 @@ export const Customers: CollectionConfig = {
     listSearchableFields: ['name', 'externalId', 'email'],
     description: 'Who pays. Your backend names a customer by its external ID.',
   },
-  hooks: { beforeValidate: [acceptPlanSlug], afterChange: [applyPlanOfCustomer] },
+  hooks: {
+    beforeValidate: [acceptPlanSlug],
+    beforeChange: [recordStatusChange],
+    afterChange: [applyPlanOfCustomer],
+  },
   fields: [
     { name: 'name', type: 'text', required: true, maxLength: 200 },
     {
@@ -102,6 +107,20 @@ export const Customers: CollectionConfig = {
       admin: { position: 'sidebar' },
     },
     {
+      name: 'statusReason',
+      label: 'Why it has this status',
+      type: 'text',
+      maxLength: 500,
+      access: {
+        read: grantField({ staff: 'any' }),
+        create: grantField({ staff: 'any' }),
+        update: grantField({ staff: 'any' }),
+      },
+      admin: { position: 'sidebar', description: 'Only staff see this. A new status begins without one.' },
+    },
+    { ...writtenByUs('statusChangedBy'), type: 'text' },
+    { ...writtenByUs('statusChangedAt'), type: 'date' },
+    {
       name: 'group',
       type: 'text',
       defaultValue: 'standard',
@@ -131,4 +150,17 @@ export const Customers: CollectionConfig = {
       admin: { description: 'Only staff see these.' },
     },
   ],
+}
+
+/** Kept by {@link recordStatusChange}; only staff see it. */
+function writtenByUs(name: string) {
+  return {
+    name,
+    access: { read: grantField({ staff: 'any' }), create: () => false, update: () => false },
+    admin: {
+      position: 'sidebar',
+      readOnly: true,
+      condition: (data: Record<string, unknown>) => Boolean(data[name]),
+    },
+  } as const
 }

@@ -45,6 +45,8 @@ export const Holds: CollectionConfig = {
     },
     { name: 'closedAt', type: 'date', admin: { date: { pickerAppearance: 'dayAndTime' } } },
     { name: 'usageLog', type: 'text', admin: { description: 'The charge that settled it.' } },
+    { name: 'releasedBy', type: 'text', access: { read: grantField({ staff: 'any' }) } },
+    { name: 'releaseReason', type: 'text', access: { read: grantField({ staff: 'any' }) } },
     { name: 'member', type: 'text' },
     { name: 'feature', type: 'text' },
     { name: 'model', type: 'text' },

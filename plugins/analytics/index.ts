@@ -5,6 +5,7 @@ import { defaultLayout, widgets } from './widgets'
 
 export { loadBalances } from './balances'
 export type { RunOut } from './run-out'
+export { filterOptions } from './usage-page'
 
 const USAGE_VIEW = '/plugins/analytics/admin/UsageView#UsageView'
 const BALANCES = '/plugins/analytics/admin/CustomerBalances#CustomerBalances'

@@ -2,6 +2,7 @@ import {
   extendSchema,
   holdReferenceSchema,
   reasonSchema,
+  releaseSchema,
   settleSchema,
   usageQuerySchema,
 } from '@/plugins/metering'
@@ -84,11 +85,12 @@ export const HOLD_OPERATIONS: readonly Operation[] = [
     path: '/api/metering/holds/{id}',
     group: 'Metering',
     summary: 'Release a hold',
-    description: 'Gives back all of it. Safe to repeat.',
+    description: 'Gives back all of it. Safe to repeat: the first release counts, and names who did it.',
     scopes: ['usage:write', 'customers:write'],
+    query: releaseSchema,
     answer: releasedSchema,
     example: { status: 200, answer: { id: HOLD, status: 'released', released: 120, balance: BALANCE } },
-    errors: ['NOT_FOUND', 'HOLD_CLOSED'],
+    errors: ['INVALID_REQUEST', 'NOT_FOUND', 'HOLD_CLOSED'],
   },
   {
     method: 'post',

@@ -109,7 +109,16 @@ function describe(operation: Operation): Json {
         ? {
             [example.status]: {
               description: 'Done.',
-              ...(answer ? { content: json({ schema: reference(answer), example: example.answer }) } : {}),
+              ...(answer
+                ? {
+                    content: {
+                      [operation.stream ? 'text/event-stream' : 'application/json']: {
+                        schema: reference(answer),
+                        example: example.answer,
+                      },
+                    },
+                  }
+                : {}),
             },
           }
         : {}),

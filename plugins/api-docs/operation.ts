@@ -21,6 +21,8 @@ export interface Operation {
   parameters?: readonly { name: string; description: string; required?: boolean }[]
   /** What it answers with when it does what it is asked. */
   answer?: z.ZodType
+  /** The answer is a stream of server-sent events, each of which carries `answer` as its data. */
+  stream?: boolean
   /** Other answers that are no refusals. */
   more?: readonly { status: number; description: string; answer: z.ZodType }[]
   example?: { request?: unknown; status: number; answer: unknown }

@@ -1,115 +1,227 @@
 import { z } from 'zod'
 
-import { customerBalanceSchema } from './answers'
-import { BALANCE } from './metering-operations'
+import { liveQuerySchema } from '@/plugins/support'
+import { limitSchema } from './answers'
 import type { Operation } from './operation'
 
 const credits = z.number()
 const time = z.iso.datetime()
-const name = z.string().nullable()
+const text = z.string().nullable()
 
-export const supportPageSchema = z
+const wallet = z.strictObject({
+  tokenType: z.string(),
+  label: z.string(),
+  available: credits,
+  held: credits,
+  used: credits,
+  overage: credits,
+  allocated: credits,
+  nextRefreshAt: time.nullable(),
+  lastUsedAt: time.nullable(),
+  grants: z.array(
+    z.strictObject({
+      id: z.string(),
+      place: z
+        .int()
+        .nullable()
+        .meta({ description: '1 pays for the next charge; null when it is not drawn now.' }),
+      state: z.enum(['active', 'future', 'usedUp', 'expired', 'voided']),
+      amount: credits,
+      remaining: credits,
+      source: z.string(),
+      priority: z.int(),
+      effectiveAt: time,
+      expiresAt: time.nullable(),
+      reason: text,
+      grantedBy: text,
+    }),
+  ),
+})
+
+const hold = z.strictObject({
+  id: z.string(),
+  tokenType: z.string(),
+  credits,
+  createdAt: time,
+  expiresAt: time,
+  member: text,
+  feature: text,
+  model: text,
+  idempotencyKey: z.string(),
+  reportedBy: text,
+})
+
+const usage = z.strictObject({
+  id: z.string(),
+  occurredAt: time,
+  recordedAt: time,
+  what: z.string(),
+  feature: text,
+  model: text,
+  member: text,
+  tokenType: z.string(),
+  credits,
+  overage: credits,
+  availableAfter: credits,
+  idempotencyKey: z.string(),
+  reportedBy: text,
+  receipt: z.array(z.string()).meta({ description: 'In sentences; prices in money only with costs:read.' }),
+  voided: z.strictObject({ at: time, by: text, reason: z.string() }).nullable(),
+})
+
+export const customerSupportAnswer = z
   .strictObject({
+    at: time,
+    may: z.strictObject({ act: z.boolean(), seeCosts: z.boolean() }),
     customer: z.strictObject({
       id: z.string(),
       externalId: z.string(),
       name: z.string(),
-      status: z.string(),
-      plan: name,
+      email: text,
+      plan: text,
+      planId: text,
+      status: z.enum(['active', 'suspended', 'archived']),
+      statusReason: text,
+      statusChangedBy: text,
+      statusChangedAt: time.nullable(),
+      group: text,
+      billingAnchor: time.nullable(),
+      createdAt: time,
     }),
-    balances: customerBalanceSchema.shape.balances,
-    limits: customerBalanceSchema.shape.limits,
-    holds: z.array(
-      z.strictObject({
-        id: z.string(),
-        tokenType: z.string(),
-        amount: credits,
-        member: name,
-        feature: name,
-        model: name,
-        idempotencyKey: z.string(),
-        expiresAt: time,
-        createdAt: time,
+    tokenTypes: z.array(z.strictObject({ key: z.string(), label: z.string() })),
+    wallets: z.array(wallet),
+    holds: z.strictObject({ open: z.int(), docs: z.array(hold) }),
+    limits: z.array(
+      limitSchema.extend({
+        countedPer: z.enum(['customer', 'member', 'all']),
+        about: text,
+        members: z.array(z.strictObject({ member: z.string(), used: z.number() })).optional(),
       }),
     ),
-    usage: z.array(
+    usage: z.array(usage),
+    voids: z.array(
       z.strictObject({
         id: z.string(),
-        recordedAt: time,
+        usageLog: z.string(),
         tokenType: z.string(),
-        feature: name,
-        model: name,
-        member: name,
         credits,
         overage: credits,
-        voidReason: name.meta({ description: 'Why it was taken back, when it was.' }),
-        drawn: z.array(z.strictObject({ allocation: z.string(), credits })),
+        reason: z.string(),
+        actor: text,
+        createdAt: time,
       }),
     ),
-    ended: z
-      .array(
-        z.strictObject({
-          id: z.string(),
-          tokenType: z.string(),
-          source: z.string(),
-          amount: credits,
-          expired: credits,
-          status: z.enum(['exhausted', 'expired', 'voided']),
-          reason: name,
-          effectiveAt: time,
-          expiresAt: time.nullable(),
-        }),
-      )
-      .meta({ description: 'Grants of which nothing can be drawn any more.' }),
-    changes: z.array(
+    ledger: z.array(
       z.strictObject({
         id: z.string(),
-        change: z.string(),
         tokenType: z.string(),
-        kind: z.enum(['add', 'set', 'subtract', 'gift']),
-        amount: credits,
-        recipient: name,
-        reason: name,
-        actor: name,
-        createdAt: time,
-        undoneAt: time.nullable(),
-        wallets: z.int().meta({ description: 'Wallets that the same change has touched.' }),
+        kind: z.string(),
+        credits,
+        availableAfter: credits,
+        reason: text,
+        actor: text,
+        allocation: text,
+        effectiveAt: time,
       }),
     ),
-    mayChange: z.boolean(),
   })
-  .meta({ id: 'SupportPage' })
+  .meta({ id: 'CustomerSupport' })
 
-/** What support reads. */
+const feedRow = z.strictObject({
+  id: z.string(),
+  at: time,
+  customerId: z.string(),
+  customer: text,
+  member: text,
+  feature: text,
+  model: text,
+  tokenType: z.string(),
+  credits,
+})
+const feed = z.strictObject({ rows: z.array(feedRow), more: z.int() })
+const second = { at: time, seconds: z.number(), charges: z.int(), credits }
+
+/** The data of an event `start`. */
+export const liveStartAnswer = z
+  .strictObject({
+    at: time,
+    history: z.array(z.strictObject(second)),
+    feed,
+    resumed: z.boolean(),
+    customers: z.int().nullable(),
+  })
+  .meta({ id: 'LiveStart' })
+
+/** The data of an event `tick`. */
+export const liveTickAnswer = z
+  .strictObject({
+    ...second,
+    refusals: z.record(z.string(), z.int()),
+    latency: z.strictObject({ p50: z.number().nullable(), p95: z.number().nullable() }),
+    openHolds: z.int(),
+    activeCustomers: z.int(),
+    manyCustomers: z.boolean(),
+    waiting: z.int(),
+    processes: z.int(),
+    feed,
+  })
+  .meta({ id: 'LiveTick' })
+
+const CUSTOMER = '019c1f6e-8a2b-7d3e-9f10-4b5c6d7e8f90'
+const AT = '2026-01-12T10:30:00.000Z'
+
+/** What support looks at. */
 export const SUPPORT_OPERATIONS: readonly Operation[] = [
   {
     method: 'get',
     path: '/api/admin/support/customers/{customer}',
     group: 'Staff',
-    summary: 'Show everything about a customer’s credits',
+    summary: 'Everything that support asks about a customer',
     description:
-      'Balances, grants in the order in which they are drawn, open holds, limits, the newest charges and what was changed by hand: the support tab of the admin.',
-    scopes: ['usage:read'],
-    answer: supportPageSchema,
+      'Balances, grants in the order in which they are drawn, open holds, limits, the newest 50 charges with their receipts in sentences, voids and ledger entries: all of one instant. Prices in money only for those who may see costs.',
+    scopes: [],
+    role: ['admin', 'finance', 'editor', 'support', 'viewer'],
+    answer: customerSupportAnswer,
     example: {
       status: 200,
       answer: {
+        at: AT,
+        may: { act: true, seeCosts: false },
         customer: {
-          id: '019c1f6e-8a2b-7d3e-9f10-4b5c6d7e8f90',
-          externalId: 'org_42',
-          name: 'Acme',
-          status: 'active',
-          plan: 'Pro',
+          ...{ id: CUSTOMER, externalId: 'org_42', name: 'Acme', email: null, plan: 'Pro', planId: null },
+          ...{ status: 'active', statusReason: null, statusChangedBy: null, statusChangedAt: null },
+          ...{ group: 'standard', billingAnchor: AT, createdAt: AT },
         },
-        balances: [{ ...BALANCE, allocated: 10000, grants: [] }],
+        tokenTypes: [{ key: 'general', label: 'General' }],
+        wallets: [],
+        holds: { open: 0, docs: [] },
         limits: [],
-        holds: [],
         usage: [],
-        ended: [],
-        changes: [],
-        mayChange: true,
+        voids: [],
+        ledger: [],
       },
     },
     errors: ['CUSTOMER_NOT_FOUND'],
+  },
+  {
+    method: 'get',
+    path: '/api/admin/live',
+    group: 'Staff',
+    summary: 'Watch charges as they happen',
+    description:
+      'Server-sent events (`text/event-stream`): `start` once, a `tick` each second, `trouble` while the database cannot be read, `end` with the reason when the server ends it. The query filters the feed alone; the figures count everything, of all server processes. Send the id of the last event as `Last-Event-ID` to go on within a minute. The stream ends when the session ends. 503 when 50 watch already.',
+    scopes: ['usage:read'],
+    query: liveQuerySchema,
+    answer: z.union([liveStartAnswer, liveTickAnswer]),
+    stream: true,
+    example: {
+      status: 200,
+      answer: {
+        ...{ at: AT, seconds: 1, charges: 2, credits: 130, refusals: { LIMIT_EXCEEDED: 1 } },
+        ...{ latency: { p50: 1.2, p95: 3.4 }, openHolds: 3, activeCustomers: 2, manyCustomers: false },
+        ...{ waiting: 0, processes: 1, feed: { rows: [], more: 0 } },
+      },
+    },
+    errors: ['INVALID_REQUEST', 'CUSTOMER_NOT_FOUND', 'UNAVAILABLE'],
   },
 ]

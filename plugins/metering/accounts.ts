@@ -75,7 +75,17 @@ export interface WalletRow extends AccountRow {
 
 /** All wallets of a customer, boundaries that have passed being crossed first. */
 export async function readWallets(db: Queryable, customerId: string): Promise<WalletRow[]> {
+  await crossBoundaries(db, customerId)
+  return selectWallets(db, customerId)
+}
+
+/** Brings a customer's wallets up to now: expiries, refreshes and holds whose time is over. */
+export async function crossBoundaries(db: Queryable, customerId: string): Promise<void> {
   await db.query('SELECT ratecard_touch($1)', [customerId])
+}
+
+/** The wallets as they were when something last happened to them; writes nothing. */
+export async function selectWallets(db: Queryable, customerId: string): Promise<WalletRow[]> {
   const { rows } = await db.query<WalletRow>(readSql('plugins/metering/sql/select-balances.sql'), [
     customerId,
   ])

@@ -1,7 +1,7 @@
 import { fromMicro } from '@/src/shared/credits'
 import type { Queryable } from '@/src/shared/database'
 import { ApiError, toApiError } from '@/src/shared/errors'
-import type { Principal } from '@/src/shared/principal'
+import { actorOf, type Principal } from '@/src/shared/principal'
 import { readSql } from '@/src/shared/sql'
 import { openWallet, readAccountById } from './accounts'
 import { type Catalogue, findModel } from './catalogue'
@@ -24,7 +24,14 @@ import { type OverLimit, refusalOf } from './limits'
 import type { Customer } from './plan-access'
 import { rate } from './rating'
 import type { Receipt } from './receipt'
-import { extendSchema, holdSchema, settleSchema, type UsageEvent, usageEventSchema } from './schema'
+import {
+  extendSchema,
+  holdSchema,
+  releaseSchema,
+  settleSchema,
+  type UsageEvent,
+  usageEventSchema,
+} from './schema'
 import { UUID } from './uuid'
 
 /** Credits that are set aside. */
@@ -270,9 +277,21 @@ export interface Released {
   balance: Balance
 }
 
-/** Safe to repeat. @throws ApiError NOT_FOUND; HOLD_CLOSED when it was settled or has expired */
-export async function releaseHold({ db }: Pick<ChargeParts, 'db'>, id: string): Promise<Released> {
-  const { rows } = await db.query<ClosedRow>('SELECT * FROM ratecard_release_hold($1)', [requireId(id)])
+/**
+ * Safe to repeat: the first release counts, and names who did it.
+ *
+ * @param query `reason`, as it stands in the address: many programs between drop the body of a DELETE
+ * @throws ApiError INVALID_REQUEST, NOT_FOUND; HOLD_CLOSED when it was settled or has expired
+ */
+export async function releaseHold(
+  { db }: Pick<ChargeParts, 'db'>,
+  { id, principal, query }: { id: string; principal: Principal; query: unknown },
+): Promise<Released> {
+  const { reason } = releaseSchema.parse(query)
+  const { rows } = await db.query<ClosedRow>(
+    'SELECT * FROM ratecard_release_hold(hold => $1, who => $2, why => $3)',
+    [requireId(id), actorOf(principal), reason ?? null],
+  )
   const { outcome, status, amount, account } = rows[0]!
   if (outcome !== 'released') throw closed(id, status)
   const balance = balanceOf(await readAccountById(db, account))

@@ -8,14 +8,16 @@ import type { Queryable } from '@/src/shared/database'
  */
 export const meteringPlugin = definePlugin({ slug: 'metering', plugin: ({ config }) => config })
 
+export { crossBoundaries, selectWallets, type WalletRow } from './accounts'
 export type { Balance, Charged } from './charge'
 export { checkBooks } from './check-books'
+export type { CustomerLimit } from './customer-limits'
 export { DeductionRefused } from './feature-tokens'
 export { chargePast, type PastEvent } from './history'
 export { loadCatalogue } from './load-catalogue'
 export { type ChargedBatch, createMetering, type Metering } from './metering'
 export type { Customer } from './plan-access'
-export { presentReceipt } from './receipt'
+export { presentReceipt, type PublicReceipt, type Receipt } from './receipt'
 export {
   adjustReferenceSchema,
   allocateSchema,
@@ -26,6 +28,7 @@ export {
   giftSchema,
   holdReferenceSchema,
   reasonSchema,
+  releaseSchema,
   settleSchema,
   usageEventSchema,
   usageQuerySchema,

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg'
 
 import type { ChangeFeed } from '@/src/shared/changes'
-import { errorBody, type ErrorBody, toApiError } from '@/src/shared/errors'
+import { errorBody, type ErrorBody, type ErrorCode, toApiError } from '@/src/shared/errors'
 import { Fresh } from '@/src/shared/fresh'
 import type { Principal } from '@/src/shared/principal'
 import { type Adjusted, adjustUsage } from './adjust'
@@ -10,8 +10,15 @@ import { balance, type CustomerBalance } from './balance'
 import type { Catalogue } from './catalogue'
 import { charge, type Charged } from './charge'
 import { check, type Checked } from './check'
+import { type CustomerLimit, customerLimits } from './customer-limits'
 import { Customers } from './customers'
-import { type FeatureTokens, featureTokens, tokenStats, type TokenStats } from './feature-tokens'
+import {
+  DeductionRefused,
+  type FeatureTokens,
+  featureTokens,
+  tokenStats,
+  type TokenStats,
+} from './feature-tokens'
 import { gift, type Given } from './gift'
 import { GroupCommit } from './group-commit'
 import { extendHold, type Held, hold, type Released, releaseHold, type Settled, settleHold } from './holds'
@@ -34,6 +41,8 @@ interface MeteringOptions {
   now?: () => Date
   /** Told of each statement that charged: events in it and milliseconds it took. */
   onGroup?: (group: { events: number; milliseconds: number }) => void
+  /** Told the code of each charge or hold that was refused. */
+  onRefusal?: (code: ErrorCode) => void
 }
 
 /** The answer to a batch, in the order of its events. */
@@ -64,6 +73,8 @@ export interface Metering {
   /** Credits for an amount in USD, at the exchange rate of a time. */
   creditsFor(usd: string, at: Date): number
   balance(customer: string): Promise<CustomerBalance>
+  /** Every limit that can stop this customer, whoever else it counts, and how far it has come. */
+  limitsOf(customer: string): Promise<CustomerLimit[]>
   /** Our id of a customer, for access decisions. */
   customerId(customer: string): Promise<string>
   /** `query`: from, to, groupBy, as they stand in the address. */
@@ -71,7 +82,8 @@ export interface Metering {
   hold(asked: Asked): Promise<Held>
   settleHold(asked: Asked & { id: string }): Promise<Settled>
   extendHold(asked: { id: string; body: unknown }): Promise<Omit<Held, 'status'>>
-  releaseHold(id: string): Promise<Released>
+  /** `query`: reason, as it stands in the address. */
+  releaseHold(asked: { id: string; principal: Principal; query: unknown }): Promise<Released>
   /** Takes a charge back; its credits return to the grants that paid. */
   voidUsage(asked: Asked & { id: string }): Promise<Voided>
   /** Takes a charge back and makes the right one in its place. */
@@ -109,6 +121,7 @@ export function createMetering({
   changes,
   now = () => new Date(),
   onGroup,
+  onRefusal,
 }: MeteringOptions): Metering {
   const catalogue = new Fresh<Catalogue>({
     load: () => loadCatalogue(pool),
@@ -124,6 +137,11 @@ export function createMetering({
     onGroup,
   })
   const parts = { db: pool, customers, groups, catalogue: () => catalogue.get() }
+  const countingRefusals = <Result>(work: Promise<Result>): Promise<Result> =>
+    work.catch((error: unknown) => {
+      onRefusal?.(toApiError(error instanceof DeductionRefused ? error.refusal : error).code)
+      throw error
+    })
 
   return {
     start: () => catalogue.start(),
@@ -132,7 +150,7 @@ export function createMetering({
       catalogue.stop()
       customers.stop()
     },
-    charge: ({ principal, body }) => charge(parts, { principal, event: body, now: now() }),
+    charge: ({ principal, body }) => countingRefusals(charge(parts, { principal, event: body, now: now() })),
     chargeBatch: async ({ principal, body }) => {
       const { events } = batchSchema.parse(body)
       const named = await findAll(customers, events)
@@ -146,7 +164,7 @@ export function createMetering({
       const at = now()
       const results = await Promise.all(
         events.map((event) =>
-          charge(known, { principal, event, now: at }).catch((error: unknown) => ({
+          countingRefusals(charge(known, { principal, event, now: at })).catch((error: unknown) => ({
             status: 'refused' as const,
             ...errorBody(toApiError(error), at),
           })),
@@ -157,13 +175,15 @@ export function createMetering({
     check: ({ principal, body }) => check(parts, { principal, body, now: now() }),
     creditsFor: (usd, at) => creditsForUsd({ usd, catalogue: catalogue.get(), at }),
     balance: (customer) => balance(parts, { customer, now: now() }),
+    limitsOf: async (customer) =>
+      customerLimits(parts, { customer: await customers.find(customer), now: now() }),
     customerId: async (customer) => (await customers.find(customer)).id,
     usage: async ({ customer, query }) =>
       usageReport(slowPool, { customer: await customers.find(customer), query, now: now() }),
-    hold: ({ principal, body }) => hold(parts, { principal, body, now: now() }),
+    hold: ({ principal, body }) => countingRefusals(hold(parts, { principal, body, now: now() })),
     settleHold: ({ id, principal, body }) => settleHold(parts, { id, principal, body, now: now() }),
     extendHold: ({ id, body }) => extendHold(parts, { id, body }),
-    releaseHold: (id) => releaseHold(parts, id),
+    releaseHold: (asked) => releaseHold(parts, asked),
     adjustUsage: ({ id, principal, body }) => adjustUsage(parts, { id, principal, body, now: now() }),
     undoChange: ({ change, principal, body }) => undoChange(pool, { change, principal, body }),
     voidGrant: ({ id, principal, body }) => voidGrant(pool, { id, principal, body }),
@@ -172,7 +192,8 @@ export function createMetering({
     verify: async (customer) =>
       verify(slowPool, customer === undefined ? null : (await customers.find(customer)).id),
     allocate: ({ principal, body }) => allocate(parts, { principal, body, now: now() }),
-    featureTokens: ({ principal, body }) => featureTokens(parts, { principal, body, now: now() }),
+    featureTokens: ({ principal, body }) =>
+      countingRefusals(featureTokens(parts, { principal, body, now: now() })),
     tokenStats: (organizationId) => tokenStats(parts, organizationId),
   }
 }

@@ -111,6 +111,11 @@ const reason = z.string().min(1).max(500).refine(storable, 'must not contain NUL
 /** What takes something back says why. */
 export const reasonSchema = z.strictObject({ reason }).meta({ id: 'ReasonRequest' })
 
+/** The query of a hold's release. */
+export const releaseSchema = z
+  .object({ reason: reason.optional().meta({ description: 'Why; kept with the hold.' }) })
+  .meta({ id: 'ReleaseQuery' })
+
 /** The right amounts of a charge. What is left out stays as it was charged, the time included. */
 export const adjustSchema = z.looseObject({ reason })
 

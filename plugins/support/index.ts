@@ -1,14 +1,32 @@
-import { type CollectionConfig, type Config, definePlugin, type EditConfig } from 'payload'
+import { type CollectionConfig, type Config, definePlugin } from 'payload'
 
-export { supportPage } from './support-page'
+export type { CustomerSupport } from './customer-support'
+export { loadCustomer } from './load-customer'
+export { FigureExchange } from './live/exchange'
+export { liveQuerySchema, parseFilter } from './live/feed-filter'
+export type { LiveStart, LiveTick } from './live/live-events'
+export { LiveMonitor, type Viewer } from './live/monitor'
+export { ProcessFigures } from './live/process-figures'
 
-const SUPPORT_VIEW = '/plugins/support/admin/SupportView#SupportView'
+const ADMIN = '/plugins/support/admin'
 
-/** A tab on a customer's page that answers support's questions, with the actions that follow from the answers. */
+/** What support needs: everything about one customer on one page, and what happens now. */
 export const supportPlugin = definePlugin({
   slug: 'support',
+  order: 20,
   plugin: ({ config }): Config => ({
     ...config,
+    admin: {
+      ...config.admin,
+      components: {
+        ...config.admin?.components,
+        beforeNavLinks: [...(config.admin?.components?.beforeNavLinks ?? []), `${ADMIN}/LiveLink#LiveLink`],
+        views: {
+          ...config.admin?.components?.views,
+          live: { Component: `${ADMIN}/LiveView#LiveView`, path: '/live' },
+        },
+      },
+    },
     collections: config.collections?.map((collection) =>
       collection.slug === 'customers' ? withSupportTab(collection) : collection,
     ),
@@ -17,13 +35,20 @@ export const supportPlugin = definePlugin({
 
 function withSupportTab(collection: CollectionConfig): CollectionConfig {
   const { admin } = collection
-  const edit: EditConfig = {
-    support: {
-      Component: SUPPORT_VIEW,
-      path: '/support',
-      tab: { label: 'Support', href: '/support', order: 200 },
-    },
+  const { views } = admin?.components ?? {}
+  const support = {
+    Component: `${ADMIN}/SupportView#SupportView`,
+    path: '/support' as const,
+    tab: { label: 'Support', href: '/support' as const, order: 150 },
   }
-  const views = { ...admin?.components?.views, edit }
-  return { ...collection, admin: { ...admin, components: { ...admin?.components, views } } }
+  return {
+    ...collection,
+    admin: {
+      ...admin,
+      components: {
+        ...admin?.components,
+        views: { ...views, edit: { ...views?.edit, support } },
+      },
+    },
+  } as CollectionConfig
 }

@@ -9,6 +9,7 @@ import type { Metering } from '@/plugins/metering'
 import type { Portal } from '@/plugins/portal'
 import type { Pricing } from '@/plugins/pricing'
 import type { KeyCache } from '@/plugins/service-keys'
+import type { LiveMonitor } from '@/plugins/support'
 import { ApiError } from '@/src/shared/errors'
 import { createApp, type NodeHandler } from './http/app'
 import { createAuthenticate } from './http/authenticate'
@@ -24,11 +25,12 @@ export interface HostOptions {
   payload: Payload
   config: Promise<SanitizedConfig> | SanitizedConfig
   pool: Pool
-  /** Connections for what reads much. */
-  slowPool: Pool
+  /** For what reads much, so that it takes no connection from a charge. @default pool */
+  slowPool?: Pool
   metering: Metering
   pricing: Pricing
   portal: Portal
+  live: LiveMonitor
   keys: KeyCache
   metrics: Metrics
   logger: Logger
@@ -40,7 +42,7 @@ export interface Host {
   server: Server
   /**
    * Takes no more connections, fails readiness, finishes the requests that are under way, and resolves when
-   * the last connection is closed. Requests that take longer than {@link CLOSE_LIMIT_MS} are cut off.
+   * the last connection is closed. Streams are told and ended at once. Requests that take longer than {@link CLOSE_LIMIT_MS} are cut off.
    */
   close: () => Promise<void>
 }
@@ -53,7 +55,8 @@ const SWEEP_MS = 50
 
 /** Fast routes first, then Express, then Payload, then Next. */
 export function createHost(options: HostOptions): Host {
-  const { payload, config, keys, pool, slowPool, metering, pricing, portal, metrics, logger, next } = options
+  const { payload, config, keys, pool, metering, pricing, portal, live, metrics, logger, next } = options
+  const { slowPool = pool } = options
   let closing = false
   const authenticate = createAuthenticate({ payload, keys })
   const fast = createFastRoutes({
@@ -63,7 +66,7 @@ export function createHost(options: HostOptions): Host {
     onError: (err, req) => logger.error({ err, path: req.url }, 'failed'),
   })
   const app = createApp({
-    routes: apiRoutes({ payload, pool, slowPool, metering, pricing, portal }),
+    routes: apiRoutes({ payload, pool, slowPool, metering, pricing, portal, live }),
     pricing,
     authenticate,
     metrics,
@@ -96,6 +99,7 @@ export function createHost(options: HostOptions): Host {
     server,
     close: () => {
       closing = true
+      live.stop()
       return closed(server)
     },
   }

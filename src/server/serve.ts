@@ -8,6 +8,7 @@ import { createMetering } from '@/plugins/metering'
 import { createPortal, sharePortal } from '@/plugins/portal'
 import { createPricing, sharePricing } from '@/plugins/pricing'
 import { KeyCache } from '@/plugins/service-keys'
+import { FigureExchange, LiveMonitor, ProcessFigures } from '@/plugins/support'
 import { ChangeFeed } from '@/src/shared/changes'
 import { createPool } from '@/src/shared/database'
 import { env, EnvironmentError, publicUrl } from '@/src/shared/env'
@@ -86,11 +87,21 @@ async function serve({ nextHandler }: Serve): Promise<void> {
   const changes = new ChangeFeed({ url: settings.DATABASE_URL })
   await changes.start()
   const metrics = createMetrics(pool)
+  const figures = new ProcessFigures()
   const metering = createMetering({
     pool,
     slowPool,
     changes,
-    onGroup: ({ events }) => metrics.groups.observe(events),
+    onGroup: ({ events, milliseconds }) => {
+      metrics.groups.observe(events)
+      figures.statement(milliseconds)
+    },
+    onRefusal: (code) => figures.refused(code),
+  })
+  const live = new LiveMonitor({
+    db: slowPool,
+    exchange: new FigureExchange({ db: slowPool, changes, figures, waiting: () => pool.waitingCount }),
+    onError: (err) => logger.warn({ err }, 'The live monitor could not read the usage log'),
   })
   const keys = new KeyCache({ db: pool, changes })
   const pricing = createPricing({ db: pool, changes })
@@ -112,6 +123,7 @@ async function serve({ nextHandler }: Serve): Promise<void> {
     metering,
     pricing,
     portal,
+    live,
     keys,
     metrics,
     logger,

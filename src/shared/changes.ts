@@ -1,7 +1,10 @@
 import pg from 'pg'
 
-/** One committed change of a configuration row, or the word that changes may have been missed. */
-export type Change = { table: string; id?: string } | { reset: true }
+/**
+ * One committed change of a configuration row, or the word that changes may have been missed. `figures` only travels
+ * with what processes tell each other of themselves.
+ */
+export type Change = { table: string; id?: string; figures?: unknown } | { reset: true }
 
 type Listener = (change: Change) => void
 

@@ -151,55 +151,6 @@ describe('a customer', () => {
   })
 })
 
-describe('support', () => {
-  it('boosts a customer and takes a charge back, with reasons, and sees what came of it', async () => {
-    await page.goto(`${url}/admin/collections/customers?search=acme`)
-    await page.getByRole('link', { name: 'Acme Robotics' }).click()
-    await page.getByRole('link', { name: 'Support' }).click()
-    await page.getByRole('region', { name: 'Grants' }).waitFor()
-    expect(await accessibilityProblems(page, '.rc-support')).toEqual([])
-
-    await page.getByRole('button', { name: 'Emergency boost' }).click()
-    const dialog = page.getByRole('dialog', { name: 'Emergency boost' })
-    expect(await accessibilityProblems(page, '.rc-dialog')).toEqual([])
-    await dialog.getByLabel('Credits', { exact: true }).fill('5000000000')
-    await dialog.getByLabel('Reason').fill('Launch day')
-    await dialog.getByRole('button', { name: 'Boost' }).click()
-    await dialog.getByRole('alert').waitFor()
-    await dialog.getByLabel('Credits', { exact: true }).fill('250')
-    await dialog.getByRole('button', { name: 'Boost' }).click()
-    await page.getByText('The credits are there.').waitFor()
-    const grants = page.getByRole('region', { name: 'Grants' })
-    await grants.getByRole('row', { name: /general emergency 250 250/ }).waitFor()
-
-    const charges = page.getByRole('region', { name: 'Newest charges' })
-    await charges
-      .getByRole('button', { name: /^Void the charge/ })
-      .first()
-      .click()
-    await page.getByLabel('Reason').fill('Cut off')
-    await page.getByRole('button', { name: 'Take it back' }).click()
-    await charges.getByText('taken back: Cut off').waitFor()
-
-    const changes = page.getByRole('region', { name: 'Changes by hand' })
-    await changes.getByRole('button', { name: 'Undo the change of 250' }).click()
-    await page.getByLabel('Reason').fill('Too soon')
-    await page.getByRole('button', { name: 'Undo it' }).click()
-    await changes.getByRole('row', { name: /Launch day.*undone/ }).waitFor()
-  })
-
-  it('fits a narrow screen in the dark', async () => {
-    await page.setViewportSize({ width: 390, height: 844 })
-    await useTheme({ context, theme: 'dark' })
-    await page.reload()
-    await page.getByRole('region', { name: 'Grants' }).waitFor()
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
-    expect(await accessibilityProblems(page, '.rc-support')).toEqual([])
-    await useTheme({ context, theme: 'light' })
-    await page.setViewportSize({ width: 1440, height: 900 })
-  })
-})
-
 describe('a price', () => {
   it('is typed as people write money', async () => {
     await page.goto(`${url}/admin/collections/prices/create`)

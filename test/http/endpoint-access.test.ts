@@ -129,11 +129,6 @@ const CALLS: Call[] = [
     found: false,
   },
   { method: 'post', path: '/api/metering/customers/own/gifts', body: present, allowed: GRANTERS },
-  {
-    method: 'get',
-    path: '/api/admin/support/customers/own',
-    allowed: ['admin', 'finance', 'support', 'viewer', 'everyScope'],
-  },
   { method: 'get', path: '/api/admin/tokens/changes', allowed: READERS },
   { method: 'get', path: `/api/admin/tokens/changes/${NONE}`, allowed: READERS, found: false },
   {

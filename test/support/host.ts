@@ -8,6 +8,7 @@ import { createMetering, type Metering } from '@/plugins/metering'
 import { createPortal } from '@/plugins/portal'
 import { createPricing, type Pricing } from '@/plugins/pricing'
 import { KeyCache } from '@/plugins/service-keys'
+import { FigureExchange, LiveMonitor, ProcessFigures } from '@/plugins/support'
 import { createHost } from '@/src/server/host'
 import { createMetrics } from '@/src/server/http/metrics'
 import { ChangeFeed } from '@/src/shared/changes'
@@ -21,6 +22,7 @@ export interface TestHost {
   database: TestDatabase
   metering: Metering
   pricing: Pricing
+  live: LiveMonitor
   stop(): Promise<void>
 }
 
@@ -43,7 +45,15 @@ export async function startHost(
   const { pool } = database
   const changes = new ChangeFeed({ url: database.url })
   await changes.start()
-  const metering = createMetering({ pool, changes })
+  const figures = new ProcessFigures()
+  const metering = createMetering({
+    pool,
+    changes,
+    onGroup: ({ milliseconds }) => figures.statement(milliseconds),
+    onRefusal: (code) => figures.refused(code),
+  })
+  const exchange = new FigureExchange({ db: pool, changes, figures, waiting: () => pool.waitingCount })
+  const live = new LiveMonitor({ db: pool, exchange })
   const keys = new KeyCache({ db: pool, changes })
   const pricing = createPricing({ db: pool, changes })
   await Promise.all([metering.start(), keys.start(), pricing.start()])
@@ -56,6 +66,7 @@ export async function startHost(
     metering,
     pricing,
     portal: createPortal({ db: pool, metering, secret: SECRET, url: 'http://localhost:3000' }),
+    live,
     keys,
     metrics: createMetrics(pool),
     logger,
@@ -69,7 +80,9 @@ export async function startHost(
     database,
     metering,
     pricing,
+    live,
     stop: async () => {
+      live.stop()
       server.closeAllConnections()
       await new Promise((closed) => server.close(closed))
       await metering.drain()

@@ -1,7 +1,13 @@
--- $1 customer. Grants of which nothing can be drawn any more, those that ended last first.
-SELECT l.id, l.token_type AS "tokenType", l.source, l.amount, l.expired, l.status, l.reason,
-       l.effective_at AS "effectiveAt", l.expires_at AS "expiresAt"
-  FROM allocations l
- WHERE l.customer_id = $1 AND l.status IN ('exhausted', 'expired', 'voided')
- ORDER BY l.updated_at DESC, l.id DESC
- LIMIT 10
+-- $1 customer, $2 rows. What the wallets do not say of their grants: where each comes from and how it ended. All that
+-- live, and the newest of those that are over.
+(SELECT l.id, l.token_type AS "tokenType", l.amount, l.source, l.priority::int, l.status, l.effective_at AS "effectiveAt",
+        l.expires_at AS "expiresAt", l.reason, l.granted_by AS "grantedBy", l.created_at AS "createdAt"
+   FROM allocations l
+  WHERE l.customer_id = $1 AND l.status IN ('pending', 'active'))
+UNION ALL
+(SELECT l.id, l.token_type, l.amount, l.source, l.priority::int, l.status, l.effective_at, l.expires_at, l.reason,
+        l.granted_by, l.created_at
+   FROM allocations l
+  WHERE l.customer_id = $1 AND l.status NOT IN ('pending', 'active')
+  ORDER BY l.id DESC
+  LIMIT $2)

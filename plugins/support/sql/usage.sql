@@ -1,8 +1,16 @@
--- $1 customer. The newest charges, with the grants that paid and whether they were taken back.
-SELECT l.id, l.recorded_at AS "recordedAt", l.token_type AS "tokenType", l.feature, l.model, l.member, l.credits, l.overage,
-       v.reason AS "voidReason",
-       ratecard_drawn(l.account_id, l.position, l.position + l.credits - l.overage) AS drawn
-  FROM usage_logs l LEFT JOIN usage_voids v ON v.usage_log = l.id::text
- WHERE l.customer_id = $1
+-- $1 customer, $2 rows. The newest charges with the grants that paid, and whether each was taken back.
+SELECT l.id, l.occurred_at AS "occurredAt", l.recorded_at AS "recordedAt", l.member, l.feature,
+       f.label AS "featureLabel", l.provider, l.model, m.label AS "modelLabel", l.token_type AS "tokenType",
+       l.credits, l.overage, l.shortfall, l.available_after AS "availableAfter",
+       l.idempotency_key AS "idempotencyKey", l.service_account AS "reportedBy", l.receipt,
+       (SELECT json_agg(json_build_object(
+                 'allocation', d ->> 'allocation', 'credits', (d ->> 'credits')::bigint, 'source', a.source,
+                 'reason', a.reason, 'expiresAt', a.expires_at))
+          FROM json_array_elements(ratecard_drawn(l.account_id, l.position, l.position + l.credits - l.overage)) d
+          LEFT JOIN allocations a ON a.id = (d ->> 'allocation')::uuid) AS drawn,
+       v.created_at AS "voidedAt", v.reason AS "voidReason", v.actor AS "voidedBy"
+  FROM (SELECT * FROM usage_logs WHERE customer_id = $1 ORDER BY id DESC LIMIT $2) l
+  LEFT JOIN features f ON f.key = l.feature
+  LEFT JOIN ai_models m ON m.key = l.model AND m.provider = l.provider
+  LEFT JOIN usage_voids v ON v.usage_log = l.id::text
  ORDER BY l.id DESC
- LIMIT 25

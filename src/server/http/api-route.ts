@@ -1,5 +1,4 @@
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
+import type { ServerResponse } from 'node:http'
 
 import type { Express, Request, Response } from 'express'
 
@@ -11,6 +10,8 @@ import { sendJson } from './respond'
 /** What a handler is told of its request. */
 export interface ApiCall {
   principal: Principal
+  /** Asks again who sent the request: its session may have ended, its key been revoked. */
+  identify: () => Promise<Principal>
   /** The variable parts of the path, decoded. */
   params: Readonly<Record<string, string>>
   query: URLSearchParams
@@ -24,13 +25,13 @@ export interface ApiCall {
   json: (limit?: number) => Promise<unknown>
 }
 
-/** What goes out: JSON, a stream of text, or nothing. */
+/** What goes out: JSON, a stream, or nothing. */
 export interface ApiAnswer {
   status: number
   body?: unknown
-  /** Sent as fast as the client takes it; ended when the client goes away. Its type is set by `headers`. */
-  stream?: AsyncIterable<string>
   headers?: Readonly<Record<string, string>>
+  /** Instead of a body: takes the response over, and ends it whenever it likes. */
+  stream?: (res: ServerResponse) => void
 }
 
 /** One call of the contract that is not on the fast path. */
@@ -51,23 +52,16 @@ export function mountRoutes(app: Express, routes: readonly ApiRoute[], authentic
       const principal = await authenticate(req)
       const answer = await handle({
         principal,
+        identify: () => authenticate(req),
         params: req.params as Record<string, string>,
         query: new URL(req.originalUrl, 'http://localhost').searchParams,
         header: (name) => req.get(name),
         json: (limit = DEFAULT_LIMIT) => readJson(req, limit),
       })
       for (const [name, value] of Object.entries(answer.headers ?? {})) res.setHeader(name, value)
-      if (answer.stream) await sendStream(res.status(answer.status), answer.stream)
+      if (answer.stream) answer.stream(res)
       else if (answer.body === undefined) res.status(answer.status).end()
       else sendJson(res, answer.status, answer.body)
     })
   }
-}
-
-/** A stream that fails half-way can only be cut off: its status has gone out long before. */
-async function sendStream(res: Response, stream: AsyncIterable<string>): Promise<void> {
-  await pipeline(Readable.from(stream, { objectMode: false }), res).catch((error: unknown) => {
-    if (!res.headersSent) throw error
-    res.destroy()
-  })
 }

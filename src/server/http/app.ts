@@ -10,6 +10,7 @@ import { env } from '@/src/shared/env'
 import { ApiError, toApiError } from '@/src/shared/errors'
 import { type ApiRoute, mountRoutes } from './api-route'
 import type { Authenticate } from './authenticate'
+import { isEventStream } from './event-stream'
 import type { Metrics } from './metrics'
 import { sendError, sendJson } from './respond'
 
@@ -77,7 +78,9 @@ function accessLog({ logger, metrics }: AppOptions): RequestHandler {
     const startedAt = performance.now()
     res.on('close', () => {
       const milliseconds = Math.round(performance.now() - startedAt)
-      metrics.requests.observe({ route: routeOf(req.path), status: res.statusCode }, milliseconds / 1000)
+      // A stream lasts as long as somebody watches: that is no time to answer.
+      if (!isEventStream(res))
+        metrics.requests.observe({ route: routeOf(req.path), status: res.statusCode }, milliseconds / 1000)
       const level = res.statusCode >= 500 ? 'warn' : 'debug'
       logger[level](
         {

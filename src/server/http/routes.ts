@@ -4,6 +4,7 @@ import type { Payload } from 'payload'
 import type { Metering } from '@/plugins/metering'
 import type { Portal } from '@/plugins/portal'
 import type { Pricing } from '@/plugins/pricing'
+import type { LiveMonitor } from '@/plugins/support'
 import type { ApiRoute } from './api-route'
 import { bookExportRoutes } from './routes/book-export'
 import { contentRoutes } from './routes/content'
@@ -19,11 +20,12 @@ import { tokenRoutes } from './routes/tokens'
 export interface RouteParts {
   payload: Payload
   pool: Pool
-  /** For what reads much. */
+  /** For what reads much, so that it takes no connection from a charge. */
   slowPool: Pool
   metering: Metering
   pricing: Pricing
   portal: Portal
+  live: LiveMonitor
 }
 
 /** Every call of the contract that is neither on the fast path nor Payload's own. */
@@ -33,10 +35,10 @@ export function apiRoutes(parts: RouteParts): ApiRoute[] {
     ...bookExportRoutes(parts),
     ...ingestRoutes(parts),
     ...tokenRoutes(parts),
-    ...supportRoutes(parts),
     ...quoteRoutes(parts),
     ...pricingDeskRoutes(parts),
     ...contentRoutes(parts),
     ...portalRoutes(parts),
+    ...supportRoutes(parts),
   ]
 }

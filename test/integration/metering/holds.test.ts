@@ -101,7 +101,7 @@ describe('many at once, on two processes', () => {
     )
     const released = holds.map(({ id }, n) =>
       nth(n + 1)
-        .releaseHold(id)
+        .releaseHold({ id: id, principal: SERVICE, query: {} })
         .then(({ status }) => status, code),
     )
     const charged = Array.from({ length: 40 }, (_, n) =>

@@ -275,7 +275,7 @@ describe('what was counted is given back', () => {
     await expect(hold('h2', 8)).rejects.toMatchObject({ code: 'LIMIT_EXCEEDED' })
     await first.metering.settleHold({ principal: SERVICE, id, body: { credits: 2 } })
     const { id: again } = await hold('h3', 8)
-    await first.metering.releaseHold(again)
+    await first.metering.releaseHold({ id: again, principal: SERVICE, query: {} })
     expect((await first.metering.balance('holder')).limits).toMatchObject([{ used: 2 }])
     await clearLimits()
   })

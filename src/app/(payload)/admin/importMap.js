@@ -32,6 +32,8 @@ import { KeyManager as KeyManager_3e1f87211fd249088c37428fb7eec996 } from '../..
 import { Icon as Icon_971a66deaa0d92dc46ee5e2a58655579 } from '../../../../plugins/branding/admin/Icon'
 import { Logo as Logo_3276ab88998937ff4f4b39a92e83e96d } from '../../../../plugins/branding/admin/Logo'
 import { LoginHint as LoginHint_282a087103e000a902926e527077bbb3 } from '../../../../plugins/branding/admin/LoginHint'
+import { LiveLink as LiveLink_d6357cc5d4d0b8d247456fed041f9574 } from '../../../../plugins/support/admin/LiveLink'
+import { LiveView as LiveView_cb552202186030917ec6bdf5f40f3a75 } from '../../../../plugins/support/admin/LiveView'
 import { CreditsToday as CreditsToday_f07f916bfb2bd1e2549983f3ccd59214 } from '../../../../plugins/analytics/admin/widgets'
 import { CreditsMonth as CreditsMonth_f07f916bfb2bd1e2549983f3ccd59214 } from '../../../../plugins/analytics/admin/widgets'
 import { Revenue as Revenue_f07f916bfb2bd1e2549983f3ccd59214 } from '../../../../plugins/analytics/admin/widgets'
@@ -79,6 +81,8 @@ export const importMap = {
   "/plugins/branding/admin/Icon#Icon": Icon_971a66deaa0d92dc46ee5e2a58655579,
   "/plugins/branding/admin/Logo#Logo": Logo_3276ab88998937ff4f4b39a92e83e96d,
   "/plugins/branding/admin/LoginHint#LoginHint": LoginHint_282a087103e000a902926e527077bbb3,
+  "/plugins/support/admin/LiveLink#LiveLink": LiveLink_d6357cc5d4d0b8d247456fed041f9574,
+  "/plugins/support/admin/LiveView#LiveView": LiveView_cb552202186030917ec6bdf5f40f3a75,
   "/plugins/analytics/admin/widgets#CreditsToday": CreditsToday_f07f916bfb2bd1e2549983f3ccd59214,
   "/plugins/analytics/admin/widgets#CreditsMonth": CreditsMonth_f07f916bfb2bd1e2549983f3ccd59214,
   "/plugins/analytics/admin/widgets#Revenue": Revenue_f07f916bfb2bd1e2549983f3ccd59214,

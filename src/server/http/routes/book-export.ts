@@ -5,6 +5,7 @@ import type { Metering } from '@/plugins/metering'
 import { ApiError } from '@/src/shared/errors'
 import { requireScope } from '@/src/shared/principal'
 import type { ApiRoute } from '../api-route'
+import { sendText } from '../text-stream'
 
 const EXPORTS_AT_ONCE = 2
 const RETRY_AFTER_SECONDS = 30
@@ -41,7 +42,7 @@ export function bookExportRoutes({ metering, slowPool }: { metering: Metering; s
             'Content-Type': 'application/x-ndjson; charset=utf-8',
             'Content-Disposition': 'attachment; filename="books.ndjson"',
           },
-          stream: counted(exportBooks(slowPool, { customer: id, now: new Date() })),
+          stream: (res) => sendText(res, counted(exportBooks(slowPool, { customer: id, now: new Date() }))),
         }
       },
     },

@@ -35,9 +35,10 @@ export function meteringRoutes({ metering }: { metering: Metering }): ApiRoute[]
     {
       method: 'delete',
       path: '/api/metering/holds/:id',
-      handle: async ({ principal, params }) => {
+      handle: async ({ principal, params, query }) => {
         requireScope(principal, 'usage:write', 'customers:write')
-        return { status: 200, body: await metering.releaseHold(params.id!) }
+        const asked = { id: params.id!, principal, query: Object.fromEntries(query) }
+        return { status: 200, body: await metering.releaseHold(asked) }
       },
     },
     {

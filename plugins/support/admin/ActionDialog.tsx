@@ -1,0 +1,104 @@
+'use client'
+
+import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+
+interface ActionDialogProps {
+  title: string
+  /** What will happen, before it does. */
+  consequence: ReactNode
+  /** The words on the button that does it. */
+  confirm: string
+  danger?: boolean
+  /** What must be filled in beside the reason. */
+  children?: ReactNode
+  /** Does it, and says what was done. An Error's message is shown, and everything stays as it was filled in. */
+  run: (reason: string) => Promise<string>
+  /** `done` says what was done; without it nothing was. */
+  onClose: (done?: string) => void
+}
+
+/** Asks for a reason, says what will happen, and does it when that is confirmed. */
+export function ActionDialog({
+  title,
+  consequence,
+  confirm,
+  danger = false,
+  children,
+  run,
+  onClose,
+}: ActionDialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const id = useId()
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<string>()
+
+  useEffect(() => {
+    const element = dialog.current
+    if (element && !element.open) element.showModal()
+    return () => element?.close()
+  }, [])
+
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    if (busy) return
+    const reason = textOf(new FormData(event.currentTarget).get('reason'))
+    setBusy(true)
+    setProblem(undefined)
+    try {
+      onClose(await run(reason))
+    } catch (error) {
+      setProblem((error as Error).message)
+      setBusy(false)
+    }
+  }
+
+  return (
+    <dialog
+      ref={dialog}
+      className="sup-dialog"
+      aria-labelledby={`${id}-title`}
+      aria-describedby={`${id}-consequence`}
+      onCancel={(event) => {
+        event.preventDefault()
+        if (!busy) onClose()
+      }}
+    >
+      <form onSubmit={(event) => void submit(event)}>
+        <h2 id={`${id}-title`}>{title}</h2>
+        {children}
+        <div className="sup-field">
+          <label htmlFor={`${id}-reason`}>Reason</label>
+          <textarea
+            id={`${id}-reason`}
+            name="reason"
+            required
+            maxLength={500}
+            rows={2}
+            aria-describedby={`${id}-hint`}
+          />
+          <small id={`${id}-hint`}>Kept in the books together with your name.</small>
+        </div>
+        <p id={`${id}-consequence`} className="sup-consequence">
+          {consequence}
+        </p>
+        <div role="alert">{problem && <p className="sup-problem">{problem}</p>}</div>
+        <div className="sup-dialog__buttons">
+          <button type="button" className="sup-button" disabled={busy} onClick={() => onClose()}>
+            Cancel
+          </button>
+          <button
+            type="submit"
+            className={`sup-button ${danger ? 'sup-button--danger' : 'sup-button--primary'}`}
+            disabled={busy}
+          >
+            {busy ? 'Working…' : confirm}
+          </button>
+        </div>
+      </form>
+    </dialog>
+  )
+}
+
+function textOf(entry: FormDataEntryValue | null): string {
+  return typeof entry === 'string' ? entry.trim() : ''
+}
