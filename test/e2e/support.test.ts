@@ -165,8 +165,8 @@ describe('a customer’s support page', () => {
 describe('the live monitor', () => {
   it('is in the navigation, and shows a charge as it happens', async () => {
     await page.goto(`${url}/admin`)
-    const toggle = page.getByRole('button', { name: 'Open Menu' })
-    if (await toggle.isVisible()) await toggle.click()
+    await page.getByRole('heading', { name: 'Credits today' }).waitFor()
+    await page.locator('.nav-toggler').first().click()
     await page.locator('#nav-live').click()
     await page.getByRole('heading', { level: 1, name: 'Live' }).waitFor()
     await page.getByRole('status').getByText('Live', { exact: true }).waitFor()
