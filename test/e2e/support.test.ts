@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 
 import { accessibilityProblems, demo, launch, logIn, url, useTheme } from '../support/browser'
+import { eventually } from '../support/eventually'
 
 let browser: Browser
 let context: BrowserContext
@@ -93,7 +94,7 @@ describe('a customer’s support page', () => {
     ).toBe(true)
     await page.keyboard.press('Escape')
     await dialog.waitFor({ state: 'detached' })
-    expect(await button.evaluate((element) => element === document.activeElement)).toBe(true)
+    await eventually(() => button.evaluate((element) => element === document.activeElement), 10_000)
     await available('General').getByText('300', { exact: true }).waitFor()
   })
 
@@ -165,9 +166,16 @@ describe('a customer’s support page', () => {
 describe('the live monitor', () => {
   it('is in the navigation, and shows a charge as it happens', async () => {
     await page.goto(`${url}/admin`)
-    const toggle = page.getByRole('button', { name: 'Open Menu' })
-    if (await toggle.isVisible()) await toggle.click()
-    await page.locator('#nav-live').click()
+    await page.getByRole('heading', { name: 'Credits today' }).waitFor()
+    // The toggle is there before it listens.
+    const link = page.locator('#nav-live')
+    await eventually(async () => {
+      await page.locator('.nav-toggler').first().click()
+      return link.click({ timeout: 2_000 }).then(
+        () => true,
+        () => false,
+      )
+    }, 20_000)
     await page.getByRole('heading', { level: 1, name: 'Live' }).waitFor()
     await page.getByRole('status').getByText('Live', { exact: true }).waitFor()
     await charge({ credits: 3.25, member: 'ann' })

@@ -157,6 +157,16 @@ describe('what a viewer sees', () => {
     }
     expect(startOf(other!).customers).toBe(1)
     expect(startOf(all!).customers).toBeNull()
+    // Whoever comes later begins with the same.
+    for (const [query, id] of [
+      ['?member=ann&customer=acme', ids[0]],
+      ['?model=gpt-4o', ids[1]],
+      ['?customer=other', ids[2]],
+    ] as const) {
+      const { feed } = startOf(await watch(query))
+      expect(feed.rows[0]).toMatchObject({ id })
+      expect(new Set(feed.rows.map(({ customer }) => customer)).size).toBe(1)
+    }
   })
 
   it('the newest of very many, and how many more there were', async () => {

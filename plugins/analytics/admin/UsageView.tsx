@@ -35,6 +35,9 @@ export async function UsageView({ payload, user, searchParams }: ListViewServerP
         <div className="list-header rc-usage__head">
           <h1>Usage</h1>
           <Totals page={page} />
+          <Link href="/admin/live" prefetch={false}>
+            Watch it live
+          </Link>
         </div>
         <UsageFilters key={usageQuery(filter, {})} filter={filter} options={options} />
         <CustomerNote filter={filter} page={page} />

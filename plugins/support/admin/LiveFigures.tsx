@@ -31,7 +31,9 @@ export function LiveFigures({ state }: { state: LiveState }) {
         <Tile
           name="Charging statement"
           value={durationText(latest?.latency.p50 ?? null)}
-          note={`95% within ${durationText(latest?.latency.p95 ?? null)}`}
+          note={
+            latest?.latency.p95 ? `95% within ${durationText(latest.latency.p95)}` : 'None in ten seconds'
+          }
         />
         <Tile name="Open holds" value={latest ? amountText(latest.openHolds) : '—'} />
         <Tile

@@ -3,6 +3,8 @@
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 
+import './live-link.css'
+
 const HREF = '/admin/live'
 
 /** Looks like Payload's own links, which know only collections. */

@@ -1,7 +1,7 @@
 'use client'
 
 import { SetStepNav } from '@payloadcms/ui'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 
 import type { CustomerSupport, SupportHold, SupportUsage } from '../customer-support'
 import { ActionDialog } from './ActionDialog'
@@ -25,6 +25,12 @@ export function SupportPage({ id }: { id: string }) {
   const { answer, problem, paused, setPaused, refresh } = useCustomer(id)
   const [action, setAction] = useState<Action>()
   const [done, setDone] = useState<string>()
+  const doneLine = useRef<HTMLParagraphElement>(null)
+
+  // The button of what was voided or released goes away, and the focus with it: it moves to what was done.
+  useEffect(() => {
+    if (done !== undefined && document.activeElement === document.body) doneLine.current?.focus()
+  }, [answer, done])
 
   const close = (said?: string) => {
     setAction(undefined)
@@ -52,7 +58,7 @@ export function SupportPage({ id }: { id: string }) {
       />
       <Head support={answer} onAction={setAction} />
       <Freshness answer={answer} problem={problem} paused={paused} onPause={setPaused} />
-      <p className="sup-done" role="status">
+      <p ref={doneLine} className="sup-done" role="status" tabIndex={-1}>
         {done}
       </p>
       <Balances support={answer} />
