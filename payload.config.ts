@@ -12,6 +12,7 @@ import { Features } from './collections/catalog/Features'
 import { Limits } from './collections/catalog/Limits'
 import { ModelPrices } from './collections/catalog/ModelPrices'
 import { Packages } from './collections/catalog/Packages'
+import { PriceChanges } from './collections/catalog/PriceChanges'
 import { Plans } from './collections/catalog/Plans'
 import { Prices } from './collections/catalog/Prices'
 import { TokenTypes } from './collections/catalog/TokenTypes'
@@ -54,6 +55,7 @@ const config = buildConfig({
     // Catalog
     Plans,
     Prices,
+    PriceChanges,
     Packages,
     Features,
     FeatureCosts,

@@ -8,6 +8,8 @@ import * as creditChanges from './20261121_060000_credit_changes'
 import * as grantsAndCorrections from './20261121_060100_grants_and_corrections'
 import * as supportFields from './20261121_070000_support_fields'
 import * as releaseHolds from './20261121_070100_release_holds'
+import * as priceChanges from './20261121_140000_price_changes'
+import * as pricePolicies from './20261121_140100_price_policies'
 
 /** The history of the database, oldest first. A released migration is never edited. */
 export const migrations = [
@@ -25,4 +27,6 @@ export const migrations = [
   },
   { name: '20261121_070000_support_fields', up: supportFields.up, down: supportFields.down },
   { name: '20261121_070100_release_holds', up: releaseHolds.up, down: releaseHolds.down },
+  { name: '20261121_140000_price_changes', up: priceChanges.up, down: priceChanges.down },
+  { name: '20261121_140100_price_policies', up: pricePolicies.up, down: pricePolicies.down },
 ]

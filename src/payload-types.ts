@@ -71,6 +71,7 @@ export interface Config {
   collections: {
     plans: Plan;
     prices: Price;
+    'price-changes': PriceChange;
     packages: Package;
     features: Feature;
     'feature-costs': FeatureCost;
@@ -105,6 +106,9 @@ export interface Config {
     plans: {
       prices: 'prices';
     };
+    'price-changes': {
+      prices: 'prices';
+    };
     'ai-models': {
       prices: 'model-prices';
     };
@@ -116,6 +120,7 @@ export interface Config {
   collectionsSelect: {
     plans: PlansSelect<false> | PlansSelect<true>;
     prices: PricesSelect<false> | PricesSelect<true>;
+    'price-changes': PriceChangesSelect<false> | PriceChangesSelect<true>;
     packages: PackagesSelect<false> | PackagesSelect<true>;
     features: FeaturesSelect<false> | FeaturesSelect<true>;
     'feature-costs': FeatureCostsSelect<false> | FeatureCostsSelect<true>;
@@ -497,7 +502,59 @@ export interface Price {
    * Why? Colleagues will read this in the history.
    */
   reason?: string | null;
+  change?: (string | null) | PriceChange;
   createdBy?: (string | null) | User;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * What changed, why, and for whom. Change prices in the view of that name.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "price-changes".
+ */
+export interface PriceChange {
+  id: string;
+  reason: string;
+  effectiveAt: string;
+  policy: 'now' | 'renewal' | 'cycles' | 'until' | 'forever';
+  /**
+   * Renewals at the old price, for that policy.
+   */
+  cycles?: number | null;
+  until?: string | null;
+  plans?: (string | Plan)[] | null;
+  /**
+   * Customers whose price differs from the new one, counted when it was approved.
+   */
+  affected?: number | null;
+  /**
+   * Those of them who keep the old price.
+   */
+  grandfathered?: number | null;
+  /**
+   * Monthly revenue in minor units, as it was foreseen when it was approved.
+   */
+  impact?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  prices?: {
+    docs?: (string | Price)[];
+    hasNextPage?: boolean;
+    totalDocs?: number;
+  };
+  createdBy?: (string | null) | User;
+  requestKey?: string | null;
+  fingerprint?: string | null;
+  undoneAt?: string | null;
+  undoneBy?: (string | null) | User;
+  undoReason?: string | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -983,6 +1040,11 @@ export interface Customer {
    * Cycles are counted from this moment.
    */
   billingAnchor?: string | null;
+  /**
+   * When changed prices reach it, and what it brings in a month.
+   */
+  billingCycle: 'monthly' | 'annual';
+  planSince?: string | null;
   /**
    * Only staff see these.
    */
@@ -1749,7 +1811,32 @@ export interface PricesSelect<T extends boolean = true> {
   region?: T;
   validFrom?: T;
   reason?: T;
+  change?: T;
   createdBy?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "price-changes_select".
+ */
+export interface PriceChangesSelect<T extends boolean = true> {
+  reason?: T;
+  effectiveAt?: T;
+  policy?: T;
+  cycles?: T;
+  until?: T;
+  plans?: T;
+  affected?: T;
+  grandfathered?: T;
+  impact?: T;
+  prices?: T;
+  createdBy?: T;
+  requestKey?: T;
+  fingerprint?: T;
+  undoneAt?: T;
+  undoneBy?: T;
+  undoReason?: T;
   updatedAt?: T;
   createdAt?: T;
 }
@@ -2022,6 +2109,8 @@ export interface CustomersSelect<T extends boolean = true> {
   statusChangedAt?: T;
   group?: T;
   billingAnchor?: T;
+  billingCycle?: T;
+  planSince?: T;
   notes?: T;
   updatedAt?: T;
   createdAt?: T;

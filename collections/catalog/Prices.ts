@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
 
+import { joinPriceChange } from '@/hooks/joinPriceChange'
 import { keepPastPrices } from '@/hooks/keepPastPrices'
 import { rememberAuthor } from '@/hooks/rememberAuthor'
 import { grant, nobody } from '../access/grant'
@@ -25,7 +26,7 @@ export const Prices: CollectionConfig = {
       'What a plan costs. Prices are never edited: add one with a later date, and it takes over then.',
   },
   defaultSort: '-validFrom',
-  hooks: { beforeChange: [keepPastPrices, rememberAuthor('createdBy')] },
+  hooks: { beforeChange: [keepPastPrices, joinPriceChange, rememberAuthor('createdBy')] },
   fields: [
     { name: 'plan', type: 'relationship', relationTo: 'plans', required: true, index: true },
     {
@@ -59,6 +60,15 @@ export const Prices: CollectionConfig = {
     regionField(),
     validFromField(),
     reasonField(),
+    {
+      name: 'change',
+      label: 'Part of the change',
+      type: 'relationship',
+      relationTo: 'price-changes',
+      index: true,
+      access: { create: () => false, update: () => false },
+      admin: { readOnly: true, position: 'sidebar', condition: (data) => Boolean(data.change) },
+    },
     {
       name: 'createdBy',
       type: 'relationship',

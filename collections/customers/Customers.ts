@@ -3,6 +3,7 @@ import type { CollectionConfig } from 'payload'
 import { acceptPlanSlug } from '@/hooks/acceptPlanSlug'
 import { applyPlanOfCustomer } from '@/hooks/applyPlanOfCustomer'
 import { recordStatusChange } from '@/hooks/recordStatusChange'
+import { rememberPlanSince } from '@/hooks/rememberPlanSince'
 import { grant, grantField, nobody } from '../access/grant'
 import { MAY_MANAGE } from '../access/roles'
 import { currencyField } from '../fields/common'
@@ -26,7 +27,7 @@ export const Customers: CollectionConfig = {
   },
   hooks: {
     beforeValidate: [acceptPlanSlug],
-    beforeChange: [recordStatusChange],
+    beforeChange: [recordStatusChange, rememberPlanSince],
     afterChange: [applyPlanOfCustomer],
   },
   fields: [
@@ -136,6 +137,33 @@ export const Customers: CollectionConfig = {
         position: 'sidebar',
         date: { pickerAppearance: 'dayAndTime' },
         description: 'Cycles are counted from this moment.',
+      },
+    },
+    {
+      name: 'billingCycle',
+      label: 'Pays',
+      type: 'select',
+      required: true,
+      defaultValue: 'monthly',
+      options: [
+        { label: 'Every month', value: 'monthly' },
+        { label: 'Every year', value: 'annual' },
+      ],
+      admin: {
+        position: 'sidebar',
+        description: 'When changed prices reach it, and what it brings in a month.',
+      },
+    },
+    {
+      name: 'planSince',
+      label: 'Has its plan since',
+      type: 'date',
+      access: { create: () => false, update: () => false },
+      admin: {
+        position: 'sidebar',
+        readOnly: true,
+        date: { pickerAppearance: 'dayAndTime' },
+        condition: (data) => Boolean(data.planSince),
       },
     },
     {

@@ -7,6 +7,7 @@ import { METERING_OPERATIONS } from './metering-operations'
 import { PORTAL_OPERATIONS } from './portal-operations'
 import type { Operation } from './operation'
 import { OTHER_OPERATIONS } from './other-operations'
+import { PRICE_CHANGE_OPERATIONS } from './price-change-operations'
 import { PRICING_OPERATIONS } from './pricing-operations'
 import { SUPPORT_OPERATIONS } from './support-operations'
 import { TOKEN_OPERATIONS } from './token-operations'
@@ -24,4 +25,5 @@ export const OPERATIONS: readonly Operation[] = [
   ...CONTENT_OPERATIONS,
   ...OTHER_OPERATIONS,
   ...PRICING_OPERATIONS,
+  ...PRICE_CHANGE_OPERATIONS,
 ]

@@ -14,6 +14,8 @@ export const moneySchema = z
   .strictObject({ amount: minorUnits, currency: z.string().meta({ description: 'ISO 4217.' }) })
   .meta({ description: 'Minor units with their currency.' })
 
+export const pricePolicySchema = z.enum(['now', 'renewal', 'cycles', 'until', 'forever'])
+
 const lineSchema = z.strictObject({
   kind: z.enum(['plan', 'package']),
   id,
@@ -91,6 +93,16 @@ const priceRow = z.strictObject({
   amount: minorUnits,
   compareAt: minorUnits.nullable(),
   validFrom: z.string(),
+  change: z
+    .strictObject({
+      id,
+      policy: pricePolicySchema,
+      cycles: z.int().nullish(),
+      until: z.string().nullish(),
+      undoneAt: z.string().nullable(),
+    })
+    .nullish()
+    .meta({ description: 'The change it came with, and what that meant for those who had the plan.' }),
 })
 
 const status = z.enum(['draft', 'published'])
@@ -148,6 +160,11 @@ const change = {
   reason: z.string().nullable(),
 }
 
+const author = z.strictObject({ id, name: z.string().nullable(), email: z.string().nullable() }).nullable()
+
+/** That a change was taken back. */
+export const undoneSchema = z.strictObject({ at: time, by: author, reason: z.string().nullable() }).nullable()
+
 const changedPrice = z.strictObject({ amount: minorUnits, compareAt: minorUnits.nullable() })
 
 export const planHistorySchema = z
@@ -162,6 +179,17 @@ export const planHistorySchema = z
           region: z.string().nullable(),
           from: changedPrice.nullable(),
           to: changedPrice,
+          change: z
+            .strictObject({
+              id,
+              policy: pricePolicySchema,
+              cycles: z.int().nullable(),
+              until: z.string().nullable(),
+              affected: z.int(),
+              grandfathered: z.int(),
+              undone: undoneSchema,
+            })
+            .nullable(),
         }),
         z.strictObject({
           ...change,
@@ -198,26 +226,49 @@ export const pricingAnalyticsSchema = z
   })
   .meta({ id: 'PricingAnalytics' })
 
+export const customerCountsSchema = z.strictObject({
+  total: z.int(),
+  affected: z.int().meta({ description: 'Whose monthly price differs from the new one.' }),
+  grandfathered: z.int().meta({ description: 'Those of them who keep what they pay when it begins.' }),
+  unpriced: z.int(),
+})
+
+export const revenueStepsSchema = z
+  .array(
+    z.strictObject({
+      currency: z.string(),
+      now: minorUnits,
+      after: minorUnits.meta({ description: 'When the change begins.' }),
+      settled: minorUnits.meta({ description: 'When everybody whom it ever reaches pays the new price.' }),
+      delta: minorUnits.meta({ description: 'after - now' }),
+    }),
+  )
+  .meta({ description: 'Monthly recurring revenue.' })
+
+export const cohortStepsSchema = z
+  .array(
+    z.strictObject({
+      currency: z.string().nullable(),
+      region: z.string().nullable(),
+      group: z.string().nullable(),
+      cycle,
+      customers: z.int(),
+      now: moneySchema.nullable(),
+      after: moneySchema.nullable(),
+      settled: moneySchema.nullable(),
+      affected: z.boolean(),
+      grandfathered: z.boolean(),
+    }),
+  )
+  .meta({ description: 'Customers who are quoted alike; prices are for a month.' })
+
 export const pricePreviewSchema = z
   .strictObject({
     planId: id,
     now: time,
     effectiveAt: time,
-    customers: z.strictObject({ total: z.int(), affected: z.int(), unpriced: z.int() }),
-    mrr: z.array(
-      z.strictObject({ currency: z.string(), now: minorUnits, after: minorUnits, delta: minorUnits }),
-    ),
-    cohorts: z
-      .array(
-        z.strictObject({
-          currency: z.string().nullable(),
-          region: z.string().nullable(),
-          customers: z.int(),
-          now: moneySchema.nullable(),
-          after: moneySchema.nullable(),
-          affected: z.boolean(),
-        }),
-      )
-      .meta({ description: 'Customers who are quoted alike, by the currency and region that they have.' }),
+    customers: customerCountsSchema,
+    mrr: revenueStepsSchema,
+    cohorts: cohortStepsSchema,
   })
   .meta({ id: 'PricePreview' })

@@ -77,6 +77,8 @@ export async function seedCustomers({ payload, db, secret, now }: SeedPeople): P
         currency: demo.currency ?? 'USD',
         region: demo.region ?? 'US',
         billingAnchor: joinedAt.toISOString(),
+        billingCycle: demo.cycle ?? 'monthly',
+        planSince: joinedAt.toISOString(),
         status: 'active',
         createdAt: joinedAt.toISOString(),
       },

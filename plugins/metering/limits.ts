@@ -1,4 +1,5 @@
 import { ApiError } from '@/src/shared/errors'
+import { addMonths } from '@/src/shared/months'
 import type { UsageEvent } from './schema'
 
 /** In what time a limit counts. */
@@ -110,16 +111,6 @@ function monthOf(at: Date, anchor: Date): { start: Date; end: Date } {
   let months = (at.getUTCFullYear() - anchor.getUTCFullYear()) * 12 + at.getUTCMonth() - anchor.getUTCMonth()
   if (addMonths(anchor, months) > at) months--
   return { start: addMonths(anchor, months), end: addMonths(anchor, months + 1) }
-}
-
-/** An anchor on the 31st falls on the last day of a shorter month. */
-function addMonths(anchor: Date, months: number): Date {
-  const moved = new Date(anchor)
-  moved.setUTCDate(1)
-  moved.setUTCMonth(anchor.getUTCMonth() + months)
-  const lastDay = new Date(Date.UTC(moved.getUTCFullYear(), moved.getUTCMonth() + 1, 0)).getUTCDate()
-  moved.setUTCDate(Math.min(anchor.getUTCDate(), lastDay))
-  return moved
 }
 
 /** What is counted: one request, its model tokens in all pools, or micro-credits. */

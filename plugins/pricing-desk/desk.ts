@@ -1,6 +1,6 @@
 import type { Payload, PayloadRequest } from 'payload'
 
-import type { PriceRow, Pricing } from '@/plugins/pricing'
+import type { PricePolicy, PriceRow, Pricing } from '@/plugins/pricing'
 import type { Package, Plan } from '@/src/payload-types'
 import type { Queryable } from '@/src/shared/database'
 import { ApiError } from '@/src/shared/errors'
@@ -19,16 +19,32 @@ import {
   listDocuments,
 } from './documents'
 import { type HistoryEntry, planHistory, type PriceHistoryRow } from './history'
+import { loadCohorts, loadPlans } from './load'
 import { previewPrices, type PricePreview } from './preview'
-import type { Cohort, DeskPlan } from './revenue'
+import {
+  approveChange,
+  changeById,
+  listChanges,
+  previewChange,
+  type PriceChangeDoc,
+  type PriceChangePreview,
+  type ProposedPlan,
+  undoChange,
+} from './price-changes'
 import {
   createPlanSchema,
   type NewPrice,
   packageSchema,
   pageSchema,
+  previewChangeSchema,
   previewSchema,
+  priceChangeSchema,
+  subscribersSchema,
+  undoChangeSchema,
   updatePlanSchema,
 } from './schema'
+import { type PricedSubscriber, priceSubscriber, type SubscriberRow } from './subscribers'
+import { termsOf } from './terms'
 
 /** A plan as staff see it: the newest version with all of its price rows and the customers who have it. */
 export type DeskPlanDoc = Omit<Plan, 'prices'> & { prices: PriceRow[]; subscribers: number }
@@ -62,6 +78,13 @@ export interface PricingDesk {
   history: (call: Named & Listed) => Promise<DeskList<HistoryEntry>>
   analytics: (call: Call) => Promise<PricingAnalytics>
   preview: (call: Sent) => Promise<PricePreview>
+  changes: (call: Listed) => Promise<DeskList<PriceChangeDoc>>
+  previewChange: (call: Sent) => Promise<PriceChangePreview>
+  /** Changes prices of several plans together, with a policy for those who have them. */
+  approveChange: (call: Sent) => Promise<PriceChangeDoc>
+  undoChange: (call: Named & Sent) => Promise<PriceChangeDoc>
+  /** What each customer pays. */
+  subscribers: (call: Listed) => Promise<DeskList<PricedSubscriber>>
   packages: (call: Listed) => Promise<DeskList<Package>>
   createPackage: (call: Sent) => Promise<Package>
   updatePackage: (call: Named & Sent) => Promise<Package>
@@ -79,6 +102,8 @@ interface PricingDeskOptions {
 /** Who may see what a change of prices would bring in. */
 const PRICERS: readonly StaffRole[] = ['admin', 'finance']
 const HISTORY_VERSIONS = 500
+/** As long as a form may lie open. */
+const PATIENCE_MS = 60 * 60 * 1000
 
 export function createPricingDesk({
   payload,
@@ -131,11 +156,12 @@ export function createPricingDesk({
 
     updatePlan: async ({ principal, id: reference, json }) => {
       requireStaff(principal)
-      const { prices = [], reason, ...data } = updatePlanSchema.parse(await json())
+      const { prices = [], reason, policy, cycles, until, ...data } = updatePlanSchema.parse(await json())
+      const terms = termsOf({ policy, cycles, until })
       const id = await write({ principal }, async (req) => {
         const doc = await requirePlan(req, reference)
         if (Object.keys(data).length > 0) await changeDocument({ req, collection: 'plans', doc, data })
-        await addPrices({ req, plan: doc.id, prices, reason, at: now() })
+        await changePrices({ req, plan: doc.id, prices, reason: reason ?? '', terms, now: now() })
         return doc.id
       })
       return presentPlan({ principal, id })
@@ -159,27 +185,31 @@ export function createPricingDesk({
         docs: entries.slice((page - 1) * limit, page * limit),
         totalDocs: entries.length,
         page,
-        totalPages: Math.max(1, Math.ceil(entries.length / limit)),
+        totalPages: pagesOf(entries.length, limit),
         limit,
       }
     },
 
     analytics: async ({ principal }) => {
       requireStaff(principal)
-      const [plans, cohorts] = await Promise.all([loadPlans(db), loadCohorts(db)])
+      const [plans, cohorts] = await Promise.all([loadPlans(db), loadCohorts({ db })])
       return analysePricing({ plans, cohorts, at: now() })
     },
 
     preview: async ({ principal, json }) => {
       requireStaff(principal, PRICERS)
-      const { planId: reference, prices, effectiveAt } = previewSchema.parse(await json())
+      const { planId: reference, prices, effectiveAt, ...sentTerms } = previewSchema.parse(await json())
       const { id } = await read({ principal }, (req) => requirePlan(req, reference))
-      const [[plan], cohorts] = await Promise.all([loadPlans(db, [id]), loadCohorts(db, id)])
+      const terms = termsOf(sentTerms)
+      const [[plan], cohorts] = await Promise.all([
+        loadPlans(db, [id]),
+        loadCohorts({ db, planIds: [id], apart: terms.policy !== 'now' }),
+      ])
       const today = now()
-      // The past cannot be changed: a clock that runs behind means now.
-      const at = new Date(Math.max(today.getTime(), Date.parse(effectiveAt ?? today.toISOString())))
+      const at = notBefore(today, effectiveAt)
       return previewPrices({
         plan: plan!,
+        terms,
         cohorts,
         now: today,
         effectiveAt: at,
@@ -189,6 +219,78 @@ export function createPricingDesk({
           validFrom,
         })),
       })
+    },
+
+    changes: async ({ principal, query }) => {
+      requireStaff(principal, PRICERS)
+      const { page, limit } = pageSchema.parse(Object.fromEntries(query))
+      const { docs, totalDocs } = await listChanges({ db, now: now(), page, limit })
+      return { docs, totalDocs, page, totalPages: pagesOf(totalDocs, limit), limit }
+    },
+
+    previewChange: async ({ principal, json }) => {
+      requireStaff(principal, PRICERS)
+      const { plans: wanted, effectiveAt, ...sentTerms } = previewChangeSchema.parse(await json())
+      const plans = await read({ principal }, (req) => proposedPlans({ req, db, wanted }))
+      const today = now()
+      const change = { plans, terms: termsOf(sentTerms), effectiveAt: notBefore(today, effectiveAt) }
+      return previewChange({ db, change, withMargin: true, now: today })
+    },
+
+    approveChange: async ({ principal, json }) => {
+      requireStaff(principal, PRICERS)
+      const { plans, effectiveAt, reason, basis, idempotencyKey, ...sentTerms } = priceChangeSchema.parse(
+        await json(),
+      )
+      const today = now()
+      requireFuture(today, effectiveAt, 'effectiveAt')
+      const id = await write({ principal }, async (req) => {
+        const wanted = await Promise.all(
+          plans.map(async ({ planId, prices }) => ({ id: (await requirePlan(req, planId)).id, prices })),
+        )
+        const change = {
+          plans: wanted,
+          terms: termsOf(sentTerms),
+          effectiveAt: notBefore(today, effectiveAt),
+        }
+        return approveChange({ req, reason, change, basis, requestKey: idempotencyKey, now: today })
+      })
+      return changeById(db, id, now())
+    },
+
+    undoChange: async ({ principal, id, json }) => {
+      requireStaff(principal, PRICERS)
+      const { reason } = undoChangeSchema.parse(await json())
+      await write({ principal }, (req) => undoChange({ req, id, reason, now: now() }))
+      return changeById(db, id, now())
+    },
+
+    subscribers: async ({ principal, query }) => {
+      requireStaff(principal)
+      const { page, limit, plan: reference } = subscribersSchema.parse(Object.fromEntries(query))
+      const plan =
+        reference === undefined ? undefined : await read({ principal }, (req) => requirePlan(req, reference))
+      const { rows } = await db.query<SubscriberRow & { total: number } & Record<string, unknown>>(
+        readSql('plugins/pricing-desk/sql/page-of-subscribers.sql'),
+        [plan?.id ?? null, limit, (page - 1) * limit],
+      )
+      const plans = new Map(
+        (
+          await loadPlans(
+            db,
+            rows.map(({ planId }) => planId),
+          )
+        ).map((one) => [one.id, one]),
+      )
+      const totalDocs = rows[0]?.total ?? 0
+      const at = now()
+      return {
+        docs: rows.map((row) => priceSubscriber({ row, plan: plans.get(row.planId)!, at })),
+        totalDocs,
+        page,
+        totalPages: pagesOf(totalDocs, limit),
+        limit,
+      }
     },
 
     packages: async ({ principal, query }) => {
@@ -278,13 +380,70 @@ async function addPrices({ req, plan, prices, reason, at }: AddPrices): Promise<
   }
 }
 
+interface ChangePrices extends Omit<AddPrices, 'at' | 'reason'> {
+  reason: string
+  terms: PricePolicy
+  now: Date
+}
+
+/** Prices that begin together are one change. */
+async function changePrices({ req, plan, prices, reason, terms, now }: ChangePrices): Promise<void> {
+  const begins = [...new Set(prices.map(({ validFrom }) => validFrom))]
+  for (const validFrom of begins) {
+    requireFuture(now, validFrom, 'validFrom')
+    const own = prices
+      .filter((price) => price.validFrom === validFrom)
+      .map(({ validFrom: _, ...price }) => price)
+    const change = { plans: [{ id: plan, prices: own }], terms, effectiveAt: notBefore(now, validFrom) }
+    await approveChange({ req, reason, change, now })
+  }
+}
+
+/** The past cannot be changed: a time that is over means now. */
+function notBefore(now: Date, time: string | undefined): Date {
+  return new Date(Math.max(now.getTime(), Date.parse(time ?? now.toISOString())))
+}
+
+/**
+ * A form that lay open for an hour still says when it was opened; what lies further back is a mistake.
+ *
+ * @throws ApiError CONTENT_VALIDATION_FAILED
+ */
+function requireFuture(now: Date, time: string | undefined, path: string): void {
+  if (time === undefined || now.getTime() - Date.parse(time) <= PATIENCE_MS) return
+  const message = 'A price begins now or later, so that what things cost before stays what it was.'
+  throw new ApiError('CONTENT_VALIDATION_FAILED', message, { details: [{ path, message }] })
+}
+
+async function proposedPlans({
+  req,
+  db,
+  wanted,
+}: {
+  req: PayloadRequest
+  db: Queryable
+  wanted: readonly { planId: string; prices: ProposedPlan['prices'] }[]
+}): Promise<ProposedPlan[]> {
+  const docs = await Promise.all(wanted.map(({ planId }) => requirePlan(req, planId)))
+  const loaded = await loadPlans(
+    db,
+    docs.map(({ id }) => id),
+  )
+  const byId = new Map(loaded.map((plan) => [plan.id, plan]))
+  return docs.map(({ id }, n) => ({ plan: byId.get(id)!, prices: wanted[n]!.prices }))
+}
+
+function pagesOf(totalDocs: number, limit: number): number {
+  return Math.max(1, Math.ceil(totalDocs / limit))
+}
+
 async function withPrices(db: Queryable, docs: readonly Plan[]): Promise<DeskPlanDoc[]> {
   const [plans, cohorts] = await Promise.all([
     loadPlans(
       db,
       docs.map(({ id }) => id),
     ),
-    loadCohorts(db),
+    loadCohorts({ db }),
   ])
   const pricesOf = new Map(plans.map(({ id, prices }) => [id, prices]))
   return docs.map((doc) => ({
@@ -294,22 +453,6 @@ async function withPrices(db: Queryable, docs: readonly Plan[]): Promise<DeskPla
       .filter(({ planId }) => planId === doc.id)
       .reduce((sum, one) => sum + one.customers, 0),
   }))
-}
-
-async function loadPlans(db: Queryable, ids: readonly string[] | null = null): Promise<DeskPlan[]> {
-  const { rows } = await db.query<DeskPlan & Record<string, unknown>>(
-    readSql('plugins/pricing-desk/sql/plans.sql'),
-    [ids],
-  )
-  return rows
-}
-
-async function loadCohorts(db: Queryable, planId: string | null = null): Promise<Cohort[]> {
-  const { rows } = await db.query<Cohort & Record<string, unknown>>(
-    readSql('plugins/pricing-desk/sql/subscribers.sql'),
-    [planId],
-  )
-  return rows
 }
 
 async function loadHistory({

@@ -1,3 +1,4 @@
+import type { PricePolicy } from '@/plugins/pricing'
 import type { Plan, User } from '@/src/payload-types'
 
 /** A price row as `sql/price-history.sql` reads it. */
@@ -16,6 +17,18 @@ export interface PriceHistoryRow {
   authorEmail: string | null
   amountBefore: number | null
   compareAtBefore: number | null
+  change: HistoryChange | null
+}
+
+/** The change of prices that a row came with. */
+interface HistoryChange {
+  id: string
+  policy: PricePolicy['policy']
+  cycles: number | null
+  until: string | null
+  affected: number
+  grandfathered: number
+  undone: { at: string; by: Author | null; reason: string | null } | null
 }
 
 /** A saved version of the plan. */
@@ -49,6 +62,8 @@ export type HistoryEntry = {
       /** Minor units; none for a first price. */
       from: { amount: number; compareAt: number | null } | null
       to: { amount: number; compareAt: number | null }
+      /** What it meant for those who had the plan; none for prices that were not changed together. */
+      change: HistoryChange | null
     }
   | {
       type: 'plan'
@@ -89,7 +104,15 @@ function priceEntry(row: PriceHistoryRow): HistoryEntry {
     region: row.region || null,
     from: amountBefore === null ? null : { amount: amountBefore, compareAt: compareAtBefore },
     to: { amount: row.amount, compareAt: row.compareAt },
+    change: row.change && withTimes(row.change),
   }
+}
+
+/** Times as the contract writes them. */
+function withTimes(change: HistoryChange): HistoryChange {
+  const iso = (time: string) => new Date(time).toISOString()
+  const { until, undone } = change
+  return { ...change, until: until && iso(until), undone: undone && { ...undone, at: iso(undone.at) } }
 }
 
 interface VersionEntry {

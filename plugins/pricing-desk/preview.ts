@@ -1,81 +1,161 @@
-import type { PriceRow } from '@/plugins/pricing'
+import type { PricePolicy, PriceRow } from '@/plugins/pricing'
 import type { Money } from '@/plugins/quotes'
 import { type Cohort, type DeskPlan, monthlyPrice, sumByCurrency } from './revenue'
+
+/** Monthly revenue in one currency, in minor units. */
+export interface RevenueStep {
+  currency: string
+  now: number
+  /** When the change begins. */
+  after: number
+  /** When everybody whom it ever reaches pays the new price. */
+  settled: number
+  delta: number
+}
+
+/** How many customers a change means something for. */
+export interface CustomerCounts {
+  total: number
+  /** Those whose monthly price differs from the new one. */
+  affected: number
+  /** Those of them who keep what they pay when the change begins. */
+  grandfathered: number
+  /** Those for whom the plan would have no price. */
+  unpriced: number
+}
+
+/** Customers who are quoted alike. */
+export interface CohortStep {
+  currency: string | null
+  region: string | null
+  group: string | null
+  cycle: 'monthly' | 'annual'
+  customers: number
+  /** For a month, whatever the cycle. */
+  now: Money | null
+  after: Money | null
+  settled: Money | null
+  affected: boolean
+  grandfathered: boolean
+}
 
 export interface PricePreview {
   planId: string
   now: string
   effectiveAt: string
-  customers: {
-    total: number
-    /** Those whose monthly price would be another one. */
-    affected: number
-    /** Those for whom the plan would have no price. */
-    unpriced: number
-  }
+  customers: CustomerCounts
   /** For each currency in which anybody is quoted, before or after. */
-  mrr: { currency: string; now: number; after: number; delta: number }[]
-  /** Customers who are quoted alike, the affected ones first. */
-  cohorts: {
-    currency: string | null
-    region: string | null
-    customers: number
-    now: Money | null
-    after: Money | null
-    affected: boolean
-  }[]
+  mrr: RevenueStep[]
+  /** The affected ones first. */
+  cohorts: CohortStep[]
 }
 
 interface Preview {
   plan: DeskPlan
   /** Rows that are not there yet. */
   proposed: readonly PriceRow[]
+  /** What they mean for those who have the plan. @default they pay them at once */
+  terms?: PricePolicy
   cohorts: readonly Cohort[]
   now: Date
   effectiveAt: Date
 }
 
+const AT_ONCE: PricePolicy = { policy: 'now' }
+
 /** What a change of prices would do, seen from `effectiveAt`, to those who have the plan now. Pure: changes nothing. */
-export function previewPrices({ plan, proposed, cohorts, now, effectiveAt }: Preview): PricePreview {
-  const changed = { ...plan, prices: newestFirst([...proposed, ...plan.prices]) }
-  const compared = cohorts.map((cohort) => {
-    const before = monthlyPrice({ plan, cohort, at: now })
-    const after = monthlyPrice({ plan: changed, cohort, at: effectiveAt })
-    const affected = before?.amount !== after?.amount || before?.currency !== after?.currency
-    return { cohort, before, after, affected }
+export function previewPrices({
+  plan,
+  proposed,
+  terms = AT_ONCE,
+  cohorts,
+  now,
+  effectiveAt,
+}: Preview): PricePreview {
+  const planUnder = (policy: PricePolicy): DeskPlan => ({
+    ...plan,
+    prices: newestFirst([
+      ...proposed.map((row) => ({ ...row, change: { ...policy, id: 'proposed', undoneAt: null } })),
+      ...plan.prices,
+    ]),
   })
-  const count = (rows: typeof compared) => rows.reduce((sum, { cohort }) => sum + cohort.customers, 0)
-  const revenue = (side: 'before' | 'after') =>
-    new Map(
-      sumByCurrency(
-        compared.flatMap((row) => (row[side] ? { ...row[side], customers: row.cohort.customers } : [])),
-      ).map(({ currency, amount }) => [currency, amount]),
-    )
-  const [before, after] = [revenue('before'), revenue('after')]
+  const [changed, changedForAll] = [planUnder(terms), planUnder(AT_ONCE)]
+  const steps = mergeAlike(
+    cohorts.map((cohort) => {
+      const before = monthlyPrice({ plan, cohort, at: now })
+      const after = monthlyPrice({ plan: changed, cohort, at: effectiveAt })
+      const atOnce = monthlyPrice({ plan: changedForAll, cohort, at: effectiveAt })
+      const affected = !same(before, atOnce)
+      return {
+        currency: cohort.currency || null,
+        region: cohort.region || null,
+        group: cohort.group || null,
+        cycle: cohort.cycle,
+        customers: cohort.customers,
+        now: before,
+        after,
+        settled: terms.policy === 'forever' ? after : atOnce,
+        affected,
+        grandfathered: affected && same(before, after),
+      }
+    }),
+  )
   return {
     planId: plan.id,
     now: now.toISOString(),
     effectiveAt: effectiveAt.toISOString(),
-    customers: {
-      total: count(compared),
-      affected: count(compared.filter(({ affected }) => affected)),
-      unpriced: count(compared.filter((row) => row.after === null)),
-    },
-    mrr: [...new Set([...before.keys(), ...after.keys()])].sort().map((currency) => {
-      const [was, will] = [before.get(currency) ?? 0, after.get(currency) ?? 0]
-      return { currency, now: was, after: will, delta: will - was }
-    }),
-    cohorts: compared
-      .map((row) => ({
-        currency: row.cohort.currency || null,
-        region: row.cohort.region || null,
-        customers: row.cohort.customers,
-        now: row.before,
-        after: row.after,
-        affected: row.affected,
-      }))
-      .sort((one, other) => Number(other.affected) - Number(one.affected) || other.customers - one.customers),
+    customers: countCustomers(steps),
+    mrr: revenueOf(steps),
+    cohorts: steps.sort(
+      (one, other) => Number(other.affected) - Number(one.affected) || other.customers - one.customers,
+    ),
   }
+}
+
+export function countCustomers(steps: readonly CohortStep[]): CustomerCounts {
+  const count = (wanted: (step: CohortStep) => boolean) =>
+    steps.reduce((sum, step) => sum + (wanted(step) ? step.customers : 0), 0)
+  return {
+    total: count(() => true),
+    affected: count(({ affected }) => affected),
+    grandfathered: count(({ grandfathered }) => grandfathered),
+    unpriced: count(({ after }) => after === null),
+  }
+}
+
+export function revenueOf(steps: readonly CohortStep[]): RevenueStep[] {
+  const sums = (side: 'now' | 'after' | 'settled') =>
+    new Map(
+      sumByCurrency(
+        steps.flatMap((step) => (step[side] ? { ...step[side], customers: step.customers } : [])),
+      ).map(({ currency, amount }) => [currency, amount]),
+    )
+  const [before, after, settled] = [sums('now'), sums('after'), sums('settled')]
+  return [...new Set([...before.keys(), ...after.keys(), ...settled.keys()])].sort().map((currency) => {
+    const of = (amounts: Map<string, number>) => amounts.get(currency) ?? 0
+    return {
+      currency,
+      now: of(before),
+      after: of(after),
+      settled: of(settled),
+      delta: of(after) - of(before),
+    }
+  })
+}
+
+/** Customers who joined at different times but pay the same are one cohort for a reader. */
+function mergeAlike(steps: readonly CohortStep[]): CohortStep[] {
+  const merged = new Map<string, CohortStep>()
+  for (const step of steps) {
+    const { customers, ...alike } = step
+    const key = JSON.stringify(alike)
+    merged.set(key, { ...step, customers: customers + (merged.get(key)?.customers ?? 0) })
+  }
+  return [...merged.values()]
+}
+
+function same(one: Money | null, other: Money | null): boolean {
+  return one?.amount === other?.amount && one?.currency === other?.currency
 }
 
 /** A stable sort: of rows that begin at the same moment the first one counts, which is the proposed one. */

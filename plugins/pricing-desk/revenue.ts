@@ -1,4 +1,4 @@
-import type { PriceRow } from '@/plugins/pricing'
+import type { Cycle, PriceRow, Subscriber } from '@/plugins/pricing'
 import { type Money, quote, type QuotedPlan } from '@/plugins/quotes'
 import { ApiError } from '@/src/shared/errors'
 import { shareOf } from '@/src/shared/split'
@@ -15,35 +15,47 @@ export interface Cohort {
   /** Empty for none. */
   currency: string
   region: string
+  group: string
+  cycle: Cycle
+  /** RFC 3339; null for longer than anybody knows, or where it makes no difference. */
+  since: string | null
+  anchor: string
   customers: number
 }
 
 interface MonthlyPrice {
   plan: QuotedPlan
-  cohort: Pick<Cohort, 'currency' | 'region'>
+  cohort: Pick<Cohort, 'currency' | 'region' | 'cycle' | 'since' | 'anchor'>
   at: Date
 }
 
+const OTHER_CYCLE: Record<Cycle, Cycle> = { monthly: 'annual', annual: 'monthly' }
+
 /**
- * What a customer of the cohort would be quoted for a month, by the quote itself; for a plan that only has annual
- * prices a twelfth, rounded half away from zero. None for a plan without a price.
+ * What a customer of the cohort would be quoted for a month, by the quote itself, older prices that it keeps
+ * included; of an annual price a twelfth, rounded half away from zero. A cycle without a price counts as the other
+ * one. None for a plan without a price.
  */
 export function monthlyPrice({ plan, cohort, at }: MonthlyPrice): Money | null {
-  const quoted = (cycle: PriceRow['cycle']) => totalOf({ plan, cohort, at, cycle })
-  const monthly = quoted('monthly')
-  if (monthly) return monthly
-  const annual = quoted('annual')
-  return annual && { ...annual, amount: shareOf({ amount: annual.amount, numerator: 1, denominator: 12 }) }
+  const inMonths = (cycle: Cycle) => {
+    const total = totalOf({ plan, cohort, at, cycle })
+    if (cycle === 'monthly' || total === null) return total
+    return { ...total, amount: shareOf({ amount: total.amount, numerator: 1, denominator: 12 }) }
+  }
+  return inMonths(cohort.cycle) ?? inMonths(OTHER_CYCLE[cohort.cycle])
 }
 
 function totalOf({ plan, cohort, at, cycle }: MonthlyPrice & { cycle: PriceRow['cycle'] }): Money | null {
+  const { currency, region, ...subscriber } = cohort
+  const subscription: Subscriber & { planId: string } = { ...subscriber, planId: plan.id }
   try {
     return quote({
       catalogue: { plans: [plan], packages: [], discounts: [] },
+      customer: { id: '', externalId: '', currency: null, region: null, subscription },
       items: [{ plan: plan.id, quantity: 1 }],
       cycle,
-      currency: cohort.currency || undefined,
-      region: cohort.region,
+      currency: currency || undefined,
+      region,
       at,
     }).total
   } catch (error) {

@@ -32,9 +32,11 @@ const proposedPrice = newPrice.extend({
   amount: z.int().min(0).max(MAX_MINOR_UNITS).meta({ description: 'Minor units, for the whole cycle.' }),
 })
 
+type PriceKey = { cycle: string; currency: string; region: string; validFrom?: string | undefined }
+
 const prices = pricesOf(newPrice)
 
-function pricesOf(price: typeof newPrice | typeof proposedPrice) {
+function pricesOf<Price extends z.ZodType<PriceKey>>(price: Price) {
   return z
     .array(price)
     .min(1)
@@ -54,6 +56,46 @@ const _status = z
   .optional()
   .meta({ description: 'What it becomes; what it was when left out, a draft when it is new.' })
 
+const moment = z.iso.datetime({ offset: true })
+
+/** What a change of prices means for those who have the plan when it begins. */
+const termsFields = {
+  policy: z.enum(['now', 'renewal', 'cycles', 'until', 'forever']).optional().meta({
+    description:
+      'Those who had the plan before: pay the new price at once (when left out), from their next renewal, after some more "cycles", from "until" on, or never.',
+  }),
+  cycles: z
+    .int()
+    .min(1)
+    .max(120)
+    .optional()
+    .meta({ description: 'With the policy "cycles": renewals at the old price.' }),
+  until: moment.optional().meta({ description: 'With the policy "until".' }),
+}
+
+type Terms = { policy?: string | undefined; cycles?: number | undefined; until?: string | undefined }
+
+/** Each policy has the facts that it needs, and no other. */
+const TERMS_RULES = [
+  {
+    holds: ({ policy, cycles }: Terms) => (policy === 'cycles') === (cycles !== undefined),
+    path: ['cycles'],
+    message: 'goes with the policy "cycles", and with no other',
+  },
+  {
+    holds: ({ policy, until }: Terms) => (policy === 'until') === (until !== undefined),
+    path: ['until'],
+    message: 'goes with the policy "until", and with no other',
+  },
+]
+
+function withTermsRules<Schema extends z.ZodType<Terms>>(schema: Schema): Schema {
+  return TERMS_RULES.reduce(
+    (checked, { holds, path, message }) => checked.refine(holds, { path, message }),
+    schema,
+  )
+}
+
 const NEEDS_REASON = 'Say why the prices change, in "reason".'
 
 /** A new plan: the fields of the collection, and its first prices. */
@@ -67,8 +109,9 @@ export const createPlanSchema = z
   .meta({ id: 'NewPlan', description: 'The fields of a plan, and its first prices.' })
 
 /** Changes of a plan: fields of the collection, and prices to add. */
-export const updatePlanSchema = z
-  .looseObject({ _status, prices: prices.optional(), reason: reason.optional() })
+export const updatePlanSchema = withTermsRules(
+  z.looseObject({ _status, prices: prices.optional(), reason: reason.optional(), ...termsFields }),
+)
   .refine((body) => body.prices === undefined || body.reason !== undefined, {
     path: ['reason'],
     message: NEEDS_REASON,
@@ -79,18 +122,70 @@ export const updatePlanSchema = z
   })
 
 /** `POST /api/admin/pricing/preview`. */
-export const previewSchema = z
-  .strictObject({
+export const previewSchema = withTermsRules(
+  z.strictObject({
     planId: z.string().min(1).max(255).meta({ description: 'Slug or id.' }),
     prices: pricesOf(proposedPrice).meta({
       description: 'Prices that would be added; without validFrom from effectiveAt on.',
     }),
-    effectiveAt: z.iso
-      .datetime({ offset: true })
+    effectiveAt: moment.optional().meta({ description: 'From when on to look at it; now when left out.' }),
+    ...termsFields,
+  }),
+).meta({ id: 'PricePreviewRequest' })
+
+const MAX_PLANS = 50
+
+const proposedChange = {
+  plans: z
+    .array(
+      z.strictObject({
+        planId: z.string().min(1).max(255).meta({ description: 'Slug or id.' }),
+        prices: pricesOf(proposedPrice.omit({ validFrom: true })),
+      }),
+    )
+    .min(1)
+    .max(MAX_PLANS)
+    .refine(
+      (plans) => new Set(plans.map(({ planId }) => planId)).size === plans.length,
+      'names a plan twice',
+    ),
+  effectiveAt: moment
+    .optional()
+    .meta({ description: 'When the prices begin; now when left out, never in the past.' }),
+  ...termsFields,
+}
+
+/** `POST /api/admin/pricing/changes/preview`. */
+export const previewChangeSchema = withTermsRules(z.strictObject(proposedChange)).meta({
+  id: 'PriceChangePreviewRequest',
+})
+
+/** `POST /api/admin/pricing/changes`. */
+export const priceChangeSchema = withTermsRules(
+  z.strictObject({
+    ...proposedChange,
+    reason,
+    basis: z
+      .string()
+      .max(64)
       .optional()
-      .meta({ description: 'From when on to look at it; now when left out.' }),
-  })
-  .meta({ id: 'PricePreviewRequest' })
+      .meta({ description: 'From the preview: refused when the prices have changed since.' }),
+    idempotencyKey: z
+      .string()
+      .min(1)
+      .max(255)
+      .optional()
+      .meta({ description: 'Sent again, it changes nothing again.' }),
+  }),
+).meta({ id: 'NewPriceChange' })
+
+/** `POST /api/admin/pricing/changes/:id/undo`. */
+export const undoChangeSchema = z.strictObject({ reason }).meta({ id: 'UndoPriceChange' })
+
+/** `GET /api/admin/pricing/subscribers`. */
+export const subscribersSchema = pageSchema.extend({
+  plan: z.string().min(1).max(255).optional().meta({ description: 'Slug or id.' }),
+})
 
 /** A package to make or to change: the fields of the collection. */
 export const packageSchema = z

@@ -6,9 +6,16 @@ import { definePlugin } from 'payload'
  */
 export const pricingPlugin = definePlugin({ slug: 'pricing', plugin: ({ config }) => config })
 
+export { countsAt, countsFrom, type PriceChangeTerms, type PricePolicy, type Subscriber } from './grandfather'
 export { buildPriceList } from './price-list'
 export type { ComparisonCell, ListedPackage, ListedPlan, ListedPrice, PriceList } from './price-list'
 export { createPricing, currencySchema, type Pricing, pricingQuerySchema, regionSchema } from './pricing'
 export type { Cycle, PriceRow, Published, PublishedPackage, PublishedPlan } from './published'
-export { annualSaving, DEFAULT_CURRENCY, resolvePackagePrice, resolvePrice } from './resolve-price'
+export {
+  annualSaving,
+  DEFAULT_CURRENCY,
+  priceEndsAt,
+  resolvePackagePrice,
+  resolvePrice,
+} from './resolve-price'
 export { sharedPricing, sharePricing } from './shared'

@@ -37,7 +37,16 @@ interface Answer {
   until: Date | undefined
 }
 
-const TABLES = ['plans', 'prices', 'features', 'limits', 'token_types', 'pricing_content', 'packages']
+const TABLES = [
+  'plans',
+  'prices',
+  'price_changes',
+  'features',
+  'limits',
+  'token_types',
+  'pricing_content',
+  'packages',
+]
 const MAX_ANSWERS = 500
 const DEFAULT_LOCALE = 'en-US'
 const JSON_TYPE = 'application/json; charset=utf-8'
@@ -139,10 +148,7 @@ function makeAnswer({
     list,
     body,
     etag,
-    until: nextPriceChange(
-      published.plans.flatMap(({ prices }) => prices),
-      at,
-    ),
+    until: nextPriceChange({ prices: published.plans.flatMap(({ prices }) => prices), after: at }),
   }
 }
 

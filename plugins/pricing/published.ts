@@ -1,5 +1,6 @@
 import type { Queryable } from '@/src/shared/database'
 import { readSql } from '@/src/shared/sql'
+import type { PriceChangeTerms } from './grandfather'
 
 /** A rich text as Payload stores it (Lexical's state). */
 export type RichText = { root: { children: unknown[] } } | null
@@ -16,6 +17,8 @@ export interface PriceRow {
   amount: number
   compareAt: number | null
   validFrom: string
+  /** The change it came with, which may spare those who had the plan before; none for a price of its own. */
+  change?: PriceChangeTerms | null
 }
 
 export interface PublishedLimit {

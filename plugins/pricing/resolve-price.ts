@@ -1,23 +1,32 @@
+import { countsAt, countsFrom, type Subscriber } from './grandfather'
 import type { Cycle, PriceRow, PublishedPackage } from './published'
 
 /** The currency that a plan falls back to when it has no price in the one that was asked for. */
 export const DEFAULT_CURRENCY = 'USD'
 
-interface Resolve {
+export interface Resolve {
   /** Newest first. */
   prices: readonly PriceRow[]
   cycle: Cycle
   currency: string
   region: string
+  /** Whoever has the plan already may keep an older price. @default a newcomer */
+  subscriber?: Subscriber | undefined
   at: Date
 }
 
 /**
- * The price that applies: of the rows that are valid already, the newest for the region in the currency,
- * else for everywhere in the currency, else the same two in the default currency.
+ * The price that applies: of the rows that count already, the newest for the region in the currency, else for
+ * everywhere in the currency, else the same two in the default currency.
  */
-export function resolvePrice({ prices, cycle, currency, region, at }: Resolve): PriceRow | undefined {
-  const valid = prices.filter((price) => price.cycle === cycle && new Date(price.validFrom) <= at)
+export function resolvePrice({
+  prices,
+  cycle,
+  currency,
+  region,
+  subscriber,
+  at,
+}: Resolve): PriceRow | undefined {
   const candidates = [
     [currency, region],
     [currency, ''],
@@ -25,7 +34,13 @@ export function resolvePrice({ prices, cycle, currency, region, at }: Resolve): 
     [DEFAULT_CURRENCY, ''],
   ]
   for (const [wanted, where] of candidates) {
-    const found = valid.find((price) => price.currency === wanted && price.region === where)
+    const found = prices.find(
+      (row) =>
+        row.cycle === cycle &&
+        row.currency === wanted &&
+        row.region === where &&
+        countsAt({ row, at, ...(subscriber ? { subscriber } : {}) }),
+    )
     if (found) return found
   }
   return undefined
@@ -45,10 +60,33 @@ export function resolvePackagePrice({
   )
 }
 
-/** The first moment after `at` at which any price changes. */
-export function nextPriceChange(prices: readonly PriceRow[], at: Date): Date | undefined {
-  const later = prices.map(({ validFrom }) => new Date(validFrom)).filter((validFrom) => validFrom > at)
-  return later.reduce<Date | undefined>((first, date) => (first && first <= date ? first : date), undefined)
+interface NextChange {
+  prices: readonly PriceRow[]
+  subscriber?: Subscriber | undefined
+  after: Date
+}
+
+/** The first moment after `after` at which a row begins or ends to count. */
+export function nextPriceChange({ prices, subscriber, after }: NextChange): Date | undefined {
+  const moments = prices.flatMap((row) => {
+    const undoneAt = row.change?.undoneAt
+    return [countsFrom(row, subscriber), undoneAt ? new Date(undoneAt) : undefined]
+  })
+  return moments.reduce<Date | undefined>((first, moment) => {
+    if (moment === undefined || moment <= after) return first
+    return first && first <= moment ? first : moment
+  }, undefined)
+}
+
+/** When the price that applies now gives way to another one; undefined when nothing is planned. */
+export function priceEndsAt(wanted: Resolve): Date | undefined {
+  const { prices, subscriber } = wanted
+  const found = resolvePrice(wanted)
+  let moment = nextPriceChange({ prices, subscriber, after: wanted.at })
+  while (moment && resolvePrice({ ...wanted, at: moment }) === found) {
+    moment = nextPriceChange({ prices, subscriber, after: moment })
+  }
+  return moment
 }
 
 /** How many per cent an annual price saves against twelve monthly ones, rounded down; 0 when it saves nothing. */

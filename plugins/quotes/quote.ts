@@ -2,9 +2,11 @@ import {
   annualSaving,
   type Cycle,
   DEFAULT_CURRENCY,
+  priceEndsAt,
   type PriceRow,
   resolvePackagePrice,
   resolvePrice,
+  type Subscriber,
 } from '@/plugins/pricing'
 import { fromMicro, MAX_CREDITS, toMicro } from '@/src/shared/credits'
 import { ApiError } from '@/src/shared/errors'
@@ -40,7 +42,8 @@ export interface QuoteInput {
 
 /** An item with what it names. */
 type Wanted = { name: string; quantity: number } & (
-  { kind: 'plan'; plan: QuotedPlan } | { kind: 'package'; pack: QuotedPackage }
+  | { kind: 'plan'; plan: QuotedPlan; /** Set for the plan that the customer has. */ subscriber?: Subscriber }
+  | { kind: 'package'; pack: QuotedPackage }
 )
 
 const DAY_MS = 24 * 60 * 60 * 1000
@@ -58,7 +61,7 @@ export function quote(input: QuoteInput): Quote {
   const { catalogue, customer, items, cycle = 'monthly', codes = [], at, stages = {} } = input
   const trace: TraceStep[] = []
   const region = input.region ?? customer?.region?.toUpperCase() ?? ''
-  const wanted = items.map((item) => find({ item, catalogue, trace }))
+  const wanted = items.map((item) => find({ item, catalogue, customer, trace }))
   const currency = chooseCurrency({ input, wanted, cycle, region, trace })
 
   const priced = wanted.map((one) => priceLine({ wanted: one, cycle, currency, region, at, trace }))
@@ -105,15 +108,20 @@ export function quote(input: QuoteInput): Quote {
 interface Find {
   item: QuoteItem
   catalogue: QuoteCatalogue
+  customer: QuotedCustomer | undefined
   trace: TraceStep[]
 }
 
 /** @throws ApiError PRICING_PLAN_NOT_FOUND, NOT_FOUND */
-function find({ item, catalogue, trace }: Find): Wanted {
+function find({ item, catalogue, customer, trace }: Find): Wanted {
   const { quantity } = item
   if ('plan' in item) {
     const plan = byName(catalogue.plans, item.plan)
-    if (plan) return { kind: 'plan', name: item.plan, quantity, plan }
+    if (plan) {
+      const subscription = customer?.subscription
+      const subscriber = subscription?.planId === plan.id ? subscription : undefined
+      return { kind: 'plan', name: item.plan, quantity, plan, subscriber }
+    }
     const message = `There is no published plan "${item.plan}".`
     trace.push({ step: 'item', outcome: 'refused', reason: 'NOT_FOUND', message, item: item.plan })
     throw new ApiError('PRICING_PLAN_NOT_FOUND', message, { details: { trace } })
@@ -205,7 +213,8 @@ type FoundRow = Pick<PriceRow, 'amount' | 'currency'> & Partial<PriceRow>
 
 function rowOf({ wanted, cycle, currency, region, at }: Row): FoundRow | undefined {
   if (wanted.kind === 'package') return resolvePackagePrice({ prices: wanted.pack.prices, currency })
-  return resolvePrice({ prices: wanted.plan.prices, cycle, currency, region, at })
+  const { plan, subscriber } = wanted
+  return resolvePrice({ prices: plan.prices, cycle, currency, region, subscriber, at })
 }
 
 /** @throws ApiError INVALID_REQUEST for an item without a price */
@@ -225,7 +234,9 @@ function priceLine({ trace, ...row }: Row & { trace: TraceStep[] }): QuoteLine {
     throw new ApiError('INVALID_REQUEST', `The amount for "${name}" is too large.`, { details: { trace } })
   }
   trace.push(priceStep({ found, row }))
-  if (wanted.kind === 'plan') trace.push(...planSteps({ plan: wanted.plan, found, row, at }))
+  if (wanted.kind === 'plan') {
+    trace.push(...keptSteps({ found, wanted, row }), ...planSteps({ plan: wanted.plan, found, row, at }))
+  }
   const money = (value: number) => ({ amount: value, currency })
   return {
     kind,
@@ -280,6 +291,34 @@ function priceStep({ found, row: { wanted, region } }: { found: FoundRow; row: R
     currency,
     ...(validFrom === undefined ? {} : { validFrom: new Date(validFrom).toISOString() }),
   }
+}
+
+interface KeptSteps {
+  found: FoundRow
+  wanted: Extract<Wanted, { kind: 'plan' }>
+  row: Row
+}
+
+/** Says so when the customer keeps a price that newcomers do not get, and until when. */
+function keptSteps({ found, wanted, row }: KeptSteps): TraceStep[] {
+  const { name, plan, subscriber } = wanted
+  const todays = rowOf({ ...row, wanted: { ...wanted, subscriber: undefined } })
+  if (!subscriber || todays === found) return []
+  const { cycle, currency, region, at } = row
+  const until = priceEndsAt({ prices: plan.prices, cycle, currency, region, subscriber, at })
+  return [
+    {
+      step: 'price',
+      outcome: 'noted',
+      reason: 'GRANDFATHERED',
+      message: until
+        ? `The customer keeps the older price of "${name}" until ${until.toISOString()}.`
+        : `The customer keeps the older price of "${name}".`,
+      item: name,
+      until: until?.toISOString() ?? null,
+      newcomers: todays ? { amount: todays.amount, currency: todays.currency } : null,
+    },
+  ]
 }
 
 /** What paying for a year saves, and when a trial ends. */

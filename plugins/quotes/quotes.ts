@@ -27,10 +27,6 @@ interface QuotesOptions {
   now?: () => Date
 }
 
-interface CustomerRow extends QuotedCustomer {
-  planId: string | null
-}
-
 export function createQuotes({
   db,
   pricing,
@@ -43,7 +39,7 @@ export function createQuotes({
       const customer = reference === undefined ? undefined : await findCustomer({ db, principal, reference })
       const { plans, hiddenPlans, packages } = pricing.published()
       // A plan that is not offered goes on for those who have it, and for nobody else.
-      const own = hiddenPlans.filter(({ id }) => id === customer?.planId)
+      const own = hiddenPlans.filter(({ id }) => id === customer?.subscription?.planId)
       return quote({
         ...request,
         catalogue: { plans: [...plans, ...own], packages, discounts: discounts() },
@@ -63,9 +59,9 @@ interface FindCustomer {
 }
 
 /** @throws ApiError UNAUTHENTICATED, INSUFFICIENT_PERMISSIONS, CUSTOMER_NOT_FOUND */
-async function findCustomer({ db, principal, reference }: FindCustomer): Promise<CustomerRow> {
+async function findCustomer({ db, principal, reference }: FindCustomer): Promise<QuotedCustomer> {
   if (principal.kind !== 'member') requireScope(principal, 'customers:read', 'usage:read')
-  const { rows } = await db.query<CustomerRow & Record<string, unknown>>(
+  const { rows } = await db.query<QuotedCustomer & Record<string, unknown>>(
     readSql('plugins/quotes/sql/select-customer.sql'),
     [reference, isUuid(reference) ? reference : null],
   )

@@ -1,4 +1,4 @@
-import type { Cycle, PublishedPackage, PublishedPlan } from '@/plugins/pricing'
+import type { Cycle, PublishedPackage, PublishedPlan, Subscriber } from '@/plugins/pricing'
 
 /** Integer minor units with their ISO 4217 currency. */
 export interface Money {
@@ -35,6 +35,8 @@ export interface QuotedCustomer {
   externalId: string
   currency: string | null
   region: string | null
+  /** The plan that it has, whose older price it may keep. */
+  subscription?: (Subscriber & { planId: string }) | null
 }
 
 /** A plan or a package by its slug or id. */

@@ -5,7 +5,7 @@ import type { NumberFieldClientProps } from 'payload'
 import { useCallback, useEffect, useRef, useState } from 'react'
 
 import { currencyExponent, formatMoney, isCurrency } from '@/src/shared/money'
-import { moneyText, parseMoney } from '../money-input'
+import { moneyText, parseMoney } from '@/src/shared/money-input'
 
 const FALLBACK_CURRENCY = 'USD'
 

@@ -10,6 +10,8 @@ export interface DemoCustomer {
   group?: string
   currency?: string
   region?: string
+  /** @default 'monthly' */
+  cycle?: 'monthly' | 'annual'
   status?: 'active' | 'suspended'
   /** Model calls on a working day. */
   callsPerDay: number
@@ -38,6 +40,7 @@ export const CUSTOMERS: DemoCustomer[] = [
   },
   {
     externalId: 'northwind',
+    cycle: 'annual',
     name: 'Northwind Labs',
     plan: 'enterprise',
     since: 90,

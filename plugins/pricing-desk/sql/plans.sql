@@ -5,8 +5,12 @@ SELECT p.id, p.slug, coalesce(p.name, '') AS name, coalesce(p.active, true) AS a
        coalesce(p.trial_days, 0)::int AS "trialDays",
        (SELECT coalesce(json_agg(json_build_object(
                  'cycle', r.cycle, 'currency', r.currency, 'region', coalesce(r.region, ''), 'amount', r.amount,
-                 'compareAt', r.compare_at, 'validFrom', r.valid_from) ORDER BY r.valid_from DESC, r.id DESC), '[]')
-          FROM prices r WHERE r.plan_id = p.id) AS prices
+                 'compareAt', r.compare_at, 'validFrom', r.valid_from,
+                 'change', CASE WHEN g.id IS NOT NULL THEN json_build_object(
+                   'id', g.id, 'policy', g.policy, 'cycles', g.cycles, 'until', g.until,
+                   'undoneAt', g.undone_at) END) ORDER BY r.valid_from DESC, r.id DESC), '[]')
+          FROM prices r LEFT JOIN price_changes g ON g.id = r.change_id
+         WHERE r.plan_id = p.id) AS prices
   FROM plans p
  WHERE $1::uuid[] IS NULL OR p.id = ANY ($1::uuid[])
  ORDER BY p."order", p.name

@@ -19,8 +19,11 @@ SELECT
                     FROM plans_allocations a JOIN token_types t ON t.id = a.token_type_id WHERE a._parent_id = p.id),
       'prices', (SELECT coalesce(json_agg(json_build_object(
                           'cycle', r.cycle, 'currency', r.currency, 'region', coalesce(r.region, ''), 'amount', r.amount,
-                          'compareAt', r.compare_at, 'validFrom', r.valid_from) ORDER BY r.valid_from DESC, r.id DESC), '[]')
-                   FROM prices r WHERE r.plan_id = p.id),
+                          'compareAt', r.compare_at, 'validFrom', r.valid_from,
+                          'change', CASE WHEN g.id IS NOT NULL THEN json_build_object(
+                            'id', g.id, 'policy', g.policy, 'cycles', g.cycles, 'until', g.until, 'undoneAt', g.undone_at) END)
+                          ORDER BY r.valid_from DESC, r.id DESC), '[]')
+                   FROM prices r LEFT JOIN price_changes g ON g.id = r.change_id WHERE r.plan_id = p.id),
       'offered', coalesce(p.active, true) AND coalesce(p.audience, 'public') = 'public'
     ) ORDER BY p."order", p.name), '[]')
      FROM plans p

@@ -3,7 +3,7 @@
 import { type ReactNode, useId, useState } from 'react'
 
 import type { CustomerSupport } from '../customer-support'
-import { ActionDialog } from './ActionDialog'
+import { ActionDialog } from '@/src/shared/admin/ActionDialog'
 import { boostCredits, grantCredits } from './actions'
 import { creditsText, momentText } from './words'
 
@@ -157,7 +157,7 @@ function Field({
   children: ReactNode
 }) {
   return (
-    <div className="sup-field">
+    <div className="rc-field">
       <label htmlFor={id}>{label}</label>
       {children}
       {hint && <small id={`${id}-hint`}>{hint}</small>}

@@ -71,7 +71,7 @@ function ChargeRow({ charge, onVoid }: { charge: SupportUsage; onVoid?: () => vo
       {onVoid && (
         <td className="sup-action">
           {!voided && (
-            <button type="button" className="sup-button" aria-label={`Void ${name}`} onClick={onVoid}>
+            <button type="button" className="rc-button" aria-label={`Void ${name}`} onClick={onVoid}>
               Void
             </button>
           )}

@@ -53,7 +53,7 @@ export function Holds({ support: { holds, at, may }, onRelease }: HoldsProps) {
                 <td className="sup-action">
                   <button
                     type="button"
-                    className="sup-button"
+                    className="rc-button"
                     aria-label={`Release the hold of ${creditsText(hold.credits)}, ${hold.idempotencyKey}`}
                     onClick={() => onRelease(hold)}
                   >

@@ -47,13 +47,13 @@ export function LiveFilters({ filter, options, onChange }: LiveFiltersProps) {
         onChange={apply}
       />
       <div className="sup-filters__buttons">
-        <button type="submit" className="sup-button">
+        <button type="submit" className="rc-button">
           Apply
         </button>
         {active && (
           <button
             type="button"
-            className="sup-button"
+            className="rc-button"
             onClick={({ currentTarget: { form } }) => {
               if (form) clear(form)
               onChange({})
@@ -83,7 +83,7 @@ function clear(form: HTMLFormElement): void {
 function Field({ label, children }: { label: string; children: (id: string) => ReactNode }) {
   const id = useId()
   return (
-    <div className="sup-field">
+    <div className="rc-field">
       <label htmlFor={id}>{label}</label>
       {children(id)}
     </div>

@@ -10,6 +10,7 @@ import { LiveFilters } from './LiveFilters'
 import { Pill, Section } from './Section'
 import { type Connection, useLive } from './use-live'
 import { amountText } from './words'
+import '@/src/shared/admin/parts.css'
 import './support.css'
 
 interface LivePageProps {
@@ -37,7 +38,7 @@ export function LivePage({ initial, options }: LivePageProps) {
           <span role="status">
             <State connection={connection} paused={paused} />
           </span>
-          <button type="button" className="sup-button" onClick={() => setPaused(!paused)}>
+          <button type="button" className="rc-button" onClick={() => setPaused(!paused)}>
             {paused ? 'Resume' : 'Pause'}
           </button>
         </div>

@@ -4,7 +4,7 @@ import { SetStepNav } from '@payloadcms/ui'
 import { useEffect, useRef, useState } from 'react'
 
 import type { CustomerSupport, SupportHold, SupportUsage } from '../customer-support'
-import { ActionDialog } from './ActionDialog'
+import { ActionDialog } from '@/src/shared/admin/ActionDialog'
 import { changeStatus, releaseHold, voidUsage } from './actions'
 import { BoostDialog, GrantDialog } from './CreditDialogs'
 import { Charges, Ledger, Voids } from './History'
@@ -13,6 +13,7 @@ import { Pill } from './Section'
 import { useCustomer } from './use-customer'
 import { Balances, Grants } from './Wallets'
 import { actorText, clockText, creditsText, momentText } from './words'
+import '@/src/shared/admin/parts.css'
 import './support.css'
 
 type Action =
@@ -40,7 +41,7 @@ export function SupportPage({ id }: { id: string }) {
   }
   if (!answer) {
     return problem ? (
-      <p className="sup-problem" role="alert">
+      <p className="rc-problem" role="alert">
         {problem}
       </p>
     ) : (
@@ -58,7 +59,7 @@ export function SupportPage({ id }: { id: string }) {
       />
       <Head support={answer} onAction={setAction} />
       <Freshness answer={answer} problem={problem} paused={paused} onPause={setPaused} />
-      <p ref={doneLine} className="sup-done" role="status" tabIndex={-1}>
+      <p ref={doneLine} className="rc-done" role="status" tabIndex={-1}>
         {done}
       </p>
       <Balances support={answer} />
@@ -105,21 +106,21 @@ function Head({ support: { customer, may }, onAction }: HeadProps) {
         <div className="sup-head__actions" role="group" aria-label="Actions">
           <button
             type="button"
-            className="sup-button sup-button--primary"
+            className="rc-button rc-button--primary"
             onClick={() => onAction({ kind: 'grant' })}
           >
             Grant credits
           </button>
-          <button type="button" className="sup-button" onClick={() => onAction({ kind: 'boost' })}>
+          <button type="button" className="rc-button" onClick={() => onAction({ kind: 'boost' })}>
             Emergency boost
           </button>
           {customer.status === 'active' && (
-            <button type="button" className="sup-button" onClick={() => onAction({ kind: 'pause' })}>
+            <button type="button" className="rc-button" onClick={() => onAction({ kind: 'pause' })}>
               Pause customer
             </button>
           )}
           {customer.status === 'suspended' && (
-            <button type="button" className="sup-button" onClick={() => onAction({ kind: 'resume' })}>
+            <button type="button" className="rc-button" onClick={() => onAction({ kind: 'resume' })}>
               Resume customer
             </button>
           )}
@@ -165,7 +166,7 @@ function Freshness({ answer, problem, paused, onPause }: FreshnessProps) {
           'Refreshes every 5 seconds'
         )}
       </span>
-      <button type="button" className="sup-button" onClick={() => onPause(!paused)}>
+      <button type="button" className="rc-button" onClick={() => onPause(!paused)}>
         {paused ? 'Resume refreshing' : 'Pause refreshing'}
       </button>
     </div>

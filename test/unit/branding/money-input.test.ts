@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 
-import { moneyText, parseMoney } from '@/plugins/branding/money-input'
+import { moneyText, parseMoney } from '@/src/shared/money-input'
 
 describe('parseMoney', () => {
   it.each([

@@ -16,6 +16,10 @@ const cohort = (changes: Partial<Cohort> = {}): Cohort => ({
   planId: 'plan-1',
   currency: 'USD',
   region: '',
+  group: '',
+  cycle: 'monthly',
+  since: null,
+  anchor: '2026-01-15T00:00:00Z',
   customers: 1,
   ...changes,
 })
@@ -24,7 +28,7 @@ describe('the monthly price of customers', () => {
   it('is what they would be quoted', () => {
     const prices = [price({ currency: 'EUR', region: 'FR', amount: 4400 }), price()]
     const of = (currency: string, region: string) =>
-      monthlyPrice({ plan: deskPlan({ prices }), cohort: { currency, region }, at: NOW })
+      monthlyPrice({ plan: deskPlan({ prices }), cohort: cohort({ currency, region }), at: NOW })
     expect(of('EUR', 'FR')).toEqual({ amount: 4400, currency: 'EUR' })
     expect(of('EUR', 'DE')).toEqual({ amount: 4900, currency: 'USD' })
     expect(of('', '')).toEqual({ amount: 4900, currency: 'USD' })
@@ -109,7 +113,7 @@ describe('a preview', () => {
     fc.assert(
       fc.property(rows, rows, cohorts, fc.integer({ min: 0, max: 20 }), (current, added, groups, days) => {
         const effectiveAt = new Date(NOW.getTime() + days * 86_400_000)
-        const given = groups.map((one) => ({ ...one, planId: 'plan-1' }))
+        const given = groups.map((one) => cohort(one))
         const before = deskPlan({ prices: asPrices(current) })
         const proposed = asPrices(added)
         const preview = previewPrices({ plan: before, proposed, cohorts: given, now: NOW, effectiveAt })

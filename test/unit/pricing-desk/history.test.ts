@@ -26,6 +26,7 @@ const row = (changes: Partial<PriceHistoryRow>): PriceHistoryRow => ({
   authorEmail: 'ann@example.com',
   amountBefore: null,
   compareAtBefore: null,
+  change: null,
   ...changes,
 })
 

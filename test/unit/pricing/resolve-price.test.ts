@@ -56,8 +56,8 @@ describe('the next change of a price', () => {
     const prices = ['2026-09-01', '2026-07-01', '2026-06-01', '2026-01-01'].map((validFrom) =>
       row({ validFrom: `${validFrom}T00:00:00Z` }),
     )
-    expect(nextPriceChange(prices, NOW)).toEqual(new Date('2026-07-01T00:00:00Z'))
-    expect(nextPriceChange([row({})], NOW)).toBeUndefined()
+    expect(nextPriceChange({ prices, after: NOW })).toEqual(new Date('2026-07-01T00:00:00Z'))
+    expect(nextPriceChange({ prices: [row({})], after: NOW })).toBeUndefined()
   })
 })
 

@@ -56,7 +56,7 @@ export function ActionDialog({
   return (
     <dialog
       ref={dialog}
-      className="sup-dialog"
+      className="rc-dialog"
       aria-labelledby={`${id}-title`}
       aria-describedby={`${id}-consequence`}
       onCancel={(event) => {
@@ -67,7 +67,7 @@ export function ActionDialog({
       <form onSubmit={(event) => void submit(event)}>
         <h2 id={`${id}-title`}>{title}</h2>
         {children}
-        <div className="sup-field">
+        <div className="rc-field">
           <label htmlFor={`${id}-reason`}>Reason</label>
           <textarea
             id={`${id}-reason`}
@@ -79,17 +79,17 @@ export function ActionDialog({
           />
           <small id={`${id}-hint`}>Kept in the books together with your name.</small>
         </div>
-        <p id={`${id}-consequence`} className="sup-consequence">
+        <p id={`${id}-consequence`} className="rc-consequence">
           {consequence}
         </p>
-        <div role="alert">{problem && <p className="sup-problem">{problem}</p>}</div>
-        <div className="sup-dialog__buttons">
-          <button type="button" className="sup-button" disabled={busy} onClick={() => onClose()}>
+        <div role="alert">{problem && <p className="rc-problem">{problem}</p>}</div>
+        <div className="rc-dialog__buttons">
+          <button type="button" className="rc-button" disabled={busy} onClick={() => onClose()}>
             Cancel
           </button>
           <button
             type="submit"
-            className={`sup-button ${danger ? 'sup-button--danger' : 'sup-button--primary'}`}
+            className={`rc-button ${danger ? 'rc-button--danger' : 'rc-button--primary'}`}
             disabled={busy}
           >
             {busy ? 'Working…' : confirm}

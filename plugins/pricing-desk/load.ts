@@ -1,0 +1,55 @@
+import type { Queryable } from '@/src/shared/database'
+import { readSql } from '@/src/shared/sql'
+import { COST_DAYS, type CostRow } from './margin'
+import type { Cohort, DeskPlan } from './revenue'
+
+const DAY_MS = 24 * 60 * 60 * 1000
+
+/** Plans with all of their prices; all plans when no ids are given. */
+export async function loadPlans(db: Queryable, ids: readonly string[] | null = null): Promise<DeskPlan[]> {
+  const { rows } = await db.query<DeskPlan & Record<string, unknown>>(
+    readSql('plugins/pricing-desk/sql/plans.sql'),
+    [ids],
+  )
+  return rows
+}
+
+interface LoadCohorts {
+  db: Queryable
+  /** @default all */
+  planIds?: readonly string[] | null
+  /** Tell customers apart by when they joined and when they renew, even where no change has spared anybody yet. */
+  apart?: boolean
+}
+
+type CohortRow = Omit<Cohort, 'since' | 'anchor'> & { since: Date | null; anchor: Date }
+
+/** Active customers of plans, those who are quoted alike together. */
+export async function loadCohorts({ db, planIds = null, apart = false }: LoadCohorts): Promise<Cohort[]> {
+  const { rows } = await db.query<CohortRow & Record<string, unknown>>(
+    readSql('plugins/pricing-desk/sql/subscribers.sql'),
+    [planIds, apart],
+  )
+  return rows.map((row) => ({
+    ...row,
+    since: row.since?.toISOString() ?? null,
+    anchor: row.anchor.toISOString(),
+  }))
+}
+
+/** What models cost for the customers of the plans lately. */
+export async function loadCosts({
+  db,
+  planIds,
+  now,
+}: {
+  db: Queryable
+  planIds: readonly string[]
+  now: Date
+}): Promise<CostRow[]> {
+  const { rows } = await db.query<CostRow & Record<string, unknown>>(
+    readSql('plugins/pricing-desk/sql/cost-of-plans.sql'),
+    [planIds, new Date(now.getTime() - COST_DAYS * DAY_MS)],
+  )
+  return rows
+}
