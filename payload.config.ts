@@ -38,6 +38,7 @@ import { brandingPlugin } from './plugins/branding'
 import { guardPlugin, staffOnlyInternals } from './plugins/guard'
 import { meteringPlugin } from './plugins/metering'
 import { pricingPlugin } from './plugins/pricing'
+import { pricingDeskPlugin } from './plugins/pricing-desk'
 import { supportPlugin } from './plugins/support'
 import { env } from './src/shared/env'
 
@@ -91,6 +92,7 @@ const config = buildConfig({
     brandingPlugin(),
     meteringPlugin(),
     pricingPlugin(),
+    pricingDeskPlugin(),
     analyticsPlugin(),
     supportPlugin(),
     guardPlugin(),

@@ -4,7 +4,7 @@ import type { PricePolicy, PriceRow, Pricing } from '@/plugins/pricing'
 import type { Package, Plan } from '@/src/payload-types'
 import type { Queryable } from '@/src/shared/database'
 import { ApiError } from '@/src/shared/errors'
-import type { Principal, StaffRole } from '@/src/shared/principal'
+import type { Principal } from '@/src/shared/principal'
 import { requireStaff } from '@/src/shared/require-staff'
 import { readSql } from '@/src/shared/sql'
 import { inTransaction } from '@/src/shared/transaction'
@@ -31,6 +31,7 @@ import {
   type ProposedPlan,
   undoChange,
 } from './price-changes'
+import { PRICE_MANAGERS } from './price-managers'
 import {
   createPlanSchema,
   type NewPrice,
@@ -99,8 +100,6 @@ interface PricingDeskOptions {
   now?: () => Date
 }
 
-/** Who may see what a change of prices would bring in. */
-const PRICERS: readonly StaffRole[] = ['admin', 'finance']
 const HISTORY_VERSIONS = 500
 /** As long as a form may lie open. */
 const PATIENCE_MS = 60 * 60 * 1000
@@ -197,7 +196,7 @@ export function createPricingDesk({
     },
 
     preview: async ({ principal, json }) => {
-      requireStaff(principal, PRICERS)
+      requireStaff(principal, PRICE_MANAGERS)
       const { planId: reference, prices, effectiveAt, ...sentTerms } = previewSchema.parse(await json())
       const { id } = await read({ principal }, (req) => requirePlan(req, reference))
       const terms = termsOf(sentTerms)
@@ -222,14 +221,14 @@ export function createPricingDesk({
     },
 
     changes: async ({ principal, query }) => {
-      requireStaff(principal, PRICERS)
+      requireStaff(principal, PRICE_MANAGERS)
       const { page, limit } = pageSchema.parse(Object.fromEntries(query))
       const { docs, totalDocs } = await listChanges({ db, now: now(), page, limit })
       return { docs, totalDocs, page, totalPages: pagesOf(totalDocs, limit), limit }
     },
 
     previewChange: async ({ principal, json }) => {
-      requireStaff(principal, PRICERS)
+      requireStaff(principal, PRICE_MANAGERS)
       const { plans: wanted, effectiveAt, ...sentTerms } = previewChangeSchema.parse(await json())
       const plans = await read({ principal }, (req) => proposedPlans({ req, db, wanted }))
       const today = now()
@@ -238,7 +237,7 @@ export function createPricingDesk({
     },
 
     approveChange: async ({ principal, json }) => {
-      requireStaff(principal, PRICERS)
+      requireStaff(principal, PRICE_MANAGERS)
       const { plans, effectiveAt, reason, basis, idempotencyKey, ...sentTerms } = priceChangeSchema.parse(
         await json(),
       )
@@ -259,7 +258,7 @@ export function createPricingDesk({
     },
 
     undoChange: async ({ principal, id, json }) => {
-      requireStaff(principal, PRICERS)
+      requireStaff(principal, PRICE_MANAGERS)
       const { reason } = undoChangeSchema.parse(await json())
       await write({ principal }, (req) => undoChange({ req, id, reason, now: now() }))
       return changeById(db, id, now())

@@ -1,0 +1,136 @@
+'use client'
+
+import { useId, useState } from 'react'
+
+import {
+  adjusted,
+  annualOf,
+  amountIn,
+  CYCLES,
+  type GridRow,
+  type Rounding,
+  rounded,
+  textOf,
+} from './price-grid'
+
+const ROUNDINGS: { value: Rounding; label: string }[] = [
+  { value: 'none', label: 'as it comes out' },
+  { value: 'whole', label: 'whole amounts' },
+  { value: 'nine', label: 'ending in 9' },
+  { value: 'ninety-nine', label: 'ending in .99' },
+]
+
+interface AdjustAllProps {
+  /** Applies the same to every row of the plans that are open. */
+  onAdjust: (change: (row: GridRow) => GridRow) => void
+  onReset: () => void
+}
+
+/** Everything up or down by a percentage, and annual prices from monthly ones. */
+export function AdjustAll({ onAdjust, onReset }: AdjustAllProps) {
+  const [percent, setPercent] = useState('10')
+  const [discount, setDiscount] = useState('16.7')
+  const [rounding, setRounding] = useState<Rounding>('ninety-nine')
+  const id = useId()
+
+  const byPercent = (row: GridRow): GridRow => {
+    const basisPoints = Math.round(Number(percent) * 100)
+    const typed = { ...row.typed }
+    for (const cycle of CYCLES) {
+      const amount = row.current[cycle]
+      if (amount === null) continue
+      typed[cycle] = textOf(adjusted({ amount, currency: row.currency, basisPoints, rounding }), row.currency)
+    }
+    return { ...row, typed }
+  }
+  const annual = (row: GridRow): GridRow => {
+    const monthly = amountIn(row, 'monthly')
+    if (monthly === null) return row
+    const amount = annualOf({ monthly, currency: row.currency, discountPercent: Number(discount), rounding })
+    return { ...row, typed: { ...row.typed, annual: textOf(amount, row.currency) } }
+  }
+  const round = (row: GridRow): GridRow => {
+    const typed = { ...row.typed }
+    for (const cycle of CYCLES) {
+      const amount = amountIn(row, cycle)
+      if (amount !== null)
+        typed[cycle] = textOf(rounded({ amount, currency: row.currency, rounding }), row.currency)
+    }
+    return { ...row, typed }
+  }
+
+  return (
+    <fieldset className="cp-adjust">
+      <legend>Work on all prices below</legend>
+      <div className="rc-field">
+        <label htmlFor={`${id}-percent`}>From today’s prices, %</label>
+        <span className="cp-adjust__pair">
+          <input
+            id={`${id}-percent`}
+            type="number"
+            step="0.01"
+            min={-100}
+            value={percent}
+            onChange={({ target }) => setPercent(target.value)}
+          />
+          <button
+            type="button"
+            className="rc-button"
+            disabled={!isNumber(percent)}
+            onClick={() => onAdjust(byPercent)}
+          >
+            Adjust
+          </button>
+        </span>
+      </div>
+      <div className="rc-field">
+        <label htmlFor={`${id}-discount`}>Year, % below 12 months</label>
+        <span className="cp-adjust__pair">
+          <input
+            id={`${id}-discount`}
+            type="number"
+            step="0.1"
+            min={0}
+            max={100}
+            value={discount}
+            onChange={({ target }) => setDiscount(target.value)}
+          />
+          <button
+            type="button"
+            className="rc-button"
+            disabled={!isNumber(discount)}
+            onClick={() => onAdjust(annual)}
+          >
+            Fill in
+          </button>
+        </span>
+      </div>
+      <div className="rc-field">
+        <label htmlFor={`${id}-rounding`}>Rounded</label>
+        <span className="cp-adjust__pair">
+          <select
+            id={`${id}-rounding`}
+            value={rounding}
+            onChange={({ target }) => setRounding(target.value as Rounding)}
+          >
+            {ROUNDINGS.map(({ value, label }) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </select>
+          <button type="button" className="rc-button" onClick={() => onAdjust(round)}>
+            Round
+          </button>
+        </span>
+      </div>
+      <button type="button" className="rc-button cp-adjust__reset" onClick={onReset}>
+        Back to today’s prices
+      </button>
+    </fieldset>
+  )
+}
+
+function isNumber(text: string): boolean {
+  return text.trim() !== '' && Number.isFinite(Number(text))
+}

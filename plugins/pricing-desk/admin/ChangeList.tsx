@@ -1,0 +1,121 @@
+'use client'
+
+import { useState } from 'react'
+
+import { ActionDialog } from '@/src/shared/admin/ActionDialog'
+import { call } from '@/src/shared/admin/call'
+import { formatCount, formatMoment } from '@/src/shared/admin/format'
+import { renew, useLive } from '@/src/shared/admin/live'
+import { formatMoney } from '@/src/shared/money'
+import type { DeskList } from '../documents'
+import type { PriceChangeDoc } from '../price-changes'
+import { Pages } from './Pages'
+
+const LIMIT = 20
+const STATUS = {
+  planned: { label: 'Planned', tone: 'warn' },
+  effective: { label: 'In effect', tone: 'good' },
+  undone: { label: 'Taken back', tone: 'plain' },
+} as const
+
+/** What was changed, by whom and why, with the way back. */
+export function ChangeList({ onDone }: { onDone: (message: string) => void }) {
+  const [page, setPage] = useState(1)
+  const [undoing, setUndoing] = useState<PriceChangeDoc>()
+  const path = `/api/admin/pricing/changes?page=${page}&limit=${LIMIT}`
+  const live = useLive<DeskList<PriceChangeDoc>>(path, { everyMs: 30_000 })
+  if (live.state === 'failed') return <p className="rc-problem">The changes could not be loaded.</p>
+  if (live.state === 'loading') return <p className="rc-sub">Loading …</p>
+  const { docs, totalPages } = live.answer
+  if (docs.length === 0) return <p className="rc-sub">No price has been changed here yet.</p>
+  return (
+    <>
+      <ol className="cp-changes">
+        {docs.map((change) => (
+          <li key={change.id}>
+            <ChangeItem change={change} onUndo={() => setUndoing(change)} />
+          </li>
+        ))}
+      </ol>
+      <Pages page={page} totalPages={totalPages} onPage={setPage} />
+      {undoing && (
+        <ActionDialog
+          title="Take the change back"
+          consequence={
+            undoing.status === 'planned'
+              ? 'It will not happen. Prices stay as they are.'
+              : 'From now on everybody pays what they would have paid without it. What was charged in between stays.'
+          }
+          confirm="Take it back"
+          danger
+          run={async (reason) => {
+            await call('POST', `/api/admin/pricing/changes/${undoing.id}/undo`, { body: { reason } })
+            return 'The change was taken back.'
+          }}
+          onClose={(done) => {
+            setUndoing(undefined)
+            if (!done) return
+            onDone(done)
+            void renew(path)
+          }}
+        />
+      )}
+    </>
+  )
+}
+
+function ChangeItem({ change, onUndo }: { change: PriceChangeDoc; onUndo: () => void }) {
+  const { status, reason, at, effectiveAt, by, affected, grandfathered, plans, prices, undone } = change
+  const { label, tone } = STATUS[status]
+  const names = new Map(plans.map(({ id, name }) => [id, name]))
+  return (
+    <article className="cp-change">
+      <header>
+        <h2>{reason}</h2>
+        <span className={`rc-pill rc-pill--${tone}`}>{label}</span>
+      </header>
+      <p className="rc-sub">
+        {by?.name ?? by?.email ?? 'Somebody'} on {formatMoment(at)}; begins {formatMoment(effectiveAt)} (UTC).{' '}
+        {policyText(change)}
+      </p>
+      <p>
+        {prices
+          .map(
+            ({ planId, amount, currency, region, cycle }) =>
+              `${names.get(planId) ?? 'A plan'} ${formatMoney({ amount, currency })} ${cycle}${region ? ` in ${region}` : ''}`,
+          )
+          .join(' · ')}
+      </p>
+      <p>
+        {formatCount(affected)} customers affected, {formatCount(grandfathered)} of them kept the old price at
+        first.
+      </p>
+      {undone && (
+        <p className="rc-sub">
+          Taken back by {undone.by?.name ?? undone.by?.email ?? 'somebody'} on {formatMoment(undone.at)}:{' '}
+          {undone.reason}
+        </p>
+      )}
+      {status !== 'undone' && (
+        <button type="button" className="rc-button" onClick={onUndo}>
+          Take back …
+        </button>
+      )}
+    </article>
+  )
+}
+
+function policyText({ policy, cycles, until }: PriceChangeDoc): string {
+  switch (policy) {
+    case 'now':
+      return 'Everybody pays the new price then.'
+    case 'renewal':
+      return 'Those who had the plan pay it from their next renewal.'
+    case 'cycles':
+      return `Those who had the plan keep the old price for ${cycles} more ${cycles === 1 ? 'renewal' : 'renewals'}.`
+    case 'until':
+      return `Those who had the plan keep the old price until ${until ? formatMoment(until) : 'then'}.`
+    case 'forever':
+      return 'Those who had the plan keep the old price.'
+  }
+}
