@@ -18,6 +18,7 @@ import { Prices } from './collections/catalog/Prices'
 import { TokenTypes } from './collections/catalog/TokenTypes'
 import { Media } from './collections/content/Media'
 import { PricingContent } from './collections/content/PricingContent'
+import { Releases } from './collections/content/Releases'
 import { Customers } from './collections/customers/Customers'
 import { Members } from './collections/customers/Members'
 import { bigintColumns } from './collections/fields/bigint-columns'
@@ -69,6 +70,7 @@ const config = buildConfig({
     // Content
     PricingContent,
     Media(),
+    Releases,
     // Customers
     Customers,
     Members,

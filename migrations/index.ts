@@ -10,6 +10,7 @@ import * as supportFields from './20261121_070000_support_fields'
 import * as releaseHolds from './20261121_070100_release_holds'
 import * as priceChanges from './20261121_140000_price_changes'
 import * as pricePolicies from './20261121_140100_price_policies'
+import * as releases from './20261121_150000_releases'
 
 /** The history of the database, oldest first. A released migration is never edited. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   { name: '20261121_070100_release_holds', up: releaseHolds.up, down: releaseHolds.down },
   { name: '20261121_140000_price_changes', up: priceChanges.up, down: priceChanges.down },
   { name: '20261121_140100_price_policies', up: pricePolicies.up, down: pricePolicies.down },
+  { name: '20261121_150000_releases', up: releases.up, down: releases.down },
 ]

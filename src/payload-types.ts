@@ -82,6 +82,7 @@ export interface Config {
     'exchange-rates': ExchangeRate;
     'pricing-content': PricingContent;
     media: Media;
+    releases: Release;
     customers: Customer;
     members: Member;
     'usage-logs': UsageLog;
@@ -131,6 +132,7 @@ export interface Config {
     'exchange-rates': ExchangeRatesSelect<false> | ExchangeRatesSelect<true>;
     'pricing-content': PricingContentSelect<false> | PricingContentSelect<true>;
     media: MediaSelect<false> | MediaSelect<true>;
+    releases: ReleasesSelect<false> | ReleasesSelect<true>;
     customers: CustomersSelect<false> | CustomersSelect<true>;
     members: MembersSelect<false> | MembersSelect<true>;
     'usage-logs': UsageLogsSelect<false> | UsageLogsSelect<true>;
@@ -987,6 +989,64 @@ export interface Media {
   };
 }
 /**
+ * Gather drafts, look at them together, and publish them at one moment: all or none, with a way back.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "releases".
+ */
+export interface Release {
+  id: string;
+  /**
+   * What it is for: "Spring prices", "New comparison table".
+   */
+  title: string;
+  /**
+   * For colleagues only.
+   */
+  notes?: string | null;
+  /**
+   * Their newest drafts are pinned when the release is approved.
+   */
+  items?:
+    | (
+        | {
+            relationTo: 'plans';
+            value: string | Plan;
+          }
+        | {
+            relationTo: 'packages';
+            value: string | Package;
+          }
+        | {
+            relationTo: 'pricing-content';
+            value: string | PricingContent;
+          }
+      )[]
+    | null;
+  status?: ('open' | 'approved' | 'scheduled' | 'published' | 'failed' | 'undone') | null;
+  publishAt?: string | null;
+  createdBy?: (string | null) | User;
+  approvedBy?: (string | null) | User;
+  approvedAt?: string | null;
+  publishedBy?: (string | null) | User;
+  publishedAt?: string | null;
+  undoneBy?: (string | null) | User;
+  undoneAt?: string | null;
+  undoReason?: string | null;
+  problem?: string | null;
+  contents?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
  * Who pays. Your backend names a customer by its external ID.
  *
  * This interface was referenced by `Config`'s JSON-Schema
@@ -1665,6 +1725,10 @@ export interface PayloadLockedDocument {
         value: string | Media;
       } | null)
     | ({
+        relationTo: 'releases';
+        value: string | Release;
+      } | null)
+    | ({
         relationTo: 'customers';
         value: string | Customer;
       } | null)
@@ -2089,6 +2153,29 @@ export interface MediaSelect<T extends boolean = true> {
               filename?: T;
             };
       };
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "releases_select".
+ */
+export interface ReleasesSelect<T extends boolean = true> {
+  title?: T;
+  notes?: T;
+  items?: T;
+  status?: T;
+  publishAt?: T;
+  createdBy?: T;
+  approvedBy?: T;
+  approvedAt?: T;
+  publishedBy?: T;
+  publishedAt?: T;
+  undoneBy?: T;
+  undoneAt?: T;
+  undoReason?: T;
+  problem?: T;
+  contents?: T;
+  updatedAt?: T;
+  createdAt?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema

@@ -9,6 +9,7 @@ import type { Operation } from './operation'
 import { OTHER_OPERATIONS } from './other-operations'
 import { PRICE_CHANGE_OPERATIONS } from './price-change-operations'
 import { PRICING_OPERATIONS } from './pricing-operations'
+import { RELEASE_OPERATIONS } from './release-operations'
 import { SUPPORT_OPERATIONS } from './support-operations'
 import { TOKEN_OPERATIONS } from './token-operations'
 
@@ -23,6 +24,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...TOKEN_OPERATIONS,
   ...SUPPORT_OPERATIONS,
   ...CONTENT_OPERATIONS,
+  ...RELEASE_OPERATIONS,
   ...OTHER_OPERATIONS,
   ...PRICING_OPERATIONS,
   ...PRICE_CHANGE_OPERATIONS,

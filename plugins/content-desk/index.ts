@@ -1,3 +1,5 @@
 /** Staff's calls for the words of the pricing page. */
 export { createContentDesk } from './desk'
 export { comparisonSchema, contentPreviewSchema, planContentSchema } from './schema'
+/** For releases, which publish plans too. */
+export { checkContent } from './check-content'

@@ -1,5 +1,6 @@
 import type { PricePolicy } from '@/plugins/pricing'
 import type { Plan, User } from '@/src/payload-types'
+import { type Difference, differences } from '@/src/shared/differences'
 
 /** A price row as `sql/price-history.sql` reads it. */
 export interface PriceHistoryRow {
@@ -69,7 +70,7 @@ export type HistoryEntry = {
       type: 'plan'
       status: 'draft' | 'published'
       /** What differs from the version before. */
-      changes: { field: string; from: unknown; to: unknown }[]
+      changes: Difference[]
     }
 )
 
@@ -122,7 +123,7 @@ interface VersionEntry {
 }
 
 function versionEntry({ one, before, authors }: VersionEntry): HistoryEntry[] {
-  const changes = differences(before?.version ?? {}, one.version)
+  const changes = differences({ before: before?.version ?? {}, after: one.version, ignored: NOT_CONTENT })
   const status = one.version._status ?? 'draft'
   // Saved again without a change, unless that is what published it.
   if (changes.length === 0 && before?.version._status === status) return []
@@ -140,28 +141,4 @@ function versionEntry({ one, before, authors }: VersionEntry): HistoryEntry[] {
       changes,
     },
   ]
-}
-
-function differences(
-  before: Partial<Plan>,
-  after: Partial<Plan>,
-): { field: string; from: unknown; to: unknown }[] {
-  const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])] as (keyof Plan)[]
-  return fields
-    .filter((field) => !NOT_CONTENT.has(field))
-    .map((field) => ({ field, from: plain(before[field]), to: plain(after[field]) }))
-    .filter(({ from, to }) => JSON.stringify(from) !== JSON.stringify(to))
-}
-
-/** Without the ids of rows, which are new in each version, and with one word for "nothing". */
-function plain(value: unknown): unknown {
-  if (value === undefined || value === null || value === '') return null
-  if (Array.isArray(value)) return value.length === 0 ? null : value.map(plain)
-  if (typeof value !== 'object') return value
-  const entries = Object.entries(value)
-    .filter(([name]) => name !== 'id')
-    .map(([name, inner]): [string, unknown] => [name, plain(inner)])
-    .filter(([, inner]) => inner !== null)
-    .sort(([one], [other]) => one.localeCompare(other))
-  return entries.length === 0 ? null : Object.fromEntries(entries)
 }

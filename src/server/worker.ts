@@ -3,6 +3,7 @@ import type { Pool } from 'pg'
 import type { Logger } from 'pino'
 
 import { checkBooks } from '@/plugins/metering'
+import { publishDueReleases } from '@/plugins/releases'
 import { readSql } from '@/src/shared/sql'
 
 interface Worker {
@@ -19,7 +20,7 @@ const LOCK = 7_244_202
 const STUCK_AFTER = '15 minutes'
 
 /**
- * Runs what is due: scheduled publishing and other jobs of Payload's, the daily proof of the books, the
+ * Runs what is due: scheduled publishing and other jobs of Payload's, releases, the daily proof of the books, the
  * partitions of the months to come, and forgetting counters that no limit needs. Payload runs a job twice
  * when two workers poll at once, and never again when its process died, so the queue is only touched under a
  * lock and jobs that hang are put back.
@@ -61,6 +62,7 @@ async function runJobs({ payload, pool, logger }: Worker): Promise<void> {
         [STUCK_AFTER],
       )
       await payload.jobs.run({ queue: 'default', limit: 20 })
+      await publishDueReleases({ payload, db: pool, logger })
       const proof = await checkBooks(pool)
       if (proof && !proof.ok) {
         logger.error({ discrepancies: proof.discrepancies.slice(0, 10) }, 'The books do not agree')

@@ -15,6 +15,7 @@ const schema = z.object({
   RATECARD_DATA_DIR: z.string().min(1).default('.data'),
   RATECARD_DEMO: flag,
   RATECARD_WORKER: z.enum(['inline', 'none', 'only']).default('inline'),
+  RATECARD_SECOND_APPROVAL: flag,
   RATECARD_EMBED_ORIGINS: z
     .string()
     .regex(/^(https?:\/\/[\w.:*-]+)( https?:\/\/[\w.:*-]+)*$/, 'must be origins with spaces between them')

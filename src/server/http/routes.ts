@@ -13,6 +13,7 @@ import { meteringRoutes } from './routes/metering'
 import { portalRoutes } from './routes/portal'
 import { pricingDeskRoutes } from './routes/pricing-desk'
 import { quoteRoutes } from './routes/quotes'
+import { releaseRoutes } from './routes/releases'
 import { supportRoutes } from './routes/support'
 import { tokenRoutes } from './routes/tokens'
 
@@ -38,6 +39,7 @@ export function apiRoutes(parts: RouteParts): ApiRoute[] {
     ...quoteRoutes(parts),
     ...pricingDeskRoutes(parts),
     ...contentRoutes(parts),
+    ...releaseRoutes(parts),
     ...portalRoutes(parts),
     ...supportRoutes(parts),
   ]

@@ -1,0 +1,121 @@
+import { z } from 'zod'
+
+import { scheduleSchema, undoReleaseSchema } from '@/plugins/releases'
+import type { Operation } from './operation'
+
+const ROLES = ['admin', 'finance', 'editor'] as const
+const id = z.string().meta({ description: 'Opaque.' })
+const status = z.enum(['open', 'approved', 'scheduled', 'published', 'failed', 'undone'])
+const named = { collection: z.enum(['plans', 'packages', 'pricing-content']), id, title: z.string() }
+
+const releaseSchema = z.looseObject({ id, title: z.string(), status }).meta({
+  id: 'Release',
+  description: 'The fields of the collection; read and write releases at /api/releases.',
+})
+
+const checkSchema = z
+  .strictObject({
+    status,
+    ok: z.boolean().meta({ description: 'Whether it can be published.' }),
+    problems: z.array(z.strictObject({ ...named, path: z.string().nullable(), message: z.string() })),
+    items: z.array(
+      z.strictObject({
+        ...named,
+        changes: z
+          .array(z.strictObject({ field: z.string(), from: z.unknown(), to: z.unknown() }))
+          .nullable()
+          .meta({ description: 'None for a document that visitors have never seen.' }),
+      }),
+    ),
+  })
+  .meta({ id: 'ReleaseCheck' })
+
+const RELEASE = { id: '019c1f80-0000-7000-8000-000000000001', title: 'Spring prices' }
+const example = (state: z.infer<typeof status>, request?: unknown): NonNullable<Operation['example']> => ({
+  ...(request === undefined ? {} : { request }),
+  status: 200,
+  answer: { ...RELEASE, status: state },
+})
+
+function step(
+  name: string,
+  rest: Omit<Operation, 'method' | 'path' | 'group' | 'scopes' | 'role' | 'answer'>,
+): Operation {
+  return {
+    method: 'post',
+    path: `/api/admin/releases/:id/${name}`,
+    group: 'Staff',
+    scopes: [],
+    role: ROLES,
+    answer: releaseSchema,
+    ...rest,
+  }
+}
+
+/** The steps of a release. */
+export const RELEASE_OPERATIONS: readonly Operation[] = [
+  {
+    method: 'get',
+    path: '/api/admin/releases/:id/check',
+    group: 'Staff',
+    summary: 'Can a release be published?',
+    description:
+      'Publishes everything and takes it back before anybody sees it: what each document would change, and everything that stands in the way. Changes nothing.',
+    scopes: [],
+    role: ROLES,
+    answer: checkSchema,
+    example: {
+      status: 200,
+      answer: {
+        status: 'open',
+        ok: true,
+        problems: [],
+        items: [
+          {
+            collection: 'plans',
+            id: '019c1f50-5e6f-7081-8293-d4e5f6071829',
+            title: 'Pro',
+            changes: [{ field: 'tagline', from: 'For teams', to: 'For growing teams' }],
+          },
+        ],
+      },
+    },
+    errors: ['NOT_FOUND'],
+  },
+  step('approve', {
+    summary: 'Approve a release',
+    description:
+      'Pins the newest drafts: what is published is what was approved, whatever is written afterwards. With RATECARD_SECOND_APPROVAL its author may not.',
+    example: example('approved'),
+    errors: ['NOT_FOUND', 'INVALID_REQUEST', 'CONTENT_VALIDATION_FAILED'],
+  }),
+  step('reopen', {
+    summary: 'Open a release again',
+    description: 'Its drafts are no longer pinned, and its schedule is dropped.',
+    example: example('open'),
+    errors: ['NOT_FOUND', 'INVALID_REQUEST'],
+  }),
+  step('schedule', {
+    summary: 'Schedule a release',
+    description:
+      'It is published at that moment with the rights of whoever approved it. One that was missed is published late and says so; one that cannot be published is marked as failed.',
+    body: scheduleSchema,
+    example: example('scheduled', { at: '2026-03-01T06:00:00Z' }),
+    errors: ['NOT_FOUND', 'INVALID_REQUEST'],
+  }),
+  step('publish', {
+    summary: 'Publish a release',
+    description:
+      'All of it at one moment or none. Drafts that were written since it was approved go on waiting. Sent again, it publishes nothing again.',
+    example: example('published'),
+    errors: ['NOT_FOUND', 'INVALID_REQUEST', 'CONTENT_VALIDATION_FAILED'],
+  }),
+  step('undo', {
+    summary: 'Take a release back',
+    description:
+      'Visitors see again what they saw before; what the release had published waits as drafts. Refused when one of its documents has been published again since.',
+    body: undoReleaseSchema,
+    example: example('undone', { reason: 'Too early' }),
+    errors: ['NOT_FOUND', 'INVALID_REQUEST'],
+  }),
+]

@@ -1,0 +1,77 @@
+'use client'
+
+import type { ReleaseCheck } from '../releases'
+
+const PLACE = { plans: 'Plan', packages: 'Package', 'pricing-content': 'Pricing page' } as const
+
+/** Each document with what changes in it, and what stands in the way. */
+export function Findings({ check: { items, problems } }: { check: ReleaseCheck }) {
+  if (items.length === 0) return <p className="rp-note">Add drafts above, and save.</p>
+  return (
+    <>
+      {problems.length > 0 && (
+        <div className="rc-problem">
+          <p>This stands in the way:</p>
+          <ul>
+            {problems.map(({ collection, id, title, path, message }) => (
+              <li key={`${id}${path}${message}`}>
+                <a href={`/admin/collections/${collection}/${id}`}>{title || PLACE[collection]}</a>
+                {path && ` (${path})`}: {message}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <ul className="rp-items">
+        {items.map(({ collection, id, title, changes }) => (
+          <li key={id}>
+            <a href={`/admin/collections/${collection}/${id}`}>{title}</a>{' '}
+            <span className="rc-sub">
+              {PLACE[collection]}: {summary(changes)}
+            </span>
+            {changes && changes.length > 0 && (
+              <details>
+                <summary>What changes</summary>
+                <dl className="rp-changes">
+                  {changes.map(({ field, from, to }) => (
+                    <div key={field}>
+                      <dt>{field}</dt>
+                      <dd>
+                        <del>{text(from)}</del> <ins>{text(to)}</ins>
+                      </dd>
+                    </div>
+                  ))}
+                </dl>
+              </details>
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function summary(changes: ReleaseCheck['items'][number]['changes']): string {
+  if (changes === null) return 'new to visitors'
+  if (changes.length === 0) return 'nothing changes'
+  return changes.length === 1 ? 'one field changes' : `${changes.length} fields change`
+}
+
+const LONGEST = 400
+
+/** A value in words; nested ones as the texts in them. */
+function text(value: unknown): string {
+  if (typeof value === 'boolean') return value ? 'yes' : 'no'
+  const words = textsIn(value).join(' · ')
+  return words.length > LONGEST ? `${words.slice(0, LONGEST)} …` : words || 'nothing'
+}
+
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string' || typeof value === 'number') return [String(value)]
+  if (typeof value !== 'object' || value === null) return []
+  const { text: own, ...rest } = value as { text?: unknown }
+  // In a rich text only the text is for people.
+  if (typeof own === 'string') return [own]
+  const inner = 'root' in rest ? [rest.root] : 'children' in rest ? [rest.children] : Object.values(rest)
+  return inner.flatMap(textsIn)
+}

@@ -1,0 +1,153 @@
+import type { PayloadRequest } from 'payload'
+
+import { checkContent } from '@/plugins/content-desk'
+import { inContractWords } from '@/plugins/pricing-desk'
+import { queryableOf } from '@/src/shared/database'
+import { type Difference, differences } from '@/src/shared/differences'
+import { ApiError } from '@/src/shared/errors'
+import { readSql } from '@/src/shared/sql'
+import { inTransaction } from '@/src/shared/transaction'
+import { NOT_CONTENT, type PinnedItem, type Releasable } from './contents'
+import { publishedOf } from './documents'
+import { publishItems } from './publish'
+
+/** Why a release cannot be published. */
+export interface ReleaseProblem {
+  collection: Releasable
+  id: string
+  title: string
+  /** The field; none when it is about the document as a whole. */
+  path: string | null
+  message: string
+}
+
+/** What a document of a release would change for visitors. */
+export interface ReleaseItem {
+  collection: Releasable
+  id: string
+  title: string
+  /** None for a document that visitors have never seen. */
+  changes: Difference[] | null
+}
+
+interface Check {
+  /** Not in a transaction. */
+  req: PayloadRequest
+  items: readonly PinnedItem[]
+}
+
+/** Says that everything went well, to have it taken back. */
+class TakeBack extends Error {}
+
+/**
+ * Publishes everything and takes it back: what Payload refuses and what would be broken for visitors comes out without
+ * anybody seeing it.
+ */
+export async function checkItems({ req, items }: Check): Promise<ReleaseProblem[]> {
+  const problems: ReleaseProblem[] = []
+  // One by one first: Payload ends a transaction at its first refusal, and people want to know of all.
+  for (const item of items) problems.push(...(await refusalsOf({ req, item })))
+  if (problems.length > 0) return problems
+  return rehearse(req, async () => (await publishAndLook({ req, items })).problems)
+}
+
+async function refusalsOf({
+  req,
+  item,
+}: {
+  req: PayloadRequest
+  item: PinnedItem
+}): Promise<ReleaseProblem[]> {
+  const { collection, id, title } = item
+  const words = collection === 'plans' ? checkContent(item.pinned) : []
+  if (words.length > 0) return words.map((problem) => ({ collection, id, title, ...problem }))
+  try {
+    return await rehearse(req, async () => {
+      await publishItems({ req, items: [item] })
+      return []
+    })
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.status >= 500) throw error
+    const fields = Array.isArray(error.details)
+      ? (error.details as { path?: string; message?: string }[])
+      : []
+    if (fields.length === 0) return [{ collection, id, title, path: null, message: error.message }]
+    return fields.map(({ path, message }) => ({
+      collection,
+      id,
+      title,
+      path: path ?? null,
+      message: message ?? error.message,
+    }))
+  }
+}
+
+/**
+ * Publishes all items in the open transaction, and says what that breaks for visitors. A release is not blamed for what
+ * was broken before it.
+ *
+ * @throws whatever publishing throws
+ */
+export async function publishAndLook({
+  req,
+  items,
+}: Check): Promise<{ published: PinnedItem[]; problems: ReleaseProblem[] }> {
+  const before = new Set((await brokenNow(req)).map(keyOf))
+  const published = await publishItems({ req, items })
+  const broken = (await brokenNow(req)).filter((one) => !before.has(keyOf(one)))
+  const problems = broken.map(({ collection, id, message }) => ({
+    collection,
+    id,
+    title: items.find((item) => item.id === id)?.title ?? '',
+    path: null,
+    message,
+  }))
+  return { published, problems }
+}
+
+interface Broken {
+  collection: Releasable
+  id: string
+  message: string
+}
+
+async function brokenNow(req: PayloadRequest): Promise<Broken[]> {
+  const { rows } = await (
+    await queryableOf(req)
+  ).query<Broken & Record<string, unknown>>(readSql('plugins/releases/sql/broken.sql'))
+  return rows
+}
+
+function keyOf({ collection, id, message }: Broken): string {
+  return JSON.stringify([collection, id, message])
+}
+
+/** Runs `work` in a transaction that is never committed. */
+async function rehearse<Result>(req: PayloadRequest, work: () => Promise<Result>): Promise<Result> {
+  let result: { value: Result } | undefined
+  try {
+    await inContractWords(() =>
+      inTransaction(req, async () => {
+        result = { value: await work() }
+        throw new TakeBack()
+      }),
+    )
+  } catch (error) {
+    if (!(error instanceof TakeBack)) throw error
+  }
+  return result!.value
+}
+
+/** What each item would change for visitors. */
+export async function compareItems({ req, items }: Check): Promise<ReleaseItem[]> {
+  return Promise.all(
+    items.map(async ({ collection, id, title, pinned }) => {
+      const current = await publishedOf({ req, collection, id })
+      const changes =
+        current === undefined
+          ? null
+          : differences({ before: current, after: pinned, ignored: NOT_CONTENT[collection] })
+      return { collection, id, title, changes }
+    }),
+  )
+}

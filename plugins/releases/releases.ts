@@ -1,0 +1,298 @@
+import type { Payload, PayloadRequest } from 'payload'
+
+import type { Pricing } from '@/plugins/pricing'
+import { inContractWords, requestOf } from '@/plugins/pricing-desk'
+import type { Release } from '@/src/payload-types'
+import { queryableOf } from '@/src/shared/database'
+import { ApiError } from '@/src/shared/errors'
+import { isUuid } from '@/src/shared/ids'
+import type { Principal, StaffRole } from '@/src/shared/principal'
+import { requireStaff } from '@/src/shared/require-staff'
+import { inTransaction } from '@/src/shared/transaction'
+import { checkItems, compareItems, publishAndLook, type ReleaseItem, type ReleaseProblem } from './check'
+import { contentOf, type PinnedItem, titleOf } from './contents'
+import { newestOf } from './documents'
+import { restoreItems } from './publish'
+import { scheduleSchema, undoReleaseSchema } from './schema'
+
+export type ReleaseStatus = NonNullable<Release['status']>
+
+export interface ReleaseCheck {
+  status: ReleaseStatus
+  /** Whether it can be published. */
+  ok: boolean
+  problems: ReleaseProblem[]
+  items: ReleaseItem[]
+}
+
+/** A release as staff read it. */
+export type ReleaseDoc = Omit<Release, 'contents'>
+
+interface Call {
+  principal: Principal
+  id: string
+}
+interface Sent extends Call {
+  json: () => Promise<unknown>
+}
+
+/**
+ * Drafts that are published together. What is approved is pinned: it is published as it was looked at, whatever is
+ * written to the drafts afterwards. Every step is the caller's own: Payload's access rules decide on each document.
+ */
+export interface Releases {
+  /** What it would change and what stands in its way. Changes nothing. */
+  check: (call: Call) => Promise<ReleaseCheck>
+  /** Pins the newest drafts. @throws ApiError CONTENT_VALIDATION_FAILED with the problems */
+  approve: (call: Call) => Promise<ReleaseDoc>
+  /** Lets it be changed again; a schedule is dropped. */
+  reopen: (call: Call) => Promise<ReleaseDoc>
+  schedule: (call: Sent) => Promise<ReleaseDoc>
+  /** All of it or nothing, in one transaction. Sent again, it publishes nothing again. */
+  publish: (call: Call) => Promise<ReleaseDoc>
+  /** Gives visitors back what they saw before, all of it or nothing. */
+  undo: (call: Sent) => Promise<ReleaseDoc>
+}
+
+interface ReleasesOptions {
+  payload: Payload
+  pricing: Pick<Pricing, 'refresh'>
+  /** Whether the person who approves must be another one than the one who made the release. */
+  secondPerson: boolean
+  now?: () => Date
+}
+
+const PUBLISHERS: readonly StaffRole[] = ['admin', 'finance', 'editor']
+
+export function createReleases({
+  payload,
+  pricing,
+  secondPerson,
+  now = () => new Date(),
+}: ReleasesOptions): Releases {
+  const as = async ({ principal }: Call): Promise<PayloadRequest> => {
+    requireStaff(principal, PUBLISHERS)
+    return requestOf(payload, principal)
+  }
+  /** One step of one release: others wait for it, and all that it does is committed together. */
+  const step = async (
+    call: Call,
+    work: (req: PayloadRequest, release: Release) => Promise<Partial<Release> | null>,
+  ) => {
+    const req = await as(call)
+    return inContractWords(() =>
+      inTransaction(req, async () => {
+        const release = await lock(req, call.id)
+        const changes = await work(req, release)
+        return present(changes ? await save({ req, id: release.id, changes }) : release)
+      }),
+    )
+  }
+
+  return {
+    check: async (call) => {
+      const req = await as(call)
+      const release = await require(req, call.id)
+      const items = isPinned(release) ? pinnedOf(release) : await pin(req, release)
+      const done = release.status === 'published' || release.status === 'undone'
+      const problems = done ? [] : await checkItems({ req, items })
+      return {
+        status: statusOf(release),
+        ok: problems.length === 0 && items.length > 0,
+        problems,
+        items: await compareItems({ req, items }),
+      }
+    },
+
+    approve: async (call) => {
+      const req = await as(call)
+      const items = await pin(req, await require(req, call.id))
+      refuse(await checkItems({ req, items }))
+      return step(call, async (own, release) => {
+        if (release.status === 'approved') return null
+        requireStatus(release, ['open'])
+        requireItems(release)
+        requireSecondPerson({ release, req: own, secondPerson })
+        return {
+          status: 'approved',
+          approvedBy: own.user!.id,
+          approvedAt: now().toISOString(),
+          contents: (await pin(own, release)) as never,
+          problem: null,
+        }
+      })
+    },
+
+    reopen: (call) =>
+      step(call, async (_req, release) => {
+        if (release.status === 'open') return null
+        requireStatus(release, ['approved', 'scheduled', 'failed'])
+        return {
+          status: 'open',
+          publishAt: null,
+          approvedBy: null,
+          approvedAt: null,
+          contents: null,
+          problem: null,
+        }
+      }),
+
+    schedule: async (call) => {
+      requireStaff(call.principal, PUBLISHERS)
+      const { at } = scheduleSchema.parse(await call.json())
+      if (new Date(at) <= now()) throw new ApiError('INVALID_REQUEST', 'Choose a moment in the future.')
+      return step(call, async (_req, release) => {
+        requireStatus(release, ['approved', 'scheduled'])
+        return { status: 'scheduled', publishAt: new Date(at).toISOString() }
+      })
+    },
+
+    publish: async (call) => {
+      const published = await step(call, async (req, release) => {
+        if (release.status === 'published') return null
+        requireStatus(release, ['approved', 'scheduled', 'failed'])
+        return publishNow({ req, release, now: now() })
+      })
+      await pricing.refresh()
+      return published
+    },
+
+    undo: async (call) => {
+      requireStaff(call.principal, PUBLISHERS)
+      const { reason } = undoReleaseSchema.parse(await call.json())
+      const undone = await step(call, async (req, release) => {
+        if (release.status === 'undone') return null
+        requireStatus(release, ['published'])
+        await restoreItems({ req, items: pinnedOf(release) })
+        return {
+          status: 'undone',
+          undoneBy: req.user!.id,
+          undoneAt: now().toISOString(),
+          undoReason: reason,
+        }
+      })
+      await pricing.refresh()
+      return undone
+    },
+  }
+}
+
+/**
+ * Publishes what was pinned, in the open transaction.
+ *
+ * @returns what the release is afterwards
+ * @throws ApiError CONTENT_VALIDATION_FAILED when something would be broken for visitors
+ */
+export async function publishNow({
+  req,
+  release,
+  now,
+}: {
+  req: PayloadRequest
+  release: Release
+  now: Date
+}): Promise<Partial<Release>> {
+  const { published, problems } = await publishAndLook({ req, items: pinnedOf(release) })
+  refuse(problems)
+  return {
+    status: 'published',
+    publishedBy: req.user?.id as string,
+    publishedAt: now.toISOString(),
+    contents: published as never,
+    problem: null,
+  }
+}
+
+/** The release under a lock that others wait for. @throws ApiError NOT_FOUND */
+export async function lock(req: PayloadRequest, id: string): Promise<Release> {
+  const found = isUuid(id)
+    ? await (await queryableOf(req)).query('SELECT 1 FROM releases WHERE id = $1 FOR UPDATE', [id])
+    : { rowCount: 0 }
+  if (found.rowCount === 0) throw new ApiError('NOT_FOUND', `There is no release "${id}".`)
+  return require(req, id)
+}
+
+/** @throws ApiError NOT_FOUND */
+async function require(req: PayloadRequest, id: string): Promise<Release> {
+  const release = isUuid(id)
+    ? await req.payload.findByID({ collection: 'releases', id, depth: 0, disableErrors: true, req })
+    : null
+  if (!release) throw new ApiError('NOT_FOUND', `There is no release "${id}".`)
+  return release
+}
+
+/** Steps are written by the server: the collection lets nobody write a status. */
+export function save({
+  req,
+  id,
+  changes,
+}: {
+  req: PayloadRequest
+  id: string
+  changes: Partial<Release>
+}): Promise<Release> {
+  return req.payload.update({ collection: 'releases', id, data: changes, depth: 0, req })
+}
+
+/** The newest drafts of everything in the release, as data. @throws ApiError NOT_FOUND */
+async function pin(req: PayloadRequest, release: Release): Promise<PinnedItem[]> {
+  const items: PinnedItem[] = []
+  for (const { relationTo: collection, value } of release.items ?? []) {
+    const id = typeof value === 'string' ? value : value.id
+    const document = await newestOf({ req, collection, id })
+    if (!document) throw new ApiError('NOT_FOUND', 'A document of this release does not exist any more.')
+    items.push({ collection, id, title: titleOf(document), pinned: contentOf(collection, document) })
+  }
+  return items
+}
+
+function pinnedOf(release: Release): PinnedItem[] {
+  return (release.contents ?? []) as unknown as PinnedItem[]
+}
+
+function isPinned(release: Release): boolean {
+  return statusOf(release) !== 'open'
+}
+
+function statusOf({ status }: Release): ReleaseStatus {
+  return status ?? 'open'
+}
+
+function requireStatus(release: Release, allowed: readonly ReleaseStatus[]): void {
+  const status = statusOf(release)
+  if (allowed.includes(status)) return
+  const message =
+    status === 'open'
+      ? 'Approve the release first.'
+      : `The release is ${status === 'undone' ? 'taken back' : status} already.`
+  throw new ApiError('INVALID_REQUEST', message, { details: { reason: 'STATUS', status } })
+}
+
+function requireItems(release: Release): void {
+  if ((release.items ?? []).length > 0) return
+  throw new ApiError('INVALID_REQUEST', 'Add a draft to the release first.')
+}
+
+function requireSecondPerson({
+  release,
+  req,
+  secondPerson,
+}: {
+  release: Release
+  req: PayloadRequest
+  secondPerson: boolean
+}): void {
+  if (!secondPerson || release.createdBy !== req.user?.id) return
+  throw new ApiError('INSUFFICIENT_PERMISSIONS', 'Somebody else than its author has to approve a release.')
+}
+
+function refuse(problems: readonly ReleaseProblem[]): void {
+  if (problems.length === 0) return
+  throw new ApiError('CONTENT_VALIDATION_FAILED', 'Something in the release cannot be published.', {
+    details: problems,
+  })
+}
+
+function present({ contents: _, ...release }: Release): ReleaseDoc {
+  return release
+}
