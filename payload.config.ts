@@ -17,6 +17,8 @@ import { Prices } from './collections/catalog/Prices'
 import { TokenTypes } from './collections/catalog/TokenTypes'
 import { Media } from './collections/content/Media'
 import { PricingContent } from './collections/content/PricingContent'
+import { Questions } from './collections/content/Questions'
+import { Testimonials } from './collections/content/Testimonials'
 import { Customers } from './collections/customers/Customers'
 import { Members } from './collections/customers/Members'
 import { bigintColumns } from './collections/fields/bigint-columns'
@@ -65,6 +67,8 @@ const config = buildConfig({
     ExchangeRates,
     // Content
     PricingContent,
+    Questions,
+    Testimonials,
     Media(),
     // Customers
     Customers,

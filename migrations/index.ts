@@ -8,6 +8,9 @@ import * as creditChanges from './20261121_060000_credit_changes'
 import * as grantsAndCorrections from './20261121_060100_grants_and_corrections'
 import * as supportFields from './20261121_070000_support_fields'
 import * as releaseHolds from './20261121_070100_release_holds'
+import * as testimonialsAndQuestions from './20261121_160000_testimonials_and_questions'
+import * as questionsOfPage from './20261121_160010_questions_of_page'
+import * as contentCounts from './20261121_160020_content_counts'
 
 /** The history of the database, oldest first. A released migration is never edited. */
 export const migrations = [
@@ -25,4 +28,11 @@ export const migrations = [
   },
   { name: '20261121_070000_support_fields', up: supportFields.up, down: supportFields.down },
   { name: '20261121_070100_release_holds', up: releaseHolds.up, down: releaseHolds.down },
+  {
+    name: '20261121_160000_testimonials_and_questions',
+    up: testimonialsAndQuestions.up,
+    down: testimonialsAndQuestions.down,
+  },
+  { name: '20261121_160010_questions_of_page', up: questionsOfPage.up, down: questionsOfPage.down },
+  { name: '20261121_160020_content_counts', up: contentCounts.up, down: contentCounts.down },
 ]

@@ -7,7 +7,15 @@ import { definePlugin } from 'payload'
 export const pricingPlugin = definePlugin({ slug: 'pricing', plugin: ({ config }) => config })
 
 export { buildPriceList } from './price-list'
-export type { ComparisonCell, ListedPackage, ListedPlan, ListedPrice, PriceList } from './price-list'
+export type {
+  ComparisonCell,
+  ListedPackage,
+  ListedPlan,
+  ListedPrice,
+  ListedQuestion,
+  ListedTestimonial,
+  PriceList,
+} from './price-list'
 export { createPricing, currencySchema, type Pricing, pricingQuerySchema, regionSchema } from './pricing'
 export type { Cycle, PriceRow, Published, PublishedPackage, PublishedPlan } from './published'
 export { annualSaving, DEFAULT_CURRENCY, resolvePackagePrice, resolvePrice } from './resolve-price'

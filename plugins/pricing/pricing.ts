@@ -37,7 +37,18 @@ interface Answer {
   until: Date | undefined
 }
 
-const TABLES = ['plans', 'prices', 'features', 'limits', 'token_types', 'pricing_content', 'packages']
+const TABLES = [
+  'plans',
+  'prices',
+  'features',
+  'limits',
+  'token_types',
+  'pricing_content',
+  'packages',
+  'faq',
+  'testimonials',
+  'media',
+]
 const MAX_ANSWERS = 500
 const DEFAULT_LOCALE = 'en-US'
 const JSON_TYPE = 'application/json; charset=utf-8'
