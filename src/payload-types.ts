@@ -893,6 +893,11 @@ export interface Faq {
    * Smaller comes first on the page.
    */
   order?: number | null;
+  views?: number | null;
+  /**
+   * Of the visitors who answered “Was this helpful?”
+   */
+  helpful?: string | null;
   updatedAt: string;
   createdAt: string;
   _status?: ('draft' | 'published') | null;
@@ -938,6 +943,11 @@ export interface Testimonial {
    * Smaller comes first on the page.
    */
   order?: number | null;
+  views?: number | null;
+  /**
+   * Of the visitors who answered “Was this helpful?”
+   */
+  helpful?: string | null;
   updatedAt: string;
   createdAt: string;
   _status?: ('draft' | 'published') | null;
@@ -2023,6 +2033,8 @@ export interface FaqSelect<T extends boolean = true> {
   answer?: T;
   category?: T;
   order?: T;
+  views?: T;
+  helpful?: T;
   updatedAt?: T;
   createdAt?: T;
   _status?: T;
@@ -2044,6 +2056,8 @@ export interface TestimonialsSelect<T extends boolean = true> {
   approvedAt?: T;
   featured?: T;
   order?: T;
+  views?: T;
+  helpful?: T;
   updatedAt?: T;
   createdAt?: T;
   _status?: T;

@@ -3,6 +3,7 @@ import type { CollectionConfig } from 'payload'
 import { grant, PUBLISHED } from '../access/grant'
 import { MAY_MANAGE } from '../access/roles'
 import { orderField } from '../fields/common'
+import { contentCountFields } from '../fields/content-counts'
 
 /** Questions and answers of the pricing page. */
 export const Questions: CollectionConfig = {
@@ -19,7 +20,7 @@ export const Questions: CollectionConfig = {
   admin: {
     group: 'Content',
     useAsTitle: 'question',
-    defaultColumns: ['question', 'category', '_status', 'order'],
+    defaultColumns: ['question', 'category', '_status', 'order', 'views', 'helpful'],
     listSearchableFields: ['question', 'category'],
     description: 'On the pricing page when they are published, grouped by category.',
     preview: () => '/pricing#faq',
@@ -39,5 +40,6 @@ export const Questions: CollectionConfig = {
       },
     },
     orderField(),
+    ...contentCountFields('faq'),
   ],
 }

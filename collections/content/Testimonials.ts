@@ -4,6 +4,7 @@ import { requireApproval } from '@/hooks/requireApproval'
 import { APPROVED, grant, grantField } from '../access/grant'
 import { MAY_MANAGE } from '../access/roles'
 import { orderField } from '../fields/common'
+import { contentCountFields } from '../fields/content-counts'
 
 const staffOnly = grantField({ staff: 'any' })
 const setByServer = () => false
@@ -23,7 +24,7 @@ export const Testimonials: CollectionConfig = {
   admin: {
     group: 'Content',
     useAsTitle: 'name',
-    defaultColumns: ['name', 'company', 'approval', '_status', 'featured', 'rating'],
+    defaultColumns: ['name', 'company', 'approval', '_status', 'featured', 'views', 'helpful'],
     listSearchableFields: ['name', 'company', 'quote'],
     description: 'On the pricing page when they are approved and published, featured ones first.',
     preview: () => '/pricing#testimonials',
@@ -130,6 +131,7 @@ export const Testimonials: CollectionConfig = {
       admin: { position: 'sidebar', description: 'Stands out, before the others.' },
     },
     orderField(),
+    ...contentCountFields('testimonial'),
   ],
 }
 
