@@ -1,7 +1,7 @@
 import { type CollectionBeforeChangeHook, ValidationError } from 'payload'
 
 import type { StaffRole } from '@/src/shared/principal'
-import { idOf, principalOfUser } from '@/src/shared/principal-of-user'
+import { type AuthenticatedUser, idOf, principalOfUser } from '@/src/shared/principal-of-user'
 
 interface RequireApproval {
   /** The fields that are approved: whoever may not approve and changes one of them submits the document anew. */
@@ -11,6 +11,24 @@ interface RequireApproval {
 }
 
 type Fields = Record<string, unknown>
+
+interface Decision {
+  user: AuthenticatedUser | null | undefined
+  staff: readonly StaffRole[]
+  before: unknown
+  after: unknown
+}
+
+/** Why this user may not set the approval so, in words; nothing when they may. The system, which is nobody, may. */
+export function approvalRefusal({ user, staff, before, after }: Decision): string | undefined {
+  if (maySetApproval(user, staff) || after === 'pending' || after === before) return undefined
+  return `Only the role ${staff.join(' or ')} may decide this. Choose “Pending” to submit it.`
+}
+
+function maySetApproval(user: Decision['user'], staff: readonly StaffRole[]): boolean {
+  const principal = principalOfUser(user)
+  return !user || (principal.kind === 'staff' && staff.includes(principal.role))
+}
 
 /**
  * Nothing is approved but by those who may, and nothing stays approved once somebody else has changed its words or
@@ -24,13 +42,14 @@ export function requireApproval({ words, staff }: RequireApproval): CollectionBe
     const before: unknown = originalDoc?.approval ?? 'pending'
     const sent: unknown = data.approval ?? 'pending'
     const isChanged = words.some((word) => valueOf(data, word) !== valueOf(originalDoc, word))
-    const principal = principalOfUser(req.user)
-    const mayApprove = !req.user || (principal.kind === 'staff' && staff.includes(principal.role))
-    const isResubmitted = !mayApprove && (isChanged || Boolean(context.isRestoringVersion))
+    const isRestored = Boolean(context.isRestoringVersion)
+    const isResubmitted = !maySetApproval(req.user, staff) && (isChanged || isRestored)
 
-    if (!mayApprove && sent !== 'pending' && sent !== before && !context.isRestoringVersion) {
-      const message = `Only staff with the role ${staff.join(' or ')} may approve or decline. Choose “Pending” to submit it.`
-      throw new ValidationError({ collection: collection.slug, errors: [{ path: 'approval', message }], req })
+    const message = approvalRefusal({ user: req.user, staff, before, after: sent })
+    if (message !== undefined && !isRestored) {
+      const errors = [{ path: 'approval', label: 'Approval', message }]
+      // Payload's own words only say that something is invalid, and those are what the form shows while it autosaves.
+      throw Object.assign(new ValidationError({ collection: collection.slug, errors, req }), { message })
     }
     const approval = isResubmitted ? 'pending' : sent
     if (approval !== 'approved') return { ...data, approval, approvedBy: null, approvedAt: null }
@@ -38,7 +57,7 @@ export function requireApproval({ words, staff }: RequireApproval): CollectionBe
       const { approvedBy, approvedAt } = originalDoc as Fields
       return { ...data, approval, approvedBy: approvedBy ? idOf(approvedBy) : null, approvedAt }
     }
-    const approvedBy = principal.kind === 'staff' ? principal.id : null
+    const approvedBy = req.user?.collection === 'users' ? req.user.id : null
     return { ...data, approval, approvedBy, approvedAt: new Date().toISOString() }
   }
 }

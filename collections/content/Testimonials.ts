@@ -3,11 +3,9 @@ import type { CollectionConfig } from 'payload'
 import { requireApproval } from '@/hooks/requireApproval'
 import { APPROVED, grant, grantField } from '../access/grant'
 import { MAY_MANAGE } from '../access/roles'
+import { approvalFields } from '../fields/approval'
 import { orderField } from '../fields/common'
 import { contentCountFields } from '../fields/content-counts'
-
-const staffOnly = grantField({ staff: 'any' })
-const setByServer = () => false
 
 /** What customers say. Visitors see a testimonial once it is approved and published. */
 export const Testimonials: CollectionConfig = {
@@ -81,49 +79,12 @@ export const Testimonials: CollectionConfig = {
           name: 'plan',
           type: 'relationship',
           relationTo: 'plans',
-          access: { read: staffOnly },
+          access: { read: grantField({ staff: 'any' }) },
           admin: { width: '50%', description: 'The plan that the customer has. Not shown to visitors.' },
         },
       ],
     },
-    {
-      name: 'approval',
-      type: 'select',
-      required: true,
-      defaultValue: 'pending',
-      index: true,
-      options: [
-        { label: 'Pending', value: 'pending' },
-        { label: 'Approved', value: 'approved' },
-        { label: 'Declined', value: 'declined' },
-      ],
-      access: { read: staffOnly },
-      // A copy has been approved by nobody.
-      hooks: { beforeDuplicate: [() => 'pending'] },
-      admin: {
-        position: 'sidebar',
-        description:
-          'An admin approves or declines. When an editor changes the words, they wait for approval again.',
-      },
-    },
-    {
-      name: 'approvedBy',
-      type: 'relationship',
-      relationTo: 'users',
-      access: { read: staffOnly, create: setByServer, update: setByServer },
-      admin: { position: 'sidebar', readOnly: true, condition: isApproved },
-    },
-    {
-      name: 'approvedAt',
-      type: 'date',
-      access: { read: staffOnly, create: setByServer, update: setByServer },
-      admin: {
-        position: 'sidebar',
-        readOnly: true,
-        condition: isApproved,
-        date: { pickerAppearance: 'dayAndTime' },
-      },
-    },
+    ...approvalFields(MAY_MANAGE.approvals),
     {
       name: 'featured',
       type: 'checkbox',
@@ -133,10 +94,6 @@ export const Testimonials: CollectionConfig = {
     orderField(),
     ...contentCountFields('testimonial'),
   ],
-}
-
-function isApproved(data: { approval?: unknown }): boolean {
-  return data.approval === 'approved'
 }
 
 function isStars(value: unknown): true | string {
