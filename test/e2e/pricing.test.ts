@@ -173,6 +173,8 @@ describe('the pricing page', () => {
     ['narrow, dark', 360, 'dark'],
   ] as const)('is accessible and fits: %s', async (_, width, scheme) => {
     const page = await open({ width, scheme })
+    await page.getByText('What is a credit?', { exact: true }).click()
+    await page.getByRole('searchbox').fill('credit')
     expect(await accessibilityProblems(page, 'body')).toEqual([])
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
     await page.context().close()
