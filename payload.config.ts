@@ -19,6 +19,8 @@ import { TokenTypes } from './collections/catalog/TokenTypes'
 import { Media } from './collections/content/Media'
 import { PricingContent } from './collections/content/PricingContent'
 import { Releases } from './collections/content/Releases'
+import { Questions } from './collections/content/Questions'
+import { Testimonials } from './collections/content/Testimonials'
 import { Customers } from './collections/customers/Customers'
 import { Members } from './collections/customers/Members'
 import { bigintColumns } from './collections/fields/bigint-columns'
@@ -69,6 +71,8 @@ const config = buildConfig({
     ExchangeRates,
     // Content
     PricingContent,
+    Questions,
+    Testimonials,
     Media(),
     Releases,
     // Customers

@@ -11,6 +11,10 @@ import * as releaseHolds from './20261121_070100_release_holds'
 import * as priceChanges from './20261121_140000_price_changes'
 import * as pricePolicies from './20261121_140100_price_policies'
 import * as releases from './20261121_150000_releases'
+import * as testimonialsAndQuestions from './20261121_160000_testimonials_and_questions'
+import * as questionsOfPage from './20261121_160010_questions_of_page'
+import * as contentCounts from './20261121_160020_content_counts'
+import * as releaseWords from './20261121_170000_release_words'
 
 /** The history of the database, oldest first. A released migration is never edited. */
 export const migrations = [
@@ -31,4 +35,12 @@ export const migrations = [
   { name: '20261121_140000_price_changes', up: priceChanges.up, down: priceChanges.down },
   { name: '20261121_140100_price_policies', up: pricePolicies.up, down: pricePolicies.down },
   { name: '20261121_150000_releases', up: releases.up, down: releases.down },
+  {
+    name: '20261121_160000_testimonials_and_questions',
+    up: testimonialsAndQuestions.up,
+    down: testimonialsAndQuestions.down,
+  },
+  { name: '20261121_160010_questions_of_page', up: questionsOfPage.up, down: questionsOfPage.down },
+  { name: '20261121_160020_content_counts', up: contentCounts.up, down: contentCounts.down },
+  { name: '20261121_170000_release_words', up: releaseWords.up, down: releaseWords.down },
 ]

@@ -81,6 +81,8 @@ export interface Config {
     'model-prices': ModelPrice;
     'exchange-rates': ExchangeRate;
     'pricing-content': PricingContent;
+    faq: Faq;
+    testimonials: Testimonial;
     media: Media;
     releases: Release;
     customers: Customer;
@@ -131,6 +133,8 @@ export interface Config {
     'model-prices': ModelPricesSelect<false> | ModelPricesSelect<true>;
     'exchange-rates': ExchangeRatesSelect<false> | ExchangeRatesSelect<true>;
     'pricing-content': PricingContentSelect<false> | PricingContentSelect<true>;
+    faq: FaqSelect<false> | FaqSelect<true>;
+    testimonials: TestimonialsSelect<false> | TestimonialsSelect<true>;
     media: MediaSelect<false> | MediaSelect<true>;
     releases: ReleasesSelect<false> | ReleasesSelect<true>;
     customers: CustomersSelect<false> | CustomersSelect<true>;
@@ -862,7 +866,7 @@ export interface ExchangeRate {
   createdAt: string;
 }
 /**
- * Headline, comparison table and questions of the public pricing page.
+ * Headline, comparison table and closing words of the public pricing page.
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "pricing-content".
@@ -903,28 +907,6 @@ export interface PricingContent {
         id?: string | null;
       }[]
     | null;
-  faq?:
-    | {
-        question: string;
-        answer: {
-          root: {
-            type: string;
-            children: {
-              type: any;
-              version: number;
-              [k: string]: unknown;
-            }[];
-            direction: ('ltr' | 'rtl') | null;
-            format: 'left' | 'start' | 'center' | 'right' | 'end' | 'justify' | '';
-            indent: number;
-            version: number;
-          };
-          [k: string]: unknown;
-        };
-        category?: string | null;
-        id?: string | null;
-      }[]
-    | null;
   closing?: {
     title?: string | null;
     text?: string | null;
@@ -934,6 +916,97 @@ export interface PricingContent {
     label?: string | null;
     href?: string | null;
   };
+  updatedAt: string;
+  createdAt: string;
+  _status?: ('draft' | 'published') | null;
+}
+/**
+ * On the pricing page when they are published, grouped by category.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "faq".
+ */
+export interface Faq {
+  id: string;
+  question: string;
+  answer: {
+    root: {
+      type: string;
+      children: {
+        type: any;
+        version: number;
+        [k: string]: unknown;
+      }[];
+      direction: ('ltr' | 'rtl') | null;
+      format: 'left' | 'start' | 'center' | 'right' | 'end' | 'justify' | '';
+      indent: number;
+      version: number;
+    };
+    [k: string]: unknown;
+  };
+  /**
+   * Questions with the same category stand together under it. Write it alike each time.
+   */
+  category?: string | null;
+  /**
+   * Smaller comes first on the page.
+   */
+  order?: number | null;
+  views?: number | null;
+  /**
+   * Of the visitors who answered “Was this helpful?”
+   */
+  helpful?: string | null;
+  updatedAt: string;
+  createdAt: string;
+  _status?: ('draft' | 'published') | null;
+}
+/**
+ * On the pricing page when they are approved and published, featured ones first.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "testimonials".
+ */
+export interface Testimonial {
+  id: string;
+  /**
+   * In the customer’s own words, without quotation marks.
+   */
+  quote: string;
+  name: string;
+  role?: string | null;
+  company?: string | null;
+  /**
+   * A portrait. Without one the initials show.
+   */
+  avatar?: (string | null) | Media;
+  /**
+   * Stars, 1 to 5. Leave empty for none.
+   */
+  rating?: number | null;
+  /**
+   * The plan that the customer has. Not shown to visitors.
+   */
+  plan?: (string | null) | Plan;
+  /**
+   * An admin approves or declines. When an editor changes the words, they wait for approval again.
+   */
+  approval: 'pending' | 'approved' | 'declined';
+  approvedBy?: (string | null) | User;
+  approvedAt?: string | null;
+  /**
+   * Stands out, before the others.
+   */
+  featured?: boolean | null;
+  /**
+   * Smaller comes first on the page.
+   */
+  order?: number | null;
+  views?: number | null;
+  /**
+   * Of the visitors who answered “Was this helpful?”
+   */
+  helpful?: string | null;
   updatedAt: string;
   createdAt: string;
   _status?: ('draft' | 'published') | null;
@@ -1020,6 +1093,14 @@ export interface Release {
         | {
             relationTo: 'pricing-content';
             value: string | PricingContent;
+          }
+        | {
+            relationTo: 'faq';
+            value: string | Faq;
+          }
+        | {
+            relationTo: 'testimonials';
+            value: string | Testimonial;
           }
       )[]
     | null;
@@ -1721,6 +1802,14 @@ export interface PayloadLockedDocument {
         value: string | PricingContent;
       } | null)
     | ({
+        relationTo: 'faq';
+        value: string | Faq;
+      } | null)
+    | ({
+        relationTo: 'testimonials';
+        value: string | Testimonial;
+      } | null)
+    | ({
         relationTo: 'media';
         value: string | Media;
       } | null)
@@ -2082,14 +2171,6 @@ export interface PricingContentSelect<T extends boolean = true> {
             };
         id?: T;
       };
-  faq?:
-    | T
-    | {
-        question?: T;
-        answer?: T;
-        category?: T;
-        id?: T;
-      };
   closing?:
     | T
     | {
@@ -2098,6 +2179,44 @@ export interface PricingContentSelect<T extends boolean = true> {
         label?: T;
         href?: T;
       };
+  updatedAt?: T;
+  createdAt?: T;
+  _status?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "faq_select".
+ */
+export interface FaqSelect<T extends boolean = true> {
+  question?: T;
+  answer?: T;
+  category?: T;
+  order?: T;
+  views?: T;
+  helpful?: T;
+  updatedAt?: T;
+  createdAt?: T;
+  _status?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "testimonials_select".
+ */
+export interface TestimonialsSelect<T extends boolean = true> {
+  quote?: T;
+  name?: T;
+  role?: T;
+  company?: T;
+  avatar?: T;
+  rating?: T;
+  plan?: T;
+  approval?: T;
+  approvedBy?: T;
+  approvedAt?: T;
+  featured?: T;
+  order?: T;
+  views?: T;
+  helpful?: T;
   updatedAt?: T;
   createdAt?: T;
   _status?: T;
@@ -2667,6 +2786,14 @@ export interface TaskSchedulePublish {
       | ({
           relationTo: 'pricing-content';
           value: string | PricingContent;
+        } | null)
+      | ({
+          relationTo: 'faq';
+          value: string | Faq;
+        } | null)
+      | ({
+          relationTo: 'testimonials';
+          value: string | Testimonial;
         } | null);
     global?: string | null;
     user?:

@@ -43,6 +43,9 @@ export const anyStaff: Access = ({ req }) => principalOfUser(req.user).kind === 
 /** Published documents only; staff see drafts too. */
 export const PUBLISHED: Where = { _status: { equals: 'published' } }
 
+/** Published, and approved by somebody who may. */
+export const APPROVED: Where = { and: [PUBLISHED, { approval: { equals: 'approved' } }] }
+
 /** Packages that are on sale. */
 export const OFFERED_PACKAGES: Where = { and: [PUBLISHED, { active: { not_equals: false } }] }
 

@@ -5,6 +5,8 @@ export const MAY_MANAGE = {
   catalog: ['admin', 'finance', 'editor'],
   prices: ['admin', 'finance'],
   content: ['admin', 'editor'],
+  /** Whether what others wrote may be shown to visitors. */
+  approvals: ['admin'],
   customers: ['admin', 'finance', 'support'],
   access: ['admin'],
 } as const satisfies Record<string, readonly StaffRole[]>

@@ -4,7 +4,7 @@ import { formatSlug } from '@/hooks/formatSlug'
 import { rememberEditor } from '@/hooks/rememberEditor'
 import { grant, nobody, OFFERED_PLANS } from '../access/grant'
 import { MAY_MANAGE } from '../access/roles'
-import { activeField, editorField } from '../fields/common'
+import { activeField, editorField, orderField } from '../fields/common'
 import { planAllocationsField, planFeaturesField, planLimitsField } from '../fields/plan-parts'
 
 /** What customers subscribe to: content, features, limits and the credits of each cycle. */
@@ -159,13 +159,7 @@ export const Plans: CollectionConfig = {
       },
     },
     activeField('Switched off, the plan is no longer offered; customers who have it keep it.'),
-    {
-      name: 'order',
-      type: 'number',
-      defaultValue: 100,
-      index: true,
-      admin: { position: 'sidebar', description: 'Smaller comes first on the page.' },
-    },
+    orderField(),
     {
       name: 'audience',
       type: 'select',

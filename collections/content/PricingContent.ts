@@ -23,7 +23,7 @@ export const PricingContent: CollectionConfig = {
     group: 'Content',
     useAsTitle: 'title',
     defaultColumns: ['title', '_status', 'updatedAt'],
-    description: 'Headline, comparison table and questions of the public pricing page.',
+    description: 'Headline, comparison table and closing words of the public pricing page.',
     preview: () => '/pricing',
   },
   hooks: { beforeChange: [onlyOneDocument] },
@@ -126,22 +126,6 @@ export const PricingContent: CollectionConfig = {
                     },
                   ],
                 },
-              ],
-            },
-          ],
-        },
-        {
-          label: 'Questions',
-          fields: [
-            {
-              name: 'faq',
-              label: 'Questions and answers',
-              type: 'array',
-              labels: { singular: 'Question', plural: 'Questions' },
-              fields: [
-                { name: 'question', type: 'text', required: true, maxLength: 200 },
-                { name: 'answer', type: 'richText', required: true },
-                { name: 'category', type: 'text', maxLength: 60 },
               ],
             },
           ],

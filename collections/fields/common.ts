@@ -1,4 +1,4 @@
-import type { CheckboxField, DateField, RelationshipField, TextField } from 'payload'
+import type { CheckboxField, DateField, NumberField, RelationshipField, TextField } from 'payload'
 
 import { isCurrency } from '@/src/shared/money'
 import { grantField } from '../access/grant'
@@ -95,6 +95,17 @@ export function activeField(description: string): CheckboxField {
     defaultValue: true,
     index: true,
     admin: { description, position: 'sidebar' },
+  }
+}
+
+/** Where something stands among its like; what has the same number is in the order of its making. */
+export function orderField(): NumberField {
+  return {
+    name: 'order',
+    type: 'number',
+    defaultValue: 100,
+    index: true,
+    admin: { position: 'sidebar', description: 'Smaller comes first on the page.' },
   }
 }
 

@@ -278,8 +278,33 @@ export const priceListSchema = z
       }),
     ),
     comparison: z.array(z.unknown()),
-    faq: z.array(z.unknown()),
-    testimonials: z.array(z.unknown()),
+    faq: z.array(
+      z.strictObject({
+        id,
+        question: z.string(),
+        answerHtml: z.string(),
+        category: z.string().nullable(),
+      }),
+    ),
+    testimonials: z.array(
+      z.strictObject({
+        id,
+        quote: z.string(),
+        name: z.string(),
+        role: z.string().nullable(),
+        company: z.string().nullable(),
+        avatar: z
+          .strictObject({
+            url: z.string(),
+            alt: z.string(),
+            width: z.int().nullable(),
+            height: z.int().nullable(),
+          })
+          .nullable(),
+        rating: z.int().nullable().meta({ description: 'Stars, 1 to 5.' }),
+        featured: z.boolean(),
+      }),
+    ),
     packages: z.array(listedPackageSchema),
   })
   .meta({ id: 'PriceList' })

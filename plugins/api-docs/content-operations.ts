@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
 import { comparisonSchema, contentPreviewSchema, planContentSchema } from '@/plugins/content-desk'
+import { helpfulSchema, seenSchema } from '@/plugins/content-counts'
 import { STAFF_ROLES } from '@/src/shared/principal'
 import type { Operation } from './operation'
 
@@ -73,6 +74,7 @@ const PLAN = {
     features: [{ feature: 'generate_goal', label: null, included: true, highlight: false, tooltip: null }],
   },
 }
+const QUESTION = '019c1f6f-9b3c-7e4d-8f21-5c6d7e8f9a01'
 const TABLE = {
   groups: [
     {
@@ -171,5 +173,29 @@ export const CONTENT_OPERATIONS: readonly Operation[] = [
       answer: { plans: [{ slug: 'pro', tagline: 'For teams that ship' }] },
     },
     errors: REFUSALS,
+  },
+  {
+    method: 'post',
+    path: '/api/content/seen',
+    group: 'Public',
+    summary: 'Count views of questions and testimonials',
+    description:
+      'For pages that show them; Ratecard’s own sends it when an answer is opened and when a testimonial comes into view. Ids that visitors cannot see are ignored. So many a minute from one address.',
+    scopes: [],
+    body: seenSchema,
+    example: { request: { faq: [QUESTION], testimonials: [] }, status: 204, answer: undefined },
+    errors: ['INVALID_REQUEST', 'PAYLOAD_TOO_LARGE', 'RATE_LIMITED'],
+  },
+  {
+    method: 'post',
+    path: '/api/content/helpful',
+    group: 'Public',
+    summary: 'Count an opinion of a question or testimonial',
+    description:
+      'Whether a visitor found it helpful. It is for the page to send it once for each visitor; staff read the figures in the admin.',
+    scopes: [],
+    body: helpfulSchema,
+    example: { request: { faq: QUESTION, helpful: true }, status: 204, answer: undefined },
+    errors: ['INVALID_REQUEST', 'PAYLOAD_TOO_LARGE', 'RATE_LIMITED'],
   },
 ]

@@ -6,7 +6,11 @@ import type { Operation } from './operation'
 const ROLES = ['admin', 'finance', 'editor'] as const
 const id = z.string().meta({ description: 'Opaque.' })
 const status = z.enum(['open', 'approved', 'scheduled', 'published', 'failed', 'undone'])
-const named = { collection: z.enum(['plans', 'packages', 'pricing-content']), id, title: z.string() }
+const named = {
+  collection: z.enum(['plans', 'packages', 'pricing-content', 'faq', 'testimonials']),
+  id,
+  title: z.string(),
+}
 
 const releaseSchema = z.looseObject({ id, title: z.string(), status }).meta({
   id: 'Release',

@@ -1,12 +1,13 @@
 import type { Payload } from 'payload'
 
-import { COMPARISON, CLOSING, FAQ, HEADLINE } from './data/content'
+import { COMPARISON, CLOSING, HEADLINE } from './data/content'
 import { FEATURES, LIMITS, TOKEN_TYPES } from './data/catalog'
 import { MODELS } from './data/models'
 import { CREDITS_PER_USD, PACKAGES } from './data/packages'
 import { PLANS } from './data/plans'
 import { listPrice } from './list-prices'
 import { paragraph } from './rich-text'
+import { seedWords } from './seed-words'
 
 interface SeedCatalog {
   payload: Payload
@@ -26,6 +27,7 @@ export async function seedCatalog({ payload, now }: SeedCatalog): Promise<void> 
   await seedPackages({ payload, tokenTypes })
   await seedModels({ payload, now })
   await seedContent({ payload, limits })
+  await seedWords(payload)
 }
 
 type Ids = Map<string, string>
@@ -177,7 +179,6 @@ async function seedContent({ payload, limits }: { payload: Payload; limits: Ids 
           limit: idOf(limits, limit),
         })),
       })),
-      faq: FAQ.map(({ answer, ...entry }) => ({ ...entry, answer: paragraph(answer) })),
       closing: CLOSING,
       _status: 'published',
     },

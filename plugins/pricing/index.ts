@@ -8,7 +8,15 @@ export const pricingPlugin = definePlugin({ slug: 'pricing', plugin: ({ config }
 
 export { countsAt, countsFrom, type PriceChangeTerms, type PricePolicy, type Subscriber } from './grandfather'
 export { buildPriceList } from './price-list'
-export type { ComparisonCell, ListedPackage, ListedPlan, ListedPrice, PriceList } from './price-list'
+export type {
+  ComparisonCell,
+  ListedPackage,
+  ListedPlan,
+  ListedPrice,
+  ListedQuestion,
+  ListedTestimonial,
+  PriceList,
+} from './price-list'
 export { createPricing, currencySchema, type Pricing, pricingQuerySchema, regionSchema } from './pricing'
 export type { Cycle, PriceRow, Published, PublishedPackage, PublishedPlan } from './published'
 export {

@@ -8,6 +8,7 @@ import type {
   PublishedLimit,
   PublishedPackage,
   PublishedPlan,
+  PublishedTestimonial,
   RichText,
 } from './published'
 import { annualSaving, resolvePackagePrice, resolvePrice } from './resolve-price'
@@ -83,6 +84,15 @@ export interface ComparisonCell {
   value: boolean | string
 }
 
+export interface ListedQuestion {
+  id: string
+  question: string
+  answerHtml: string
+  category: string | null
+}
+
+export type ListedTestimonial = PublishedTestimonial
+
 /** The public price list. */
 export interface PriceList {
   currency: string
@@ -96,8 +106,8 @@ export interface PriceList {
   }
   plans: ListedPlan[]
   comparison: { title: string; rows: { label: string; hint: string | null; cells: ComparisonCell[] }[] }[]
-  faq: { question: string; answerHtml: string; category: string | null }[]
-  testimonials: never[]
+  faq: ListedQuestion[]
+  testimonials: ListedTestimonial[]
   packages: ListedPackage[]
 }
 
@@ -109,7 +119,7 @@ interface BuildPriceList {
 
 /** The price list as a visitor sees it at `at`. Pure: the same records give the same list. */
 export function buildPriceList({ published, query, at }: BuildPriceList): PriceList {
-  const { plans, content } = published
+  const { plans, content, faq, testimonials } = published
   const listed = plans.filter(
     ({ slug, id }) => query.plan === undefined || query.plan === slug || query.plan === id,
   )
@@ -135,12 +145,8 @@ export function buildPriceList({ published, query, at }: BuildPriceList): PriceL
         })),
       })),
     })),
-    faq: (content?.faq ?? []).map(({ question, answer, category }) => ({
-      question,
-      answerHtml: html(answer) ?? '',
-      category,
-    })),
-    testimonials: [],
+    faq: faq.map(({ answer, ...rest }) => ({ ...rest, answerHtml: html(answer) ?? '' })),
+    testimonials,
     packages: published.packages.flatMap((one) => listPackage(one, query)),
   }
 }

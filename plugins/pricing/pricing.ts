@@ -46,6 +46,9 @@ const TABLES = [
   'token_types',
   'pricing_content',
   'packages',
+  'faq',
+  'testimonials',
+  'media',
 ]
 const MAX_ANSWERS = 500
 const DEFAULT_LOCALE = 'en-US'

@@ -1,4 +1,5 @@
 import type { Queryable } from '@/src/shared/database'
+import { env } from '@/src/shared/env'
 import { readSql } from '@/src/shared/sql'
 import type { PriceChangeTerms } from './grandfather'
 
@@ -87,11 +88,33 @@ export interface PublishedContent {
       cells: { plan: string; mode: 'yes' | 'no' | 'text'; text: string | null }[]
     }[]
   }[]
-  faq: { question: string; answer: RichText; category: string | null }[]
 }
 
-interface PublishedRow extends Record<string, unknown>, Pick<Published, 'packages' | 'content'> {
+export interface PublishedQuestion {
+  id: string
+  question: string
+  answer: RichText
+  category: string | null
+}
+
+/** What a customer says; approved as well as published. */
+export interface PublishedTestimonial {
+  id: string
+  quote: string
+  name: string
+  role: string | null
+  company: string | null
+  /** Stars, 1 to 5. */
+  rating: number | null
+  featured: boolean
+  avatar: { url: string; alt: string; width: number | null; height: number | null } | null
+}
+
+interface PublishedRow extends Record<string, unknown>, Pick<Published, 'packages' | 'content' | 'faq'> {
   plans: (PublishedPlan & { offered: boolean })[]
+  testimonials: (Omit<PublishedTestimonial, 'avatar'> & {
+    avatar: (Omit<NonNullable<PublishedTestimonial['avatar']>, 'url'> & { filename: string }) | null
+  })[]
 }
 
 /** What is published at one moment. */
@@ -101,15 +124,37 @@ export interface Published {
   hiddenPlans: PublishedPlan[]
   packages: PublishedPackage[]
   content: PublishedContent | null
+  /** In the order of the page. */
+  faq: PublishedQuestion[]
+  /** Featured ones first. */
+  testimonials: PublishedTestimonial[]
 }
 
 export async function loadPublished(db: Queryable): Promise<Published> {
   const { rows } = await db.query<PublishedRow>(readSql('plugins/pricing/sql/select-published.sql'))
-  const { plans, packages, content } = rows[0]!
+  const { plans, packages, content, faq, testimonials } = rows[0]!
   return {
     plans: plans.flatMap(({ offered, ...plan }) => (offered ? plan : [])),
     hiddenPlans: plans.flatMap(({ offered, ...plan }) => (offered ? [] : plan)),
     packages,
     content,
+    faq,
+    testimonials: testimonials.map(({ avatar, ...testimonial }) => ({
+      ...testimonial,
+      avatar: avatar && pictureOf(avatar),
+    })),
   }
+}
+
+/** At the address that Payload itself gives: a whole one where the installation knows its own. */
+function pictureOf({
+  filename,
+  ...rest
+}: {
+  filename: string
+  alt: string
+  width: number | null
+  height: number | null
+}) {
+  return { url: `${env().RATECARD_URL ?? ''}/api/media/file/${encodeURIComponent(filename)}`, ...rest }
 }

@@ -5,6 +5,8 @@ export const RELEASABLE = [
   'plans',
   'packages',
   'pricing-content',
+  'faq',
+  'testimonials',
 ] as const satisfies readonly CollectionSlug[]
 export type Releasable = (typeof RELEASABLE)[number]
 
@@ -29,6 +31,8 @@ export const NOT_CONTENT: Readonly<Record<Releasable, ReadonlySet<string>>> = {
   plans: fields('prices', 'changedBy'),
   packages: fields('changedBy'),
   'pricing-content': fields('changedBy'),
+  faq: fields('views', 'helpful'),
+  testimonials: fields('views', 'helpful', 'approvedBy', 'approvedAt'),
 }
 
 function fields(...more: string[]): ReadonlySet<string> {
@@ -42,7 +46,7 @@ export function contentOf(collection: Releasable, document: object): DocumentDat
 
 /** What a document is called by people. */
 export function titleOf(document: object): string {
-  const { name, title, slug, id } = document as DocumentData
-  const found = [name, title, slug, id].find((text) => typeof text === 'string' && text !== '')
+  const { name, title, question, slug, id } = document as DocumentData
+  const found = [name, title, question, slug, id].find((text) => typeof text === 'string' && text !== '')
   return typeof found === 'string' ? found : 'Untitled'
 }

@@ -5,6 +5,7 @@ import type { Pool } from 'pg'
 import type { Logger } from 'pino'
 import type { Payload, SanitizedConfig } from 'payload'
 
+import type { ContentCounts } from '@/plugins/content-counts'
 import type { Metering } from '@/plugins/metering'
 import type { Portal } from '@/plugins/portal'
 import type { Pricing } from '@/plugins/pricing'
@@ -31,6 +32,7 @@ export interface HostOptions {
   pricing: Pricing
   portal: Portal
   live: LiveMonitor
+  counts: ContentCounts
   keys: KeyCache
   metrics: Metrics
   logger: Logger
@@ -55,7 +57,8 @@ const SWEEP_MS = 50
 
 /** Fast routes first, then Express, then Payload, then Next. */
 export function createHost(options: HostOptions): Host {
-  const { payload, config, keys, pool, metering, pricing, portal, live, metrics, logger, next } = options
+  const { payload, config, keys, pool, metering, pricing, portal, live, counts, metrics, logger, next } =
+    options
   const { slowPool = pool } = options
   let closing = false
   const authenticate = createAuthenticate({ payload, keys })
@@ -66,7 +69,7 @@ export function createHost(options: HostOptions): Host {
     onError: (err, req) => logger.error({ err, path: req.url }, 'failed'),
   })
   const app = createApp({
-    routes: apiRoutes({ payload, pool, slowPool, metering, pricing, portal, live }),
+    routes: apiRoutes({ payload, pool, slowPool, metering, pricing, portal, live, counts }),
     pricing,
     authenticate,
     metrics,

@@ -4,6 +4,7 @@ import { getPayload, type Payload, QueryError } from 'payload'
 import pino, { type Logger } from 'pino'
 
 import { demoCredentials, isDemonstration, seedDemonstration } from '@/plugins/demo'
+import { ContentCounts } from '@/plugins/content-counts'
 import { createMetering } from '@/plugins/metering'
 import { createPortal, sharePortal } from '@/plugins/portal'
 import { createPricing, sharePricing } from '@/plugins/pricing'
@@ -107,6 +108,12 @@ async function serve({ nextHandler }: Serve): Promise<void> {
   const pricing = createPricing({ db: pool, changes })
   await Promise.all([metering.start(), keys.start(), pricing.start()])
   sharePricing(pricing)
+  const counts = new ContentCounts({
+    db: slowPool,
+    visible: () => pricing.published(),
+    onError: (err) => logger.warn({ err }, 'Views could not be counted; they will be with the next'),
+  })
+  counts.start()
   const portal = createPortal({
     db: slowPool,
     metering,
@@ -124,6 +131,7 @@ async function serve({ nextHandler }: Serve): Promise<void> {
     pricing,
     portal,
     live,
+    counts,
     keys,
     metrics,
     logger,
@@ -143,6 +151,7 @@ async function serve({ nextHandler }: Serve): Promise<void> {
     logger,
     close: async () => {
       await host.close()
+      await counts.stop()
       await metering.drain()
       metering.stop()
       pricing.stop()

@@ -20,6 +20,7 @@ const schema = z.object({
     .string()
     .regex(/^(https?:\/\/[\w.:*-]+)( https?:\/\/[\w.:*-]+)*$/, 'must be origins with spaces between them')
     .optional(),
+  RATECARD_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   RATECARD_POOL: z.coerce.number().int().min(2).max(200).default(10),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 
 import { accessibilityProblems, launch, url } from '../support/browser'
+import { eventually } from '../support/eventually'
 
 let browser: Browser
 
@@ -27,6 +28,109 @@ async function open({ path = '/pricing', width = 1280, scheme = 'light', javaScr
   await page.goto(url + path)
   return page
 }
+
+interface Message {
+  path: string
+  body: unknown
+}
+
+/** Opens the page and keeps the messages that it sends without waiting for an answer. */
+async function openListening(): Promise<{ page: Page; messages: Message[] }> {
+  const page = await open({ path: '/' })
+  const messages: Message[] = []
+  await page.exposeFunction('tellTest', (path: string, body: string) => {
+    messages.push({ path, body: JSON.parse(body) as unknown })
+  })
+  await page.addInitScript(() => {
+    const send = navigator.sendBeacon.bind(navigator)
+    const { tellTest } = window as unknown as { tellTest: (path: string, body: string) => void }
+    navigator.sendBeacon = (path, body) => {
+      void (body as Blob).text().then((text) => tellTest(String(path), text))
+      return send(path, body)
+    }
+  })
+  await page.goto(`${url}/pricing`)
+  return { page, messages }
+}
+
+const within = 10_000
+const bodies = (messages: Message[], path: string) =>
+  messages.filter((message) => message.path === path).map(({ body }) => body)
+
+describe('the questions', () => {
+  it('are found as one types, and how many is announced', async () => {
+    const page = await open()
+    const search = page.getByRole('searchbox', { name: 'Search the questions' })
+    const credit = page.getByText('What is a credit?', { exact: true })
+    const models = page.getByText('Do you train models on my data?')
+    await search.fill('TRAIN models')
+    await page.getByRole('status').filter({ hasText: '1 question matches' }).waitFor()
+    expect([await credit.isVisible(), await models.isVisible()]).toEqual([false, true])
+    expect(await page.getByRole('heading', { name: 'Credits', exact: true }).isVisible()).toBe(false)
+    await search.fill('no such thing')
+    await page.getByRole('status').filter({ hasText: 'No question matches' }).waitFor()
+    expect(await models.isVisible()).toBe(false)
+    await search.fill('')
+    await credit.waitFor()
+    await page.context().close()
+  })
+
+  it('are a plain list without JavaScript', async () => {
+    const page = await open({ javaScript: false })
+    expect(await page.getByRole('searchbox').isVisible()).toBe(false)
+    await page.getByText('What is a credit?', { exact: true }).click()
+    await page.getByText('A credit is the unit in which AI work is paid.').waitFor()
+    expect(await page.getByText('Was this helpful?').first().isVisible()).toBe(false)
+    await page.context().close()
+  })
+
+  it('count a view when they are opened, and an opinion once a session', async () => {
+    const { page, messages } = await openListening()
+    const helpful = page.getByRole('group', { name: 'Was this helpful? What is a credit?' })
+    const question = page.getByText('What is a credit?', { exact: true })
+    await question.click()
+    await helpful.getByRole('button', { name: 'Yes' }).click()
+    await page.getByText('Thank you for telling us.').waitFor()
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Thank you for telling us.')
+    const opinions = () => bodies(messages, '/api/content/helpful')
+    await eventually(async () => opinions().length > 0, within)
+    expect(opinions()).toEqual([{ faq: expect.any(String), helpful: true }])
+    const { faq: id } = opinions()[0] as { faq: string }
+    await eventually(
+      async () => JSON.stringify(bodies(messages, '/api/content/seen')).includes(`"faq":["${id}"]`),
+      within,
+    )
+
+    await page.reload()
+    await question.click()
+    await page.getByText('A credit is the unit in which AI work is paid.').waitFor()
+    await helpful.waitFor({ state: 'detached' })
+    expect(opinions()).toHaveLength(1)
+    await page.context().close()
+  })
+})
+
+describe('the testimonials', () => {
+  it('are those that were approved, featured ones first, with their stars in words', async () => {
+    const page = await open()
+    const cards = page.locator('[data-testimonial]')
+    expect(await cards.count()).toBe(5)
+    expect(await cards.first().innerText()).toContain('Ada Moreno')
+    await cards.first().getByRole('img', { name: '5 of 5 stars' }).waitFor()
+    expect(await page.getByText('Samira Haddad').count()).toBe(0)
+    expect(await page.getByText('A. Nonymous').count()).toBe(0)
+    await page.context().close()
+  })
+
+  it('count a view when they come into view', async () => {
+    const { page, messages } = await openListening()
+    const card = page.locator('[data-testimonial]').first()
+    const id = await card.getAttribute('data-testimonial')
+    await card.scrollIntoViewIfNeeded()
+    await eventually(async () => JSON.stringify(bodies(messages, '/api/content/seen')).includes(id!), within)
+    await page.context().close()
+  })
+})
 
 describe('the pricing page', () => {
   it('shows the published plans with their monthly prices', async () => {
@@ -69,6 +173,8 @@ describe('the pricing page', () => {
     ['narrow, dark', 360, 'dark'],
   ] as const)('is accessible and fits: %s', async (_, width, scheme) => {
     const page = await open({ width, scheme })
+    await page.getByText('What is a credit?', { exact: true }).click()
+    await page.getByRole('searchbox').fill('credit')
     expect(await accessibilityProblems(page, 'body')).toEqual([])
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
     await page.context().close()

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import request from 'supertest'
 
+import { paragraph } from '@/plugins/demo/rich-text'
+
 import { startHost, type TestHost } from '../support/host'
 import { addCustomer, seedCatalogue } from '../support/metering'
 import { type Everyone, makeEveryone } from '../support/people'
@@ -21,6 +23,8 @@ const READ: Record<string, readonly Who[]> = {
     'viewer',
     'usage:write',
   ],
+  faq: ['anonymous', 'member', 'admin', 'finance', 'editor', 'support', 'viewer', 'usage:write'],
+  testimonials: ['anonymous', 'member', 'admin', 'finance', 'editor', 'support', 'viewer', 'usage:write'],
   media: ['anonymous', 'member', 'admin', 'viewer', 'usage:write'],
   prices: ['admin', 'finance', 'editor', 'support', 'viewer', 'catalog:read'],
   features: ['admin', 'finance', 'editor', 'support', 'viewer', 'catalog:read'],
@@ -54,6 +58,14 @@ const CREATE: Record<string, { may: readonly Who[]; data: (n: string) => object 
     data: (n) => ({ externalId: n, name: n }),
   },
   plans: { may: ['admin', 'finance', 'editor'], data: (n) => ({ name: n, refreshDays: 30 }) },
+  faq: {
+    may: ['admin', 'editor'],
+    data: (n) => ({ question: n, answer: paragraph('Yes.'), _status: 'published' }),
+  },
+  testimonials: {
+    may: ['admin', 'editor'],
+    data: (n) => ({ quote: n, name: n, _status: 'published' }),
+  },
   packages: {
     may: ['admin', 'finance'],
     data: (n) => ({

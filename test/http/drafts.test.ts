@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import type { Payload } from 'payload'
 import request from 'supertest'
+
+import { paragraph } from '@/plugins/demo/rich-text'
 
 import { startHost, type TestHost } from '../support/host'
 import { type Everyone, makeEveryone } from '../support/people'
@@ -12,6 +15,8 @@ let everyone: Everyone
 let published: string
 let neverPublished: string
 let customer: string
+/** Addresses of documents that no visitor may see. */
+const unseen: string[] = []
 
 beforeAll(async () => {
   host = await startHost(async ({ payload, database }) => {
@@ -51,10 +56,43 @@ beforeAll(async () => {
       data: { title: 'Prices', _status: 'published' },
     })
     await payload.update({ collection: 'pricing-content', id: page.id, draft: true, data: { title: SECRET } })
+    await seedQuestions(payload)
+    await seedTestimonials(payload)
   })
 }, 120_000)
 
 afterAll(() => host.stop())
+
+/** One published and reworded in a draft, one that was never published. */
+async function seedQuestions(payload: Payload) {
+  const answer = paragraph('In credits.')
+  const { id } = await payload.create({
+    collection: 'faq',
+    data: { question: 'How do I pay?', answer, _status: 'published' },
+  })
+  await payload.update({ collection: 'faq', id, draft: true, data: { question: SECRET } })
+  const hidden = { question: 'Unseen', answer: paragraph(SECRET) }
+  unseen.push(`faq/${(await payload.create({ collection: 'faq', draft: true, data: hidden })).id}`)
+}
+
+/** One that visitors see and that is reworded in a draft; published ones that wait or were declined; a draft. */
+async function seedTestimonials(payload: Payload) {
+  const words = { quote: 'It works.', name: 'Ada' }
+  const { id } = await payload.create({
+    collection: 'testimonials',
+    data: { ...words, approval: 'approved', _status: 'published' },
+  })
+  await payload.update({ collection: 'testimonials', id, draft: true, data: { quote: SECRET } })
+  for (const [approval, _status] of [
+    ['pending', 'published'],
+    ['declined', 'published'],
+    ['approved', 'draft'],
+  ] as const) {
+    const data = { ...words, quote: SECRET, approval, _status }
+    const made = await payload.create({ collection: 'testimonials', draft: _status === 'draft', data })
+    unseen.push(`testimonials/${made.id}`)
+  }
+}
 
 const WAYS = [
   '/api/plans',
@@ -70,6 +108,19 @@ const WAYS = [
   '/api/packages?where[_status][equals]=draft',
   '/api/pricing-content?draft=true',
   '/api/pricing-content/versions',
+  '/api/faq',
+  '/api/faq?draft=true',
+  '/api/faq?where[_status][equals]=draft',
+  '/api/faq?where[answer][like]=Zeppelin&draft=true',
+  '/api/faq/versions',
+  '/api/testimonials',
+  '/api/testimonials?draft=true',
+  '/api/testimonials?depth=3&limit=500',
+  '/api/testimonials?where[approval][equals]=pending',
+  '/api/testimonials?where[approval][equals]=declined&draft=true',
+  '/api/testimonials?where[or][0][quote][equals]=Zeppelin&where[or][1][name][exists]=true',
+  '/api/testimonials/versions',
+  '/api/testimonials/versions?where[version.quote][equals]=Zeppelin',
   '/api/pricing',
   '/api/pricing?plan=hidden',
 ]
@@ -81,6 +132,11 @@ const QUERIES = [
   '{ Packages(draft: true) { docs { name description } } }',
   '{ versionsPackages { docs { version { name } } } }',
   '{ PricingContents(draft: true) { docs { title } } }',
+  '{ Faqs(draft: true) { docs { question answer } } }',
+  '{ versionsFaqs { docs { version { question answer } } } }',
+  '{ Testimonials(draft: true) { docs { quote name } } }',
+  '{ Testimonials(where: { approval: { not_equals: approved } }) { docs { quote } } }',
+  '{ versionsTestimonials { docs { version { quote } } } }',
 ]
 
 describe.each(['anonymous', 'member', 'everyScope'] as const)('no draft reaches %s', (who) => {
@@ -106,6 +162,24 @@ describe.each(['anonymous', 'member', 'everyScope'] as const)('no draft reaches 
       expect(body.name).toBe('Open')
       expect(text).not.toContain(SECRET)
     }
+  })
+
+  it('by the id of a question or testimonial that visitors do not see', async () => {
+    for (const address of unseen) {
+      for (const suffix of ['', '?draft=true', '?depth=3']) {
+        const { text, status } = await as(request(host.url).get(`/api/${address}${suffix}`))
+        expect([401, 403, 404]).toContain(status)
+        expect(text).not.toContain(SECRET)
+      }
+    }
+  })
+
+  it('and who approved it is not told', async () => {
+    const { body } = await as(request(host.url).get('/api/testimonials?depth=2')).expect(200)
+    expect(body.docs).toHaveLength(1)
+    expect(Object.keys(body.docs[0] as object)).not.toEqual(
+      expect.arrayContaining([expect.stringMatching(/^(approval|approvedBy|approvedAt|plan)$/)]),
+    )
   })
 
   it('by a quote', async () => {

@@ -67,6 +67,8 @@ const grant = () => ({
 })
 
 const quote = () => ({ package: 'credits-50' })
+const seen = () => ({ faq: [NONE] })
+const helpful = () => ({ faq: NONE, helpful: true })
 /** The id of nothing. */
 const NONE = '019c1f71-2c3d-7e4f-8a9b-b1c2d3e4f5a6'
 const amounts = () => ({ credits: 1 })
@@ -159,6 +161,8 @@ const CALLS: Call[] = [
   { method: 'get', path: '/api/v1/tokens/stats?organizationId=own', allowed: [...READERS, 'member'] },
   { method: 'get', path: '/api/pricing', allowed: WHO },
   { method: 'post', path: '/api/checkout/quote', body: quote, allowed: WHO },
+  { method: 'post', path: '/api/content/seen', body: seen, allowed: WHO },
+  { method: 'post', path: '/api/content/helpful', body: helpful, allowed: WHO },
   { method: 'get', path: '/api/health', allowed: WHO },
   { method: 'get', path: '/api/ready', allowed: WHO },
   { method: 'get', path: '/api/openapi.json', allowed: WHO },

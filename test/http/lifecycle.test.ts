@@ -154,6 +154,24 @@ describe('a server that is asked to stop', () => {
     expect(rows[0]).toEqual({ logs: statuses.size })
   }, 60_000)
 
+  it('writes what visitors looked at and nobody has written yet', async () => {
+    const id = '00000000-0000-7000-8000-000000000001'
+    await database.pool.query("INSERT INTO faq (id, question, _status) VALUES ($1, 'Well?', 'published')", [
+      id,
+    ])
+    const server = await start()
+    const answer = await fetch(`${server.url}/api/content/seen`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ faq: [id] }),
+    })
+    expect(answer.status).toBe(204)
+    server.child.kill('SIGTERM')
+    expect(await server.ended).toBe(0)
+    const { rows } = await database.pool.query('SELECT views FROM content_counts WHERE id = $1', [id])
+    expect(rows).toEqual([{ views: 1 }])
+  }, 30_000)
+
   it('does not wait for connections on which nothing happens', async () => {
     await addCustomer(database.pool, { externalId: 'idle', credits: 10 })
     const server = await start()

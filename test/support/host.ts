@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { getPayload, type Payload } from 'payload'
 import pino from 'pino'
 
+import { ContentCounts } from '@/plugins/content-counts'
 import { createMetering, type Metering } from '@/plugins/metering'
 import { createPortal } from '@/plugins/portal'
 import { createPricing, type Pricing } from '@/plugins/pricing'
@@ -23,6 +24,7 @@ export interface TestHost {
   metering: Metering
   pricing: Pricing
   live: LiveMonitor
+  counts: ContentCounts
   stop(): Promise<void>
 }
 
@@ -57,6 +59,8 @@ export async function startHost(
   const keys = new KeyCache({ db: pool, changes })
   const pricing = createPricing({ db: pool, changes })
   await Promise.all([metering.start(), keys.start(), pricing.start()])
+  const counts = new ContentCounts({ db: pool, visible: () => pricing.published() })
+  counts.start()
   const logger = pino({ level: 'silent' })
   const { server } = createHost({
     payload,
@@ -67,6 +71,7 @@ export async function startHost(
     pricing,
     portal: createPortal({ db: pool, metering, secret: SECRET, url: 'http://localhost:3000' }),
     live,
+    counts,
     keys,
     metrics: createMetrics(pool),
     logger,
@@ -81,10 +86,12 @@ export async function startHost(
     metering,
     pricing,
     live,
+    counts,
     stop: async () => {
       live.stop()
       server.closeAllConnections()
       await new Promise((closed) => server.close(closed))
+      await counts.stop()
       await metering.drain()
       metering.stop()
       pricing.stop()

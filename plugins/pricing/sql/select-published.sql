@@ -51,8 +51,22 @@ SELECT
                           ) ORDER BY w._order), '[]')
                      FROM pricing_content_comparison_rows w WHERE w._parent_id = g.id)
         ) ORDER BY g._order), '[]')
-        FROM pricing_content_comparison g WHERE g._parent_id = c.id),
-      'faq', (SELECT coalesce(json_agg(json_build_object('question', q.question, 'answer', q.answer, 'category', q.category)
-                                       ORDER BY q._order), '[]')
-                FROM pricing_content_faq q WHERE q._parent_id = c.id))
-     FROM pricing_content c WHERE c._status = 'published' ORDER BY c.created_at LIMIT 1) AS content
+        FROM pricing_content_comparison g WHERE g._parent_id = c.id))
+     FROM pricing_content c WHERE c._status = 'published' ORDER BY c.created_at LIMIT 1) AS content,
+  (SELECT coalesce(json_agg(json_build_object(
+      'id', q.id, 'question', q.question, 'answer', q.answer, 'category', nullif(trim(q.category), '')
+    ) ORDER BY q."order", q.created_at, q.id), '[]')
+     FROM faq q
+    WHERE q._status = 'published') AS faq,
+  (SELECT coalesce(json_agg(json_build_object(
+      'id', t.id, 'quote', t.quote, 'name', t.name, 'role', t.role, 'company', t.company,
+      'rating', t.rating, 'featured', coalesce(t.featured, false),
+      -- The small size, which pictures that are small themselves do not have.
+      'avatar', CASE WHEN m.filename IS NULL THEN NULL
+                     WHEN m.sizes_thumbnail_filename IS NULL THEN json_build_object(
+                       'filename', m.filename, 'alt', m.alt, 'width', m.width, 'height', m.height)
+                     ELSE json_build_object('filename', m.sizes_thumbnail_filename, 'alt', m.alt,
+                       'width', m.sizes_thumbnail_width, 'height', m.sizes_thumbnail_height) END
+    ) ORDER BY coalesce(t.featured, false) DESC, t."order", t.created_at, t.id), '[]')
+     FROM testimonials t LEFT JOIN media m ON m.id = t.avatar_id
+    WHERE t._status = 'published' AND t.approval = 'approved') AS testimonials

@@ -2,7 +2,13 @@
 
 import type { ReleaseCheck } from '../releases'
 
-const PLACE = { plans: 'Plan', packages: 'Package', 'pricing-content': 'Pricing page' } as const
+const PLACE = {
+  plans: 'Plan',
+  packages: 'Package',
+  'pricing-content': 'Pricing page',
+  faq: 'Question',
+  testimonials: 'Testimonial',
+} as const
 
 /** Each document with what changes in it, and what stands in the way. */
 export function Findings({ check: { items, problems } }: { check: ReleaseCheck }) {

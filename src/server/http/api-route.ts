@@ -15,6 +15,8 @@ export interface ApiCall {
   /** The variable parts of the path, decoded. */
   params: Readonly<Record<string, string>>
   query: URLSearchParams
+  /** Where the request comes from, as far as it can be known; see RATECARD_PROXIES. */
+  address: string
   /** A header's first value. */
   header: (name: string) => string | undefined
   /**
@@ -55,6 +57,7 @@ export function mountRoutes(app: Express, routes: readonly ApiRoute[], authentic
         identify: () => authenticate(req),
         params: req.params as Record<string, string>,
         query: new URL(req.originalUrl, 'http://localhost').searchParams,
+        address: req.ip ?? '',
         header: (name) => req.get(name),
         json: (limit = DEFAULT_LIMIT) => readJson(req, limit),
       })

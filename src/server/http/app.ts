@@ -35,6 +35,7 @@ export interface AppOptions {
 export function createApp(options: AppOptions): express.Express {
   const app = express()
   app.disable('x-powered-by')
+  app.set('trust proxy', env().RATECARD_PROXIES)
   app.use(helmet(securityHeaders()), accessLog(options))
   app.use('/account', embeddable())
 

@@ -12,7 +12,8 @@ import { webHeaders } from './authenticate'
 const UPLOAD_LIMIT = 20 * 1024 * 1024
 
 /** Writes to what the public price list is made of. */
-const WRITES_CONTENT = /^\/api\/(plans|prices|features|limits|token-types|pricing-content|packages|graphql)\b/
+const WRITES_CONTENT =
+  /^\/api\/(plans|prices|features|limits|token-types|pricing-content|packages|faq|testimonials|media|graphql)\b/
 
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
 const FILE_PATH = /^\/api\/[\w-]+\/file\//

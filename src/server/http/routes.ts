@@ -1,6 +1,7 @@
 import type { Pool } from 'pg'
 import type { Payload } from 'payload'
 
+import type { ContentCounts } from '@/plugins/content-counts'
 import type { Metering } from '@/plugins/metering'
 import type { Portal } from '@/plugins/portal'
 import type { Pricing } from '@/plugins/pricing'
@@ -8,6 +9,7 @@ import type { LiveMonitor } from '@/plugins/support'
 import type { ApiRoute } from './api-route'
 import { bookExportRoutes } from './routes/book-export'
 import { contentRoutes } from './routes/content'
+import { contentCountRoutes } from './routes/content-counts'
 import { ingestRoutes } from './routes/ingest'
 import { meteringRoutes } from './routes/metering'
 import { portalRoutes } from './routes/portal'
@@ -27,6 +29,7 @@ export interface RouteParts {
   pricing: Pricing
   portal: Portal
   live: LiveMonitor
+  counts: ContentCounts
 }
 
 /** Every call of the contract that is neither on the fast path nor Payload's own. */
@@ -40,6 +43,7 @@ export function apiRoutes(parts: RouteParts): ApiRoute[] {
     ...pricingDeskRoutes(parts),
     ...contentRoutes(parts),
     ...releaseRoutes(parts),
+    ...contentCountRoutes(parts),
     ...portalRoutes(parts),
     ...supportRoutes(parts),
   ]

@@ -46,7 +46,15 @@ const plan = (changes: Partial<PublishedPlan>): PublishedPlan => ({
 
 function list(published: Partial<Published>, query: Partial<PriceListQuery> = {}) {
   return buildPriceList({
-    published: { plans: [], hiddenPlans: [], packages: [], content: null, ...published },
+    published: {
+      plans: [],
+      hiddenPlans: [],
+      packages: [],
+      content: null,
+      faq: [],
+      testimonials: [],
+      ...published,
+    },
     query: { currency: 'USD', region: '', locale: 'en-US', ...query },
     at: NOW,
   })
@@ -62,7 +70,6 @@ function compared(row: {
     subtitle: null,
     closing: { title: null, text: null, label: null, href: null },
     comparison: [{ title: 'Group', rows: [{ label: 'Row', hint: null, ...row }] }],
-    faq: [],
   }
 }
 

@@ -1,26 +1,61 @@
-import type { PriceList } from '@/plugins/pricing'
-import styles from './pricing.module.css'
+'use client'
 
-/** Questions, folded, by category in the order in which the editor wrote them. */
+import { useState } from 'react'
+
+import type { PriceList } from '@/plugins/pricing'
+import { findEntries, foundInWords } from './faq-search'
+import { Helpful } from './Helpful'
+import styles from './pricing.module.css'
+import { reportSeen } from './report'
+
+/**
+ * Questions, folded, by category in the order in which the editor wrote them. The search filters what is on the page
+ * already; without JavaScript it is not shown, and the list is whole.
+ */
 export function Faq({ entries }: { entries: PriceList['faq'] }) {
+  const [query, setQuery] = useState('')
   const categories = [...new Set(entries.map(({ category }) => category))]
+  const found = new Set(findEntries(entries, query))
+  const isSearching = query.trim() !== ''
   return (
     <section className={styles.section} aria-labelledby="faq">
       <h2 id="faq">Questions and answers</h2>
       <div className={styles.faq}>
-        {categories.map((category) => (
-          <div key={category ?? ''}>
-            {category && <h3>{category}</h3>}
-            {entries
-              .filter((entry) => entry.category === category)
-              .map(({ question, answerHtml }) => (
-                <details key={question}>
-                  <summary>{question}</summary>
-                  <div dangerouslySetInnerHTML={{ __html: answerHtml }} />
+        <div className={styles.search}>
+          <label htmlFor="faq-search">Search the questions</label>
+          <input
+            id="faq-search"
+            type="search"
+            maxLength={100}
+            autoComplete="off"
+            value={query}
+            onChange={(event) => setQuery(event.target.value)}
+          />
+          <p role="status">{isSearching ? foundInWords(found.size) : ''}</p>
+        </div>
+        {categories.map((category) => {
+          const within = entries.filter((entry) => entry.category === category)
+          return (
+            <div key={category ?? ''} hidden={!within.some((entry) => found.has(entry))}>
+              {category && <h3>{category}</h3>}
+              {within.map((entry) => (
+                <details
+                  key={entry.id}
+                  hidden={!found.has(entry)}
+                  onToggle={({ currentTarget }) => {
+                    if (currentTarget.open) reportSeen('faq', entry.id)
+                  }}
+                >
+                  <summary>{entry.question}</summary>
+                  <div>
+                    <div dangerouslySetInnerHTML={{ __html: entry.answerHtml }} />
+                    <Helpful kind="faq" id={entry.id} about={entry.question} />
+                  </div>
                 </details>
               ))}
-          </div>
-        ))}
+            </div>
+          )
+        })}
       </div>
     </section>
   )

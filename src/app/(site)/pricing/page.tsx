@@ -8,6 +8,7 @@ import { Faq } from './Faq'
 import { PlanCard } from './PlanCard'
 import styles from './pricing.module.css'
 import { structuredData } from './structured-data'
+import { Testimonials } from './Testimonials'
 
 interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>
@@ -59,6 +60,7 @@ export default async function PricingPage({ searchParams }: Props) {
       )}
 
       {list.comparison.length > 0 && list.plans.length > 0 && <Comparison list={list} />}
+      {list.testimonials.length > 0 && <Testimonials testimonials={list.testimonials} />}
       {list.faq.length > 0 && <Faq entries={list.faq} />}
       {closing?.title && (
         <section className={styles.closing} aria-labelledby="closing">
