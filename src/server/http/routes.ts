@@ -10,6 +10,7 @@ import { bookExportRoutes } from './routes/book-export'
 import { contentRoutes } from './routes/content'
 import { ingestRoutes } from './routes/ingest'
 import { meteringRoutes } from './routes/metering'
+import { modelPriceRoutes } from './routes/model-prices'
 import { portalRoutes } from './routes/portal'
 import { pricingDeskRoutes } from './routes/pricing-desk'
 import { quoteRoutes } from './routes/quotes'
@@ -37,6 +38,7 @@ export function apiRoutes(parts: RouteParts): ApiRoute[] {
     ...tokenRoutes(parts),
     ...quoteRoutes(parts),
     ...pricingDeskRoutes(parts),
+    ...modelPriceRoutes(parts),
     ...contentRoutes(parts),
     ...portalRoutes(parts),
     ...supportRoutes(parts),

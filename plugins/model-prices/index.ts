@@ -1,0 +1,2 @@
+export { createModelPriceDesk, type ModelPriceDesk } from './desk'
+export { applySchema, previewSchema, undoSchema } from './schema'
