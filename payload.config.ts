@@ -13,6 +13,7 @@ import { Limits } from './collections/catalog/Limits'
 import { ModelPrices } from './collections/catalog/ModelPrices'
 import { Packages } from './collections/catalog/Packages'
 import { Plans } from './collections/catalog/Plans'
+import { PriceImports } from './collections/catalog/PriceImports'
 import { Prices } from './collections/catalog/Prices'
 import { TokenTypes } from './collections/catalog/TokenTypes'
 import { Media } from './collections/content/Media'
@@ -62,6 +63,7 @@ const config = buildConfig({
     // Models & rates
     AIModels,
     ModelPrices,
+    PriceImports,
     ExchangeRates,
     // Content
     PricingContent,

@@ -8,6 +8,7 @@ import * as creditChanges from './20261121_060000_credit_changes'
 import * as grantsAndCorrections from './20261121_060100_grants_and_corrections'
 import * as supportFields from './20261121_070000_support_fields'
 import * as releaseHolds from './20261121_070100_release_holds'
+import * as priceImports from './20261121_150000_price_imports'
 
 /** The history of the database, oldest first. A released migration is never edited. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   },
   { name: '20261121_070000_support_fields', up: supportFields.up, down: supportFields.down },
   { name: '20261121_070100_release_holds', up: releaseHolds.up, down: releaseHolds.down },
+  { name: '20261121_150000_price_imports', up: priceImports.up, down: priceImports.down },
 ]

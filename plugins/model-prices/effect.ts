@@ -8,6 +8,8 @@ export interface UsageGroup extends Record<(typeof POOLS)[number], string> {
   model: string
   /** Whether it was charged by what the model costs; else by a fixed amount. */
   priced: boolean
+  /** What it was used for: one markup for all of the group. */
+  feature: string
   serviceTier: string
   /** How many of the thresholds its prompts are beyond. */
   tier: number

@@ -11,9 +11,10 @@ const genaiPrices = z.strictObject({ source: z.literal('genai-prices'), effectiv
 const litellm = z.strictObject({ source: z.literal('litellm'), file, effectiveAt })
 
 /** `POST /api/admin/model-prices/preview`. */
-export const previewSchema = z
-  .discriminatedUnion('source', [genaiPrices, litellm])
-  .meta({ id: 'ModelPricePreviewRequest' })
+export const previewSchema = z.discriminatedUnion('source', [
+  genaiPrices.meta({ id: 'PreviewBuiltInPrices' }),
+  litellm.meta({ id: 'PreviewLitellmPrices' }),
+])
 export type PreviewRequest = z.infer<typeof previewSchema>
 
 export const MAX_ENTRIES = 500
@@ -41,9 +42,10 @@ const chosen = {
 }
 
 /** `POST /api/admin/model-prices/apply`: the request of the preview, and what is to be taken from it. */
-export const applySchema = z
-  .discriminatedUnion('source', [genaiPrices.extend(chosen), litellm.extend(chosen)])
-  .meta({ id: 'ModelPriceApplyRequest' })
+export const applySchema = z.discriminatedUnion('source', [
+  genaiPrices.extend(chosen).meta({ id: 'ApplyBuiltInPrices' }),
+  litellm.extend(chosen).meta({ id: 'ApplyLitellmPrices' }),
+])
 export type ApplyRequest = z.infer<typeof applySchema>
 
 /** `POST /api/admin/model-prices/imports/:id/undo`. */

@@ -13,7 +13,15 @@ const OURS: CurrentModel = {
   price: { ...PRICE, id: 'p', validFrom: '2026-01-01T00:00:00Z' },
 }
 const group = (more: Partial<UsageGroup>): UsageGroup => ({
-  ...{ provider: 'openai', model: 'a', priced: true, serviceTier: 'standard', tier: 0, requests: '1' },
+  ...{
+    provider: 'openai',
+    model: 'a',
+    priced: true,
+    feature: '',
+    serviceTier: 'standard',
+    tier: 0,
+    requests: '1',
+  },
   ...{ input: '1000000', output: '0', cacheRead: '0', cacheWrite: '0', reasoning: '0' },
   // Two dollars, charged at 20 % on top.
   ...{ credits: '24000000000', cost: '2000000000000' },
