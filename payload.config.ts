@@ -37,6 +37,7 @@ import { analyticsPlugin } from './plugins/analytics'
 import { brandingPlugin } from './plugins/branding'
 import { guardPlugin, staffOnlyInternals } from './plugins/guard'
 import { meteringPlugin } from './plugins/metering'
+import { modelPricesPlugin } from './plugins/model-prices'
 import { pricingPlugin } from './plugins/pricing'
 import { supportPlugin } from './plugins/support'
 import { env } from './src/shared/env'
@@ -93,6 +94,7 @@ const config = buildConfig({
     pricingPlugin(),
     analyticsPlugin(),
     supportPlugin(),
+    modelPricesPlugin(),
     guardPlugin(),
   ],
 

@@ -1,4 +1,4 @@
-import { call } from './call'
+import { call } from '@/src/shared/admin/call'
 import { creditsText } from './words'
 
 interface Change {

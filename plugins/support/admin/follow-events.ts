@@ -1,4 +1,4 @@
-import { refusalText } from './call'
+import { refusalText } from '@/src/shared/admin/call'
 
 /** An event of a stream, as it arrived. */
 export interface StreamEvent {

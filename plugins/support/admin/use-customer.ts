@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 
 import type { CustomerSupport } from '../customer-support'
-import { call } from './call'
+import { call } from '@/src/shared/admin/call'
 
 const EVERY_MS = 5_000
 
