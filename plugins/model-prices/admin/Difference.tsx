@@ -82,7 +82,10 @@ export function Difference({ preview, busy, onApply }: DifferenceProps) {
       )}
       {skipped.length > 0 && (
         <details className="mp-skipped">
-          <summary>{formatCount(skipped.length)} entries of the source could not be used</summary>
+          <summary>
+            {formatCount(skipped.length)} {skipped.length === 1 ? 'entry' : 'entries'} of the source could not
+            be used
+          </summary>
           <ul>
             {skipped.slice(0, MAX_AT_ONCE).map(({ name, reason }) => (
               <li key={name}>

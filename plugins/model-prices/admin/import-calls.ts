@@ -44,7 +44,10 @@ export async function readPriceFile(file: File): Promise<object> {
   const wrong = new Error(
     `“${file.name}” is not a LiteLLM price map. Download model_prices_and_context_window.json from LiteLLM’s repository and choose that file.`,
   )
-  const content: unknown = await file.text().then(JSON.parse, () => undefined)
+  const content: unknown = await file
+    .text()
+    .then((text): unknown => JSON.parse(text))
+    .catch(() => undefined)
   if (typeof content !== 'object' || content === null || Array.isArray(content)) throw wrong
   return content
 }

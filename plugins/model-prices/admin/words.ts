@@ -55,9 +55,9 @@ export function percentText(percent: number | null): string {
   return percent === null ? '' : `${signed.format(percent)}%`
 }
 
-/** "Input $2.50, output $10.00, and 1 price for long requests" */
+/** "Input $2.50, output $10.00, other prices beyond 200,000 tokens" */
 export function priceText({ input, output, tiers }: ListPrice): string {
-  const long = tiers.length === 0 ? '' : `, dearer or cheaper beyond ${whole.format(tiers[0]!.from)} tokens`
+  const long = tiers.length === 0 ? '' : `, other prices beyond ${whole.format(tiers[0]!.from)} tokens`
   return `Input ${usdText(input)}, output ${usdText(output)}${long}`
 }
 
