@@ -37,9 +37,18 @@ export async function loadEffects({
   const ascending = [...new Set([...thresholds, Number.MAX_SAFE_INTEGER])].sort((one, other) => one - other)
   const since = new Date(Math.floor((now.getTime() - EFFECT_DAYS * DAY_MS) / HOUR_MS) * HOUR_MS)
   await keepRolledUp(db)
+  const used = await db.query<{ model: string; since: Date }>(readSql('plugins/model-prices/sql/used.sql'), [
+    since,
+    names.map((name) => name.toLowerCase()),
+  ])
+  if (used.rows.length === 0) return { effects: new Map(), creditsPerUsd }
   const { rows: usage } = await db.query<UsageGroup & Record<string, unknown>>(
     readSql('plugins/model-prices/sql/usage.sql'),
-    [since, names.map((name) => name.toLowerCase()), ascending],
+    [
+      new Date(Math.min(...used.rows.map((row) => row.since.getTime()))),
+      used.rows.map(({ model }) => model),
+      ascending,
+    ],
   )
   return {
     effects: marginEffects({ entries, aliases, usage, thresholds: ascending, creditsPerUsd }),
