@@ -10,13 +10,11 @@ import { UndoDialog } from './UndoDialog'
 import { modelsText, outcomeText, priceText } from './words'
 
 interface ImportListProps {
-  /** Another number asks anew. */
-  version: number
   onUndone: () => void
 }
 
 /** What was imported before, the newest first. */
-export function ImportList({ version, onUndone }: ImportListProps) {
+export function ImportList({ onUndone }: ImportListProps) {
   const [page, setPage] = useState(1)
   const [list, setList] = useState<Imports>()
   const [problem, setProblem] = useState<string>()
@@ -37,7 +35,7 @@ export function ImportList({ version, onUndone }: ImportListProps) {
     return () => {
       over = true
     }
-  }, [page, version])
+  }, [page])
 
   if (problem) return <p className="mp-problem">{problem}</p>
   if (!list) {

@@ -94,8 +94,9 @@ export function ModelPricesPage() {
       )}
       <section aria-labelledby={`${id}-imports`}>
         <h2 id={`${id}-imports`}>Earlier imports</h2>
+        {/* Made anew after each change: nobody undoes what stood in that place before. */}
         <ImportList
-          version={version}
+          key={version}
           onUndone={() => {
             setDone('The import was undone.')
             setCompared(undefined)
