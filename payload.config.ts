@@ -14,6 +14,7 @@ import { ModelPrices } from './collections/catalog/ModelPrices'
 import { Packages } from './collections/catalog/Packages'
 import { PriceChanges } from './collections/catalog/PriceChanges'
 import { Plans } from './collections/catalog/Plans'
+import { PriceImports } from './collections/catalog/PriceImports'
 import { Prices } from './collections/catalog/Prices'
 import { TokenTypes } from './collections/catalog/TokenTypes'
 import { Media } from './collections/content/Media'
@@ -40,6 +41,7 @@ import { analyticsPlugin } from './plugins/analytics'
 import { brandingPlugin } from './plugins/branding'
 import { guardPlugin, staffOnlyInternals } from './plugins/guard'
 import { meteringPlugin } from './plugins/metering'
+import { modelPricesPlugin } from './plugins/model-prices'
 import { pricingPlugin } from './plugins/pricing'
 import { pricingDeskPlugin } from './plugins/pricing-desk'
 import { supportPlugin } from './plugins/support'
@@ -68,6 +70,7 @@ const config = buildConfig({
     // Models & rates
     AIModels,
     ModelPrices,
+    PriceImports,
     ExchangeRates,
     // Content
     PricingContent,
@@ -101,6 +104,7 @@ const config = buildConfig({
     pricingDeskPlugin(),
     analyticsPlugin(),
     supportPlugin(),
+    modelPricesPlugin(),
     guardPlugin(),
   ],
 

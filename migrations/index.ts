@@ -15,6 +15,7 @@ import * as testimonialsAndQuestions from './20261121_160000_testimonials_and_qu
 import * as questionsOfPage from './20261121_160010_questions_of_page'
 import * as contentCounts from './20261121_160020_content_counts'
 import * as releaseWords from './20261121_170000_release_words'
+import * as priceImports from './20261121_180000_price_imports'
 
 /** The history of the database, oldest first. A released migration is never edited. */
 export const migrations = [
@@ -43,4 +44,5 @@ export const migrations = [
   { name: '20261121_160010_questions_of_page', up: questionsOfPage.up, down: questionsOfPage.down },
   { name: '20261121_160020_content_counts', up: contentCounts.up, down: contentCounts.down },
   { name: '20261121_170000_release_words', up: releaseWords.up, down: releaseWords.down },
+  { name: '20261121_180000_price_imports', up: priceImports.up, down: priceImports.down },
 ]

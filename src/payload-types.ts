@@ -79,6 +79,7 @@ export interface Config {
     'token-types': TokenType;
     'ai-models': AiModel;
     'model-prices': ModelPrice;
+    'price-imports': PriceImport;
     'exchange-rates': ExchangeRate;
     'pricing-content': PricingContent;
     faq: Faq;
@@ -131,6 +132,7 @@ export interface Config {
     'token-types': TokenTypesSelect<false> | TokenTypesSelect<true>;
     'ai-models': AiModelsSelect<false> | AiModelsSelect<true>;
     'model-prices': ModelPricesSelect<false> | ModelPricesSelect<true>;
+    'price-imports': PriceImportsSelect<false> | PriceImportsSelect<true>;
     'exchange-rates': ExchangeRatesSelect<false> | ExchangeRatesSelect<true>;
     'pricing-content': PricingContentSelect<false> | PricingContentSelect<true>;
     faq: FaqSelect<false> | FaqSelect<true>;
@@ -838,6 +840,45 @@ export interface ModelPrice {
    * Why? Colleagues will read this in the history.
    */
   reason?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * Prices of AI models that were taken over from a source.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "price-imports".
+ */
+export interface PriceImport {
+  id: string;
+  source: 'genai-prices' | 'litellm';
+  fileName?: string | null;
+  reason: string;
+  /**
+   * From when on the prices count (UTC).
+   */
+  effectiveAt: string;
+  appliedBy?: (string | null) | User;
+  status: 'applied' | 'undone';
+  undoneBy?: (string | null) | User;
+  undoneAt?: string | null;
+  undoReason?: string | null;
+  /**
+   * Each model with its old and its new prices.
+   */
+  entries:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  /**
+   * Names the comparison that was applied, so that it is applied once.
+   */
+  hash: string;
   updatedAt: string;
   createdAt: string;
 }
@@ -2126,6 +2167,25 @@ export interface ModelPricesSelect<T extends boolean = true> {
   validFrom?: T;
   source?: T;
   reason?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "price-imports_select".
+ */
+export interface PriceImportsSelect<T extends boolean = true> {
+  source?: T;
+  fileName?: T;
+  reason?: T;
+  effectiveAt?: T;
+  appliedBy?: T;
+  status?: T;
+  undoneBy?: T;
+  undoneAt?: T;
+  undoReason?: T;
+  entries?: T;
+  hash?: T;
   updatedAt?: T;
   createdAt?: T;
 }

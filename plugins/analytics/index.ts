@@ -4,6 +4,7 @@ import { analyticsEndpoints } from './endpoints/endpoints'
 import { defaultLayout, widgets } from './widgets'
 
 export { loadBalances } from './balances'
+export { keepRolledUp } from './roll-up'
 export type { RunOut } from './run-out'
 export { filterOptions } from './usage-page'
 

@@ -4,6 +4,7 @@ import { HOLD_OPERATIONS } from './hold-operations'
 import { INGEST_OPERATIONS } from './ingest-operations'
 import { CORRECTION_OPERATIONS } from './correction-operations'
 import { METERING_OPERATIONS } from './metering-operations'
+import { MODEL_PRICE_OPERATIONS } from './model-price-operations'
 import { PORTAL_OPERATIONS } from './portal-operations'
 import type { Operation } from './operation'
 import { OTHER_OPERATIONS } from './other-operations'
@@ -28,4 +29,5 @@ export const OPERATIONS: readonly Operation[] = [
   ...OTHER_OPERATIONS,
   ...PRICING_OPERATIONS,
   ...PRICE_CHANGE_OPERATIONS,
+  ...MODEL_PRICE_OPERATIONS,
 ]

@@ -83,6 +83,8 @@ const correction = () => ({ reason: 'Test', credits: 1 })
 const present = () => ({ to: 'other', credits: 1, idempotencyKey: `g-${++number}` })
 
 const CHARGERS = ['admin', 'everyScope', 'usage:write'] as const
+const PRICERS = ['admin', 'finance'] as const
+const priceFile = () => ({ source: 'litellm', file: {} })
 const READERS = ['admin', 'finance', 'support', 'viewer', 'everyScope', 'usage:read'] as const
 const GRANTERS = ['admin', 'finance', 'support', 'everyScope', 'customers:write'] as const
 
@@ -145,6 +147,15 @@ const CALLS: Call[] = [
     path: `/api/admin/tokens/allocations/${NONE}/void`,
     body: reason,
     allowed: GRANTERS,
+    found: false,
+  },
+  { method: 'post', path: '/api/admin/model-prices/preview', body: priceFile, allowed: PRICERS },
+  { method: 'get', path: '/api/admin/model-prices/imports', allowed: PRICERS },
+  {
+    method: 'post',
+    path: `/api/admin/model-prices/imports/${NONE}/undo`,
+    body: reason,
+    allowed: PRICERS,
     found: false,
   },
   { method: 'post', path: '/api/metering/ingest/openai', body: completion, allowed: CHARGERS },

@@ -12,6 +12,7 @@ import { contentRoutes } from './routes/content'
 import { contentCountRoutes } from './routes/content-counts'
 import { ingestRoutes } from './routes/ingest'
 import { meteringRoutes } from './routes/metering'
+import { modelPriceRoutes } from './routes/model-prices'
 import { portalRoutes } from './routes/portal'
 import { pricingDeskRoutes } from './routes/pricing-desk'
 import { quoteRoutes } from './routes/quotes'
@@ -41,6 +42,7 @@ export function apiRoutes(parts: RouteParts): ApiRoute[] {
     ...tokenRoutes(parts),
     ...quoteRoutes(parts),
     ...pricingDeskRoutes(parts),
+    ...modelPriceRoutes(parts),
     ...contentRoutes(parts),
     ...releaseRoutes(parts),
     ...contentCountRoutes(parts),

@@ -26,6 +26,8 @@ import { ChangePricesLink as ChangePricesLink_ca45dbf40df1e066fd2f03045df1d760 }
 import { MoneyCell as MoneyCell_9accf6b1a9197734f2f304ec9f0608d3 } from '../../../../plugins/branding/admin/MoneyCell'
 import { MoneyField as MoneyField_c82fd7e4386a9cdd6a38ac16c1893177 } from '../../../../plugins/branding/admin/MoneyField'
 import { CreditsCell as CreditsCell_a9be46ca9138d6cfdc8303ecad29bffb } from '../../../../plugins/branding/admin/CreditsCell'
+import { ImportLink as ImportLink_129a808514cb98b0a3967435eb50aa62 } from '../../../../plugins/model-prices/admin/ImportLink'
+import { ToModelPrices as ToModelPrices_6ae91faafc7ae2b675e387005d5bad1d } from '../../../../plugins/model-prices/admin/ToModelPrices'
 import { ReleasePanel as ReleasePanel_a0e38b833afb23700370a2b1a1582520 } from '../../../../plugins/releases/admin/ReleasePanel'
 import { CustomerBalances as CustomerBalances_c2ce6a84ec6caf0dc636458aa479cec3 } from '../../../../plugins/analytics/admin/CustomerBalances'
 import { SupportView as SupportView_816e75022ad93a426871ef75283c557c } from '../../../../plugins/support/admin/SupportView'
@@ -37,6 +39,7 @@ import { LoginHint as LoginHint_282a087103e000a902926e527077bbb3 } from '../../.
 import { LiveLink as LiveLink_d6357cc5d4d0b8d247456fed041f9574 } from '../../../../plugins/support/admin/LiveLink'
 import { ChangePricesView as ChangePricesView_aa2be286b38e1f44ce05f7552e0c7610 } from '../../../../plugins/pricing-desk/admin/ChangePricesView'
 import { LiveView as LiveView_cb552202186030917ec6bdf5f40f3a75 } from '../../../../plugins/support/admin/LiveView'
+import { ModelPricesView as ModelPricesView_b29243d62d9202d90fe8aea1b0b868ef } from '../../../../plugins/model-prices/admin/ModelPricesView'
 import { CreditsToday as CreditsToday_f07f916bfb2bd1e2549983f3ccd59214 } from '../../../../plugins/analytics/admin/widgets'
 import { CreditsMonth as CreditsMonth_f07f916bfb2bd1e2549983f3ccd59214 } from '../../../../plugins/analytics/admin/widgets'
 import { Revenue as Revenue_f07f916bfb2bd1e2549983f3ccd59214 } from '../../../../plugins/analytics/admin/widgets'
@@ -78,6 +81,8 @@ export const importMap = {
   "/plugins/branding/admin/MoneyCell#MoneyCell": MoneyCell_9accf6b1a9197734f2f304ec9f0608d3,
   "/plugins/branding/admin/MoneyField#MoneyField": MoneyField_c82fd7e4386a9cdd6a38ac16c1893177,
   "/plugins/branding/admin/CreditsCell#CreditsCell": CreditsCell_a9be46ca9138d6cfdc8303ecad29bffb,
+  "/plugins/model-prices/admin/ImportLink#ImportLink": ImportLink_129a808514cb98b0a3967435eb50aa62,
+  "/plugins/model-prices/admin/ToModelPrices#ToModelPrices": ToModelPrices_6ae91faafc7ae2b675e387005d5bad1d,
   "/plugins/releases/admin/ReleasePanel#ReleasePanel": ReleasePanel_a0e38b833afb23700370a2b1a1582520,
   "/plugins/analytics/admin/CustomerBalances#CustomerBalances": CustomerBalances_c2ce6a84ec6caf0dc636458aa479cec3,
   "/plugins/support/admin/SupportView#SupportView": SupportView_816e75022ad93a426871ef75283c557c,
@@ -89,6 +94,7 @@ export const importMap = {
   "/plugins/support/admin/LiveLink#LiveLink": LiveLink_d6357cc5d4d0b8d247456fed041f9574,
   "/plugins/pricing-desk/admin/ChangePricesView#ChangePricesView": ChangePricesView_aa2be286b38e1f44ce05f7552e0c7610,
   "/plugins/support/admin/LiveView#LiveView": LiveView_cb552202186030917ec6bdf5f40f3a75,
+  "/plugins/model-prices/admin/ModelPricesView#ModelPricesView": ModelPricesView_b29243d62d9202d90fe8aea1b0b868ef,
   "/plugins/analytics/admin/widgets#CreditsToday": CreditsToday_f07f916bfb2bd1e2549983f3ccd59214,
   "/plugins/analytics/admin/widgets#CreditsMonth": CreditsMonth_f07f916bfb2bd1e2549983f3ccd59214,
   "/plugins/analytics/admin/widgets#Revenue": Revenue_f07f916bfb2bd1e2549983f3ccd59214,
