@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
 
 import { formatSlug } from '@/hooks/formatSlug'
+import { keepPlanOfCustomers, noticeUnpublishing } from '@/hooks/keepPlanOfCustomers'
 import { rememberEditor } from '@/hooks/rememberEditor'
 import { grant, nobody, OFFERED_PLANS } from '../access/grant'
 import { MAY_MANAGE } from '../access/roles'
@@ -27,7 +28,11 @@ export const Plans: CollectionConfig = {
     preview: () => '/pricing',
   },
   defaultSort: 'order',
-  hooks: { beforeValidate: [formatSlug], beforeChange: [rememberEditor('changedBy')] },
+  hooks: {
+    beforeOperation: [noticeUnpublishing],
+    beforeValidate: [formatSlug],
+    beforeChange: [keepPlanOfCustomers, rememberEditor('changedBy')],
+  },
   fields: [
     {
       type: 'tabs',

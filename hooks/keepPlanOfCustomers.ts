@@ -1,0 +1,38 @@
+import { type CollectionBeforeChangeHook, type CollectionBeforeOperationHook, ValidationError } from 'payload'
+
+/** Tells a draft that is saved beside a published plan from the plan's being unpublished: only the latter is not one. */
+export const noticeUnpublishing: CollectionBeforeOperationHook = ({ args, operation }) => {
+  if (operation !== 'update' && operation !== 'updateByID') return args
+  const { data, draft, req } = args as {
+    data?: { _status?: unknown }
+    draft?: boolean
+    req: { context: object }
+  }
+  Object.assign(req.context, { unpublishes: data?._status === 'draft' && draft !== true })
+  return args
+}
+
+/**
+ * A plan that customers have stays published, because what is not published is not enforced: their limits and credits
+ * would end with it. Switching it off ends the offer and leaves customers alone.
+ *
+ * @throws ValidationError at `_status`
+ */
+export const keepPlanOfCustomers: CollectionBeforeChangeHook = async ({
+  collection,
+  data,
+  operation,
+  originalDoc,
+  req,
+}) => {
+  if (operation !== 'update' || !req.context.unpublishes) return data
+  const { totalDocs } = await req.payload.count({
+    collection: 'customers',
+    where: { plan: { equals: originalDoc?.id } },
+    req,
+  })
+  if (totalDocs === 0) return data
+  const who = totalDocs === 1 ? 'One customer has' : `${totalDocs} customers have`
+  const message = `${who} this plan. Switch it off instead: it is offered no longer, and they keep it.`
+  throw new ValidationError({ collection: collection.slug, errors: [{ path: '_status', message }], req })
+}
