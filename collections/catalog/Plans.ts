@@ -4,6 +4,7 @@ import { formatSlug } from '@/hooks/formatSlug'
 import { rememberEditor } from '@/hooks/rememberEditor'
 import { grant, nobody, OFFERED_PLANS } from '../access/grant'
 import { MAY_MANAGE } from '../access/roles'
+import { pricingPagePreview } from '../content/pricing-page-preview'
 import { activeField, editorField } from '../fields/common'
 import { planAllocationsField, planFeaturesField, planLimitsField } from '../fields/plan-parts'
 
@@ -24,7 +25,7 @@ export const Plans: CollectionConfig = {
     useAsTitle: 'name',
     defaultColumns: ['name', 'slug', '_status', 'badge', 'active', 'order', 'updatedAt'],
     description: 'Visitors see a plan once it is published. Drafts are only visible here.',
-    preview: () => '/pricing',
+    ...pricingPagePreview,
   },
   defaultSort: 'order',
   hooks: { beforeValidate: [formatSlug], beforeChange: [rememberEditor('changedBy')] },

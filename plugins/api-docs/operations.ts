@@ -7,6 +7,7 @@ import { METERING_OPERATIONS } from './metering-operations'
 import { PORTAL_OPERATIONS } from './portal-operations'
 import type { Operation } from './operation'
 import { OTHER_OPERATIONS } from './other-operations'
+import { PREVIEW_OPERATIONS } from './preview-operations'
 import { PRICE_CHANGE_OPERATIONS } from './price-change-operations'
 import { PRICING_OPERATIONS } from './pricing-operations'
 import { SUPPORT_OPERATIONS } from './support-operations'
@@ -23,6 +24,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...TOKEN_OPERATIONS,
   ...SUPPORT_OPERATIONS,
   ...CONTENT_OPERATIONS,
+  ...PREVIEW_OPERATIONS,
   ...OTHER_OPERATIONS,
   ...PRICING_OPERATIONS,
   ...PRICE_CHANGE_OPERATIONS,

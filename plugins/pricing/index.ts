@@ -9,8 +9,22 @@ export const pricingPlugin = definePlugin({ slug: 'pricing', plugin: ({ config }
 export { countsAt, countsFrom, type PriceChangeTerms, type PricePolicy, type Subscriber } from './grandfather'
 export { buildPriceList } from './price-list'
 export type { ComparisonCell, ListedPackage, ListedPlan, ListedPrice, PriceList } from './price-list'
-export { createPricing, currencySchema, type Pricing, pricingQuerySchema, regionSchema } from './pricing'
-export type { Cycle, PriceRow, Published, PublishedPackage, PublishedPlan } from './published'
+export {
+  createPricing,
+  currencySchema,
+  DEFAULT_LOCALE,
+  type Pricing,
+  pricingQuerySchema,
+  regionSchema,
+} from './pricing'
+export type {
+  Cycle,
+  PriceRow,
+  Published,
+  PublishedContent,
+  PublishedPackage,
+  PublishedPlan,
+} from './published'
 export {
   annualSaving,
   DEFAULT_CURRENCY,

@@ -48,7 +48,7 @@ const TABLES = [
   'packages',
 ]
 const MAX_ANSWERS = 500
-const DEFAULT_LOCALE = 'en-US'
+export const DEFAULT_LOCALE = 'en-US'
 const JSON_TYPE = 'application/json; charset=utf-8'
 
 /** An ISO 4217 code in any case. */

@@ -6,6 +6,7 @@ import pino, { type Logger } from 'pino'
 import { demoCredentials, isDemonstration, seedDemonstration } from '@/plugins/demo'
 import { createMetering } from '@/plugins/metering'
 import { createPortal, sharePortal } from '@/plugins/portal'
+import { createPreview, sharePreview } from '@/plugins/preview'
 import { createPricing, sharePricing } from '@/plugins/pricing'
 import { KeyCache } from '@/plugins/service-keys'
 import { FigureExchange, LiveMonitor, ProcessFigures } from '@/plugins/support'
@@ -114,6 +115,14 @@ async function serve({ nextHandler }: Serve): Promise<void> {
     url: publicUrl(),
   })
   sharePortal(portal)
+  const preview = createPreview({
+    payload,
+    db: slowPool,
+    pricing,
+    secret: settings.PAYLOAD_SECRET,
+    url: publicUrl(),
+  })
+  sharePreview(preview)
   const next = await nextHandler({ dev: settings.NODE_ENV === 'development' })
   const host = createHost({
     payload,
@@ -123,6 +132,7 @@ async function serve({ nextHandler }: Serve): Promise<void> {
     metering,
     pricing,
     portal,
+    preview,
     live,
     keys,
     metrics,

@@ -72,6 +72,11 @@ const WAYS = [
   '/api/pricing-content/versions',
   '/api/pricing',
   '/api/pricing?plan=hidden',
+  '/api/pricing?drafts=1',
+  '/api/pricing/preview',
+  '/api/pricing/preview?drafts=1',
+  '/api/pricing/preview?drafts=1&token=x.y',
+  '/pricing/preview?drafts=1',
 ]
 
 const QUERIES = [

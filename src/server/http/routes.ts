@@ -3,6 +3,7 @@ import type { Payload } from 'payload'
 
 import type { Metering } from '@/plugins/metering'
 import type { Portal } from '@/plugins/portal'
+import type { Preview } from '@/plugins/preview'
 import type { Pricing } from '@/plugins/pricing'
 import type { LiveMonitor } from '@/plugins/support'
 import type { ApiRoute } from './api-route'
@@ -11,6 +12,7 @@ import { contentRoutes } from './routes/content'
 import { ingestRoutes } from './routes/ingest'
 import { meteringRoutes } from './routes/metering'
 import { portalRoutes } from './routes/portal'
+import { previewRoutes } from './routes/preview'
 import { pricingDeskRoutes } from './routes/pricing-desk'
 import { quoteRoutes } from './routes/quotes'
 import { supportRoutes } from './routes/support'
@@ -25,6 +27,7 @@ export interface RouteParts {
   metering: Metering
   pricing: Pricing
   portal: Portal
+  preview: Preview
   live: LiveMonitor
 }
 
@@ -38,6 +41,7 @@ export function apiRoutes(parts: RouteParts): ApiRoute[] {
     ...quoteRoutes(parts),
     ...pricingDeskRoutes(parts),
     ...contentRoutes(parts),
+    ...previewRoutes(parts),
     ...portalRoutes(parts),
     ...supportRoutes(parts),
   ]
