@@ -6,7 +6,8 @@ const DRAFTS = '/pricing/preview?drafts=1'
 export const pricingPagePreview = {
   preview: () => DRAFTS,
   livePreview: {
-    url: () => DRAFTS,
+    // There is little room beside the form.
+    url: () => `${DRAFTS}&bar=folded`,
     breakpoints: [
       { name: 'mobile', label: 'Phone', width: 390, height: 844 },
       { name: 'tablet', label: 'Tablet', width: 820, height: 1180 },

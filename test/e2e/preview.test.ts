@@ -46,9 +46,13 @@ async function linkTo(shown: object): Promise<string> {
 describe('the live preview', () => {
   it('shows a draft as it is saved, at the width of a phone too, and visitors nothing of it', async () => {
     await page.goto(`${url}/admin/collections/plans/${planId}`)
-    await page.locator('#live-preview-toggler').click()
+    // The admin remembers for each person whether it was open.
+    const toggler = page.locator('#live-preview-toggler')
+    await toggler.waitFor({ timeout: WORKED_MS })
+    if (!(await page.locator('#live-preview-iframe').isVisible())) await toggler.click()
     const frame = page.frameLocator('#live-preview-iframe')
     await frame.getByText('Preview of today, drafts included.').waitFor({ timeout: WORKED_MS })
+    expect(await frame.getByLabel('Date and time (UTC)').isVisible()).toBe(false)
     await page.locator('#field-tagline').fill(TAGLINE)
     await frame.getByText(TAGLINE).waitFor({ timeout: WORKED_MS })
 

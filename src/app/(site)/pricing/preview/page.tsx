@@ -35,7 +35,7 @@ export default async function Page({ searchParams }: Props) {
   )
   return (
     <>
-      <PreviewBar page={page} problem={problem} />
+      <PreviewBar page={page} problem={problem} folded={query.bar === 'folded'} />
       {page.viewer.kind === 'staff' && <RefreshOnSave />}
       <PricingPage list={page.list} cycle={query.cycle === 'annual' ? 'annual' : 'monthly'} keep={keep} />
     </>
