@@ -34,5 +34,7 @@ export const keepPlanOfCustomers: CollectionBeforeChangeHook = async ({
   if (totalDocs === 0) return data
   const who = totalDocs === 1 ? 'One customer has' : `${totalDocs} customers have`
   const message = `${who} this plan. Switch it off instead: it is offered no longer, and they keep it.`
-  throw new ValidationError({ collection: collection.slug, errors: [{ path: '_status', message }], req })
+  const errors = [{ path: '_status', message }]
+  // Payload's own words only name the field, and those are what lists of many documents show.
+  throw Object.assign(new ValidationError({ collection: collection.slug, errors, req }), { message })
 }

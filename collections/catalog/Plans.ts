@@ -5,6 +5,7 @@ import { keepPlanOfCustomers, noticeUnpublishing } from '@/hooks/keepPlanOfCusto
 import { rememberEditor } from '@/hooks/rememberEditor'
 import { grant, nobody, OFFERED_PLANS } from '../access/grant'
 import { MAY_MANAGE } from '../access/roles'
+import { pricingPagePreview } from '../content/pricing-page-preview'
 import { activeField, editorField, orderField } from '../fields/common'
 import { planAllocationsField, planFeaturesField, planLimitsField } from '../fields/plan-parts'
 
@@ -25,7 +26,7 @@ export const Plans: CollectionConfig = {
     useAsTitle: 'name',
     defaultColumns: ['name', 'slug', '_status', 'badge', 'active', 'order', 'updatedAt'],
     description: 'Visitors see a plan once it is published. Drafts are only visible here.',
-    preview: () => '/pricing',
+    ...pricingPagePreview,
   },
   defaultSort: 'order',
   hooks: {

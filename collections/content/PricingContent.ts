@@ -3,6 +3,7 @@ import type { CollectionConfig } from 'payload'
 import { onlyOneDocument } from '@/hooks/onlyOneDocument'
 import { grant, nobody, PUBLISHED } from '../access/grant'
 import { MAY_MANAGE } from '../access/roles'
+import { pricingPagePreview } from './pricing-page-preview'
 
 /**
  * The words around the plans. A collection with one document rather than a global: globals of this
@@ -24,7 +25,7 @@ export const PricingContent: CollectionConfig = {
     useAsTitle: 'title',
     defaultColumns: ['title', '_status', 'updatedAt'],
     description: 'Headline, comparison table and closing words of the public pricing page.',
-    preview: () => '/pricing',
+    ...pricingPagePreview,
   },
   hooks: { beforeChange: [onlyOneDocument] },
   fields: [

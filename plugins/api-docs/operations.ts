@@ -8,6 +8,7 @@ import { MODEL_PRICE_OPERATIONS } from './model-price-operations'
 import { PORTAL_OPERATIONS } from './portal-operations'
 import type { Operation } from './operation'
 import { OTHER_OPERATIONS } from './other-operations'
+import { PREVIEW_OPERATIONS } from './preview-operations'
 import { PRICE_CHANGE_OPERATIONS } from './price-change-operations'
 import { PRICING_OPERATIONS } from './pricing-operations'
 import { RELEASE_OPERATIONS } from './release-operations'
@@ -26,6 +27,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...SUPPORT_OPERATIONS,
   ...CONTENT_OPERATIONS,
   ...RELEASE_OPERATIONS,
+  ...PREVIEW_OPERATIONS,
   ...OTHER_OPERATIONS,
   ...PRICING_OPERATIONS,
   ...PRICE_CHANGE_OPERATIONS,

@@ -89,7 +89,9 @@ export interface ContentDesk {
 
 interface ContentDeskOptions {
   payload: Payload
-  pricing: Pick<Pricing, 'refresh' | 'published'>
+  pricing: Pick<Pricing, 'refresh'>
+  /** What would be published if every draft were. */
+  withDrafts: () => Promise<Published>
   now?: () => Date
 }
 
@@ -99,6 +101,7 @@ type Names = Map<string, { id: string; name: string }>
 export function createContentDesk({
   payload,
   pricing,
+  withDrafts,
   now = () => new Date(),
 }: ContentDeskOptions): ContentDesk {
   const as = async <Result>({ principal }: Call, work: (req: PayloadRequest) => Promise<Result>) => {
@@ -190,16 +193,14 @@ export function createContentDesk({
       const { planId, content, at, ...query } = contentPreviewSchema.parse(await json())
       return as({ principal }, async (req) => {
         const features = await featureNames(req)
-        const snapshot = pricing.published()
-        const wanted = planId === undefined ? undefined : (await requirePlan(req, planId)).id
-        const plans = await Promise.all(
-          snapshot.plans.map(async (published) => {
-            const newest = presentContent(await requirePlan(req, published.id), features).content
-            const words = published.id === wanted ? { ...newest, ...definedIn(content ?? {}) } : newest
-            return inWords(published, words as PlanContent['content'], snapshot)
-          }),
-        )
-        return buildPriceList({ published: { ...snapshot, plans }, query, at: at ? new Date(at) : now() })
+        const wanted = planId === undefined ? undefined : await requirePlan(req, planId)
+        const drafted = await withDrafts()
+        const plans = drafted.plans.map((plan) => {
+          if (plan.id !== wanted?.id || !content) return plan
+          const words = { ...presentContent(wanted, features).content, ...definedIn(content) }
+          return inWords(plan, words as PlanContent['content'], drafted)
+        })
+        return buildPriceList({ published: { ...drafted, plans }, query, at: at ? new Date(at) : now() })
       })
     },
   }

@@ -51,3 +51,4 @@ export {
 /** For other desks: acting as the person who asks, and finding documents by slug or id. */
 export { inContractWords, requestOf } from './as-person'
 export { findDocument } from './documents'
+export { loadPlans } from './load'

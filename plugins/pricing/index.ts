@@ -17,8 +17,22 @@ export type {
   ListedTestimonial,
   PriceList,
 } from './price-list'
-export { createPricing, currencySchema, type Pricing, pricingQuerySchema, regionSchema } from './pricing'
-export type { Cycle, PriceRow, Published, PublishedPackage, PublishedPlan } from './published'
+export {
+  createPricing,
+  currencySchema,
+  DEFAULT_LOCALE,
+  type Pricing,
+  pricingQuerySchema,
+  regionSchema,
+} from './pricing'
+export type {
+  Cycle,
+  PriceRow,
+  Published,
+  PublishedContent,
+  PublishedPackage,
+  PublishedPlan,
+} from './published'
 export {
   annualSaving,
   DEFAULT_CURRENCY,

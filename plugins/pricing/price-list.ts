@@ -2,6 +2,7 @@ import { convertLexicalToHTML } from '@payloadcms/richtext-lexical/html'
 
 import { addCredits } from '@/src/shared/credits'
 import { formatMoney } from '@/src/shared/money'
+import type { Subscriber } from './grandfather'
 import type {
   Published,
   PublishedContent,
@@ -115,10 +116,12 @@ interface BuildPriceList {
   published: Published
   query: PriceListQuery
   at: Date
+  /** The plan that a customer has, whose older price it may keep. @default a newcomer's list */
+  subscription?: (Subscriber & { planId: string }) | undefined
 }
 
 /** The price list as a visitor sees it at `at`. Pure: the same records give the same list. */
-export function buildPriceList({ published, query, at }: BuildPriceList): PriceList {
+export function buildPriceList({ published, query, at, subscription }: BuildPriceList): PriceList {
   const { plans, content, faq, testimonials } = published
   const listed = plans.filter(
     ({ slug, id }) => query.plan === undefined || query.plan === slug || query.plan === id,
@@ -133,7 +136,14 @@ export function buildPriceList({ published, query, at }: BuildPriceList): PriceL
       subtitle: content?.subtitle ?? null,
       closing: content?.closing ?? null,
     },
-    plans: listed.map((plan) => listPlan({ plan, query, at })),
+    plans: listed.map((plan) =>
+      listPlan({
+        plan,
+        query,
+        at,
+        subscriber: subscription?.planId === plan.id ? subscription : undefined,
+      }),
+    ),
     comparison: (content?.comparison ?? []).map((group) => ({
       title: group.title,
       rows: group.rows.map((row) => ({
@@ -151,7 +161,14 @@ export function buildPriceList({ published, query, at }: BuildPriceList): PriceL
   }
 }
 
-function listPlan({ plan, query, at }: { plan: PublishedPlan; query: PriceListQuery; at: Date }): ListedPlan {
+interface ListPlan {
+  plan: PublishedPlan
+  query: PriceListQuery
+  at: Date
+  subscriber: Subscriber | undefined
+}
+
+function listPlan({ plan, query, at, subscriber }: ListPlan): ListedPlan {
   const {
     id,
     slug,
@@ -175,7 +192,7 @@ function listPlan({ plan, query, at }: { plan: PublishedPlan; query: PriceListQu
     badge,
     trialDays,
     cta,
-    prices: listPrices({ plan, query, at }),
+    prices: listPrices({ plan, query, at, subscriber }),
     features,
     limits: limits.map((limit) => listLimit(limit, query.locale)),
     credits: credits.map((part) => ({ ...part, refreshDays })),
@@ -196,18 +213,10 @@ function listPackage(one: PublishedPackage, { currency, locale }: PriceListQuery
   ]
 }
 
-function listPrices({
-  plan,
-  query,
-  at,
-}: {
-  plan: PublishedPlan
-  query: PriceListQuery
-  at: Date
-}): ListedPrice[] {
+function listPrices({ plan, query, at, subscriber }: ListPlan): ListedPrice[] {
   const { currency, region, locale } = query
   const resolve = (cycle: 'monthly' | 'annual') =>
-    resolvePrice({ prices: plan.prices, cycle, currency, region, at })
+    resolvePrice({ prices: plan.prices, cycle, currency, region, subscriber, at })
   const monthly = resolve('monthly')
   const annual = resolve('annual')
   const saving =

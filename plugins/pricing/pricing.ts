@@ -51,7 +51,7 @@ const TABLES = [
   'media',
 ]
 const MAX_ANSWERS = 500
-const DEFAULT_LOCALE = 'en-US'
+export const DEFAULT_LOCALE = 'en-US'
 const JSON_TYPE = 'application/json; charset=utf-8'
 
 /** An ISO 4217 code in any case. */

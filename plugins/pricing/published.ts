@@ -55,6 +55,8 @@ export interface PublishedPlan {
   limits: PublishedLimit[]
   credits: { tokenType: string; label: string; credits: number }[]
   prices: PriceRow[]
+  /** Its place in the list: smaller comes first, none comes last. */
+  order: number | null
 }
 
 /** A bundle of credits that is bought once. */

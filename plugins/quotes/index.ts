@@ -2,7 +2,7 @@
 export { applyDiscounts, type DiscountInput, type DiscountOutput, type DiscountStage } from './discounts'
 export { type Proration, type ProrationLine, prorate } from './prorate'
 export { quote, type QuoteInput } from './quote'
-export { createQuotes, type Quotes } from './quotes'
+export { createQuotes, findCustomer, type Quotes } from './quotes'
 export { quoteSchema } from './schema'
 export { noTax, type TaxInput, type TaxOutput, type TaxStage } from './tax'
 export type {

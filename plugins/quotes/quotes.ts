@@ -58,8 +58,12 @@ interface FindCustomer {
   reference: string
 }
 
-/** @throws ApiError UNAUTHENTICATED, INSUFFICIENT_PERMISSIONS, CUSTOMER_NOT_FOUND */
-async function findCustomer({ db, principal, reference }: FindCustomer): Promise<QuotedCustomer> {
+/**
+ * The customer whom a quote, or a preview of the price list, is for.
+ *
+ * @throws ApiError UNAUTHENTICATED, INSUFFICIENT_PERMISSIONS, CUSTOMER_NOT_FOUND
+ */
+export async function findCustomer({ db, principal, reference }: FindCustomer): Promise<QuotedCustomer> {
   if (principal.kind !== 'member') requireScope(principal, 'customers:read', 'usage:read')
   const { rows } = await db.query<QuotedCustomer & Record<string, unknown>>(
     readSql('plugins/quotes/sql/select-customer.sql'),

@@ -8,6 +8,7 @@ import type { Payload, SanitizedConfig } from 'payload'
 import type { ContentCounts } from '@/plugins/content-counts'
 import type { Metering } from '@/plugins/metering'
 import type { Portal } from '@/plugins/portal'
+import type { Preview } from '@/plugins/preview'
 import type { Pricing } from '@/plugins/pricing'
 import type { KeyCache } from '@/plugins/service-keys'
 import type { LiveMonitor } from '@/plugins/support'
@@ -31,6 +32,7 @@ export interface HostOptions {
   metering: Metering
   pricing: Pricing
   portal: Portal
+  preview: Preview
   live: LiveMonitor
   counts: ContentCounts
   keys: KeyCache
@@ -57,8 +59,21 @@ const SWEEP_MS = 50
 
 /** Fast routes first, then Express, then Payload, then Next. */
 export function createHost(options: HostOptions): Host {
-  const { payload, config, keys, pool, metering, pricing, portal, live, counts, metrics, logger, next } =
-    options
+  const {
+    payload,
+    config,
+    keys,
+    pool,
+    metering,
+    pricing,
+    portal,
+    preview,
+    live,
+    counts,
+    metrics,
+    logger,
+    next,
+  } = options
   const { slowPool = pool } = options
   let closing = false
   const authenticate = createAuthenticate({ payload, keys })
@@ -69,7 +84,7 @@ export function createHost(options: HostOptions): Host {
     onError: (err, req) => logger.error({ err, path: req.url }, 'failed'),
   })
   const app = createApp({
-    routes: apiRoutes({ payload, pool, slowPool, metering, pricing, portal, live, counts }),
+    routes: apiRoutes({ payload, pool, slowPool, metering, pricing, portal, preview, live, counts }),
     pricing,
     authenticate,
     metrics,

@@ -7,6 +7,7 @@ import { demoCredentials, isDemonstration, seedDemonstration } from '@/plugins/d
 import { ContentCounts } from '@/plugins/content-counts'
 import { createMetering } from '@/plugins/metering'
 import { createPortal, sharePortal } from '@/plugins/portal'
+import { createPreview, sharePreview } from '@/plugins/preview'
 import { createPricing, sharePricing } from '@/plugins/pricing'
 import { KeyCache } from '@/plugins/service-keys'
 import { FigureExchange, LiveMonitor, ProcessFigures } from '@/plugins/support'
@@ -121,6 +122,14 @@ async function serve({ nextHandler }: Serve): Promise<void> {
     url: publicUrl(),
   })
   sharePortal(portal)
+  const preview = createPreview({
+    payload,
+    db: slowPool,
+    pricing,
+    secret: settings.PAYLOAD_SECRET,
+    url: publicUrl(),
+  })
+  sharePreview(preview)
   const next = await nextHandler({ dev: settings.NODE_ENV === 'development' })
   const host = createHost({
     payload,
@@ -130,6 +139,7 @@ async function serve({ nextHandler }: Serve): Promise<void> {
     metering,
     pricing,
     portal,
+    preview,
     live,
     counts,
     keys,

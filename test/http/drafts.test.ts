@@ -123,6 +123,11 @@ const WAYS = [
   '/api/testimonials/versions?where[version.quote][equals]=Zeppelin',
   '/api/pricing',
   '/api/pricing?plan=hidden',
+  '/api/pricing?drafts=1',
+  '/api/pricing/preview',
+  '/api/pricing/preview?drafts=1',
+  '/api/pricing/preview?drafts=1&token=x.y',
+  '/pricing/preview?drafts=1',
 ]
 
 const QUERIES = [

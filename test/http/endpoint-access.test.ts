@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import request from 'supertest'
 
+import { STAFF_ROLES } from '@/src/shared/principal'
 import { startHost, type TestHost } from '../support/host'
 import { addCustomer, seedCatalogue } from '../support/metering'
 import { type Everyone, makeEveryone } from '../support/people'
@@ -171,6 +172,14 @@ const CALLS: Call[] = [
   { method: 'post', path: '/api/v1/tokens/check-balance', body: deduct('deduct'), allowed: CHARGERS },
   { method: 'get', path: '/api/v1/tokens/stats?organizationId=own', allowed: [...READERS, 'member'] },
   { method: 'get', path: '/api/pricing', allowed: WHO },
+  { method: 'get', path: '/api/pricing/preview', allowed: STAFF_ROLES },
+  { method: 'get', path: '/api/pricing/preview?drafts=1&customer=own', allowed: STAFF_ROLES },
+  {
+    method: 'post',
+    path: '/api/admin/content/preview-links',
+    body: nothing,
+    allowed: ['admin', 'finance', 'editor'],
+  },
   { method: 'post', path: '/api/checkout/quote', body: quote, allowed: WHO },
   { method: 'post', path: '/api/content/seen', body: seen, allowed: WHO },
   { method: 'post', path: '/api/content/helpful', body: helpful, allowed: WHO },

@@ -7,6 +7,7 @@ import pino from 'pino'
 import { ContentCounts } from '@/plugins/content-counts'
 import { createMetering, type Metering } from '@/plugins/metering'
 import { createPortal } from '@/plugins/portal'
+import { createPreview } from '@/plugins/preview'
 import { createPricing, type Pricing } from '@/plugins/pricing'
 import { KeyCache } from '@/plugins/service-keys'
 import { FigureExchange, LiveMonitor, ProcessFigures } from '@/plugins/support'
@@ -70,6 +71,7 @@ export async function startHost(
     metering,
     pricing,
     portal: createPortal({ db: pool, metering, secret: SECRET, url: 'http://localhost:3000' }),
+    preview: createPreview({ payload, db: pool, pricing, secret: SECRET, url: 'http://localhost:3000' }),
     live,
     counts,
     keys,

@@ -24,6 +24,7 @@ SELECT
                             'id', g.id, 'policy', g.policy, 'cycles', g.cycles, 'until', g.until, 'undoneAt', g.undone_at) END)
                           ORDER BY r.valid_from DESC, r.id DESC), '[]')
                    FROM prices r LEFT JOIN price_changes g ON g.id = r.change_id WHERE r.plan_id = p.id),
+      'order', p."order",
       'offered', coalesce(p.active, true) AND coalesce(p.audience, 'public') = 'public'
     ) ORDER BY p."order", p.name), '[]')
      FROM plans p

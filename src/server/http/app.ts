@@ -38,6 +38,7 @@ export function createApp(options: AppOptions): express.Express {
   app.set('trust proxy', env().RATECARD_PROXIES)
   app.use(helmet(securityHeaders()), accessLog(options))
   app.use('/account', embeddable())
+  app.use(['/pricing/preview', '/api/pricing/preview'], neverKept())
 
   app.get('/api/health', (_req, res) => sendJson(res, 200, { status: 'ok' }))
   app.get('/api/ready', async (_req, res) => {
@@ -138,6 +139,16 @@ function embeddable(): RequestHandler {
       )
       res.removeHeader('X-Frame-Options')
     }
+    next()
+  }
+}
+
+/** What is not published yet: for no cache, no search engine, and no site that it leads to. */
+function neverKept(): RequestHandler {
+  return (_req, res, next) => {
+    res.setHeader('Cache-Control', 'no-store')
+    res.setHeader('X-Robots-Tag', 'noindex, nofollow')
+    res.setHeader('Referrer-Policy', 'no-referrer')
     next()
   }
 }

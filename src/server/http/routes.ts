@@ -4,6 +4,7 @@ import type { Payload } from 'payload'
 import type { ContentCounts } from '@/plugins/content-counts'
 import type { Metering } from '@/plugins/metering'
 import type { Portal } from '@/plugins/portal'
+import type { Preview } from '@/plugins/preview'
 import type { Pricing } from '@/plugins/pricing'
 import type { LiveMonitor } from '@/plugins/support'
 import type { ApiRoute } from './api-route'
@@ -14,6 +15,7 @@ import { ingestRoutes } from './routes/ingest'
 import { meteringRoutes } from './routes/metering'
 import { modelPriceRoutes } from './routes/model-prices'
 import { portalRoutes } from './routes/portal'
+import { previewRoutes } from './routes/preview'
 import { pricingDeskRoutes } from './routes/pricing-desk'
 import { quoteRoutes } from './routes/quotes'
 import { releaseRoutes } from './routes/releases'
@@ -29,6 +31,7 @@ export interface RouteParts {
   metering: Metering
   pricing: Pricing
   portal: Portal
+  preview: Preview
   live: LiveMonitor
   counts: ContentCounts
 }
@@ -46,6 +49,7 @@ export function apiRoutes(parts: RouteParts): ApiRoute[] {
     ...contentRoutes(parts),
     ...releaseRoutes(parts),
     ...contentCountRoutes(parts),
+    ...previewRoutes(parts),
     ...portalRoutes(parts),
     ...supportRoutes(parts),
   ]

@@ -41,6 +41,7 @@ const plan = (changes: Partial<PublishedPlan>): PublishedPlan => ({
   limits: [],
   credits: [],
   prices: [],
+  order: 100,
   ...changes,
 })
 

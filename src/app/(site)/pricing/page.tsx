@@ -2,13 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 
 import { type PriceList, sharedPricing } from '@/plugins/pricing'
-import { Comparison } from './Comparison'
-import { CyclePicker } from './CyclePicker'
-import { Faq } from './Faq'
-import { PlanCard } from './PlanCard'
-import styles from './pricing.module.css'
-import { structuredData } from './structured-data'
-import { Testimonials } from './Testimonials'
+import { PricingPage } from './PricingPage'
 
 interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>
@@ -26,55 +20,10 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
   }
 }
 
-export default async function PricingPage({ searchParams }: Props) {
+export default async function Page({ searchParams }: Props) {
   const query = await searchParams
-  const list = priceList(query)
   const cycle = query.cycle === 'annual' ? 'annual' : 'monthly'
-  const saving = Math.max(
-    0,
-    ...list.plans.flatMap(({ prices }) => prices.map(({ savingPercent }) => savingPercent)),
-  )
-  const { eyebrow, title, subtitle, closing } = list.content
-
-  return (
-    <div className="wrap">
-      <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: structuredData(list) }} />
-      <div className={styles.hero}>
-        {eyebrow && <p className={styles.eyebrow}>{eyebrow}</p>}
-        <h1>{title ?? 'Pricing'}</h1>
-        {subtitle && <p className={styles.subtitle}>{subtitle}</p>}
-      </div>
-
-      {list.plans.length === 0 ? (
-        <p className="empty">
-          No plan is published yet. Publish one in the admin, and it appears here at once.
-        </p>
-      ) : (
-        <CyclePicker initial={cycle} saving={saving} keep={kept(query)}>
-          <ul className={styles.plans}>
-            {list.plans.map((plan) => (
-              <PlanCard key={plan.id} plan={plan} />
-            ))}
-          </ul>
-        </CyclePicker>
-      )}
-
-      {list.comparison.length > 0 && list.plans.length > 0 && <Comparison list={list} />}
-      {list.testimonials.length > 0 && <Testimonials testimonials={list.testimonials} />}
-      {list.faq.length > 0 && <Faq entries={list.faq} />}
-      {closing?.title && (
-        <section className={styles.closing} aria-labelledby="closing">
-          <h2 id="closing">{closing.title}</h2>
-          {closing.text && <p>{closing.text}</p>}
-          {closing.label && closing.href && (
-            <a className="button button-primary" href={closing.href}>
-              {closing.label}
-            </a>
-          )}
-        </section>
-      )}
-    </div>
-  )
+  return <PricingPage list={priceList(query)} cycle={cycle} keep={kept(query)} />
 }
 
 /** The parts of the address that choose prices, besides the cycle. */

@@ -52,8 +52,9 @@ function send(): void {
   send()
 }
 
-/** Survives the end of the page, and nobody waits for it. */
+/** Survives the end of the page, and nobody waits for it. Whoever looks at a preview is no visitor. */
 function beacon(path: string, body: object): void {
+  if (location.pathname.endsWith('/preview')) return
   navigator.sendBeacon(path, new Blob([JSON.stringify(body)], { type: 'application/json' }))
 }
 

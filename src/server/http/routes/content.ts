@@ -1,14 +1,23 @@
 import type { Payload } from 'payload'
 
 import { createContentDesk } from '@/plugins/content-desk'
+import type { Preview } from '@/plugins/preview'
 import type { Pricing } from '@/plugins/pricing'
 import type { ApiRoute } from '../api-route'
 
 const BODY_LIMIT = 512 * 1024
 
 /** Staff's calls for the words of the pricing page. */
-export function contentRoutes({ payload, pricing }: { payload: Payload; pricing: Pricing }): ApiRoute[] {
-  const desk = createContentDesk({ payload, pricing })
+export function contentRoutes({
+  payload,
+  pricing,
+  preview,
+}: {
+  payload: Payload
+  pricing: Pricing
+  preview: Preview
+}): ApiRoute[] {
+  const desk = createContentDesk({ payload, pricing, withDrafts: () => preview.withDrafts() })
   return [
     {
       method: 'get',

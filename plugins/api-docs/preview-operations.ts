@@ -1,0 +1,69 @@
+import { z } from 'zod'
+
+import { MAY_SHARE, previewLinkSchema } from '@/plugins/preview'
+import { STAFF_ROLES } from '@/src/shared/principal'
+import { priceListSchema } from './answers'
+import type { Operation } from './operation'
+
+export const previewLinkAnswer = z
+  .strictObject({ url: z.url(), expiresAt: z.iso.datetime() })
+  .meta({ id: 'PreviewLink' })
+
+/** The pricing page before it is published. */
+export const PREVIEW_OPERATIONS: readonly Operation[] = [
+  {
+    method: 'get',
+    path: '/api/pricing/preview',
+    group: 'Staff',
+    summary: 'The price list at another time, with drafts',
+    description:
+      'For a pricing page of your own: what GET /api/pricing would answer. Without a login by the `token` of a preview link, which alone then says what is shown; the other parameters are for staff.',
+    scopes: [],
+    role: STAFF_ROLES,
+    parameters: [
+      { name: 'token', description: 'Of a link; staff need none.' },
+      { name: 'at', description: 'Prices of that time (RFC 3339); now when left out.' },
+      { name: 'currency', description: 'ISO 4217.' },
+      { name: 'region', description: 'Two-letter country code.' },
+      { name: 'locale', description: 'Language tag.' },
+      { name: 'drafts', description: '1 to show what is not published yet; 0 when left out.' },
+      { name: 'customer', description: 'Prices that this customer keeps; by your own ID, or ours.' },
+    ],
+    answer: priceListSchema,
+    example: {
+      status: 200,
+      answer: {
+        currency: 'USD',
+        plans: [
+          {
+            slug: 'pro',
+            name: 'Pro',
+            prices: [{ cycle: 'monthly', amount: 5900, currency: 'USD', compareAt: null, formatted: '$59' }],
+          },
+        ],
+      },
+    },
+    errors: ['UNAUTHENTICATED', 'INVALID_REQUEST', 'CUSTOMER_NOT_FOUND'],
+  },
+  {
+    method: 'post',
+    path: '/api/admin/content/preview-links',
+    group: 'Staff',
+    summary: 'Get a link that shows a preview to somebody without a login',
+    description:
+      'A signed link that shows the pricing page as it is asked for here and nothing else, until it expires.',
+    scopes: [],
+    role: MAY_SHARE,
+    body: previewLinkSchema,
+    answer: previewLinkAnswer,
+    example: {
+      request: { at: '2026-03-03T00:00:00Z', currency: 'EUR', drafts: true, expiresIn: 604_800 },
+      status: 201,
+      answer: {
+        url: 'https://billing.example.com/pricing/preview?token=eyJj…',
+        expiresAt: '2026-01-19T10:30:00.000Z',
+      },
+    },
+    errors: ['INVALID_REQUEST'],
+  },
+]

@@ -1,0 +1,4 @@
+/** The pricing page before it is published, and links that show it to people without a login. */
+export { createPreview, MAY_SHARE, type Preview, type PreviewedPage } from './preview'
+export { previewLinkSchema } from './schema'
+export { sharedPreview, sharePreview } from './shared'

@@ -1,0 +1,145 @@
+import type { Payload } from 'payload'
+import { z } from 'zod'
+
+import {
+  buildPriceList,
+  DEFAULT_CURRENCY,
+  DEFAULT_LOCALE,
+  type PriceList,
+  type Pricing,
+  type Published,
+} from '@/plugins/pricing'
+import { findCustomer } from '@/plugins/quotes'
+import type { Queryable } from '@/src/shared/database'
+import { ApiError } from '@/src/shared/errors'
+import type { Principal, StaffRole } from '@/src/shared/principal'
+import { requireStaff } from '@/src/shared/require-staff'
+import { openPreview, signPreview } from './link'
+import { loadDrafts } from './load-drafts'
+import { overlayDrafts } from './overlay-drafts'
+import { type PreviewQuery, previewLinkSchema, previewQuerySchema } from './schema'
+
+interface PreviewOptions {
+  payload: Payload
+  db: Queryable
+  pricing: Pick<Pricing, 'published'>
+  /** Signs the links; another one ends all of them. */
+  secret: string
+  /** Where this installation is reached. */
+  url: string
+  /** @default the system's clock */
+  now?: () => Date
+}
+
+/** The pricing page at another time, to another visitor, with what is not published yet. */
+export interface PreviewedPage {
+  list: PriceList
+  /** RFC 3339. */
+  at: string
+  /** No time was asked for. */
+  now: boolean
+  drafts: boolean
+  /** As it was asked for. */
+  customer: string | null
+  /** Who looks: staff may look at something else, the holder of a link may not. */
+  viewer: { kind: 'staff'; mayShare: boolean } | { kind: 'link'; expiresAt: string }
+  /** Currencies and countries that have prices of their own. */
+  choices: { currencies: string[]; regions: string[] }
+}
+
+/** The pricing page before it is published. */
+export interface Preview {
+  /**
+   * By the `token` of a link, which alone then says what is shown, or for staff as the query asks.
+   *
+   * @throws ApiError UNAUTHENTICATED for strangers and for links that are not valid or over,
+   * INSUFFICIENT_PERMISSIONS for everybody else but staff, INVALID_REQUEST, CUSTOMER_NOT_FOUND
+   */
+  page(call: { principal: Principal; query: Readonly<Record<string, unknown>> }): Promise<PreviewedPage>
+  /** @throws ApiError UNAUTHENTICATED, INSUFFICIENT_PERMISSIONS, INVALID_REQUEST */
+  link(call: {
+    principal: Principal
+    json: () => Promise<unknown>
+  }): Promise<{ url: string; expiresAt: string }>
+  /** What would be published if every draft were. Whoever calls this has made sure that the reader may see it. */
+  withDrafts(): Promise<Published>
+}
+
+/** Whoever may edit a plan or the page may show it to somebody outside. */
+export const MAY_SHARE = ['admin', 'finance', 'editor'] as const satisfies readonly StaffRole[]
+
+const tokenSchema = z.string().max(2_000).optional()
+
+/** Starts nothing and keeps nothing: a link carries all that opening it needs. */
+export function createPreview({
+  payload,
+  db,
+  pricing,
+  secret,
+  url,
+  now = () => new Date(),
+}: PreviewOptions): Preview {
+  const withDrafts = async () => overlayDrafts(pricing.published(), await loadDrafts({ payload, db }))
+
+  const show = async (
+    { at, currency, region, locale, drafts, customer: reference }: PreviewQuery,
+    { principal, viewer }: { principal: Principal; viewer: PreviewedPage['viewer'] },
+  ): Promise<PreviewedPage> => {
+    const customer = reference === undefined ? undefined : await findCustomer({ db, principal, reference })
+    const published = drafts ? await withDrafts() : pricing.published()
+    const moment = at ?? now()
+    return {
+      list: buildPriceList({
+        published,
+        query: {
+          currency: currency ?? customer?.currency ?? DEFAULT_CURRENCY,
+          region: region ?? customer?.region ?? '',
+          locale: locale ?? DEFAULT_LOCALE,
+        },
+        at: moment,
+        subscription: customer?.subscription ?? undefined,
+      }),
+      at: moment.toISOString(),
+      now: at === undefined,
+      drafts,
+      customer: reference ?? null,
+      viewer,
+      choices: choicesIn(published),
+    }
+  }
+
+  return {
+    withDrafts,
+
+    page: async ({ principal, query: { token, ...query } }) => {
+      const link = tokenSchema.safeParse(token)
+      if (!link.success) throw new ApiError('UNAUTHENTICATED', 'This link is not valid.')
+      if (link.data !== undefined) {
+        const { at, expiresAt, ...claims } = openPreview(link.data, { secret, now: now() })
+        return show(
+          { ...claims, at: at === undefined ? undefined : new Date(at) },
+          { principal, viewer: { kind: 'link', expiresAt: new Date(expiresAt).toISOString() } },
+        )
+      }
+      requireStaff(principal)
+      const mayShare = (MAY_SHARE as readonly StaffRole[]).includes(principal.role)
+      return show(previewQuerySchema.parse(query), { principal, viewer: { kind: 'staff', mayShare } })
+    },
+
+    link: async ({ principal, json }) => {
+      requireStaff(principal, MAY_SHARE)
+      const { expiresIn, at, ...claims } = previewLinkSchema.parse(await json())
+      const expiresAt = now().getTime() + expiresIn * 1_000
+      const token = signPreview({ ...claims, ...(at === undefined ? {} : { at }), expiresAt }, secret)
+      return { url: `${url}/pricing/preview?token=${token}`, expiresAt: new Date(expiresAt).toISOString() }
+    },
+  }
+}
+
+function choicesIn({ plans }: Published): PreviewedPage['choices'] {
+  const prices = plans.flatMap((plan) => plan.prices)
+  return {
+    currencies: [...new Set(prices.map(({ currency }) => currency))].sort(),
+    regions: [...new Set(prices.flatMap(({ region }) => region || []))].sort(),
+  }
+}

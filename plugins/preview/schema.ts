@@ -1,0 +1,64 @@
+import { z } from 'zod'
+
+import { pricingQuerySchema } from '@/plugins/pricing'
+
+const DAY = 86_400
+
+/** RFC 3339, or as a form's date and time field writes it, which then is UTC. */
+const momentSchema = z.iso
+  .datetime({ offset: true, local: true })
+  .or(z.iso.date())
+  .transform(
+    (text) => new Date(/Z$|[+-]\d{2}:?\d{2}$/i.test(text) || !text.includes('T') ? text : `${text}Z`),
+  )
+
+/** A form sends what is left empty as an empty text. */
+const optional = <Schema extends z.ZodType>(schema: Schema) =>
+  z
+    .literal('')
+    .transform(() => undefined)
+    .or(schema)
+    .optional()
+
+const { currency, region, locale } = pricingQuerySchema.shape
+
+/** What staff ask to see, in an address. */
+export const previewQuerySchema = z.object({
+  at: optional(momentSchema),
+  currency: optional(currency.unwrap()),
+  region: region.unwrap().optional(),
+  locale: optional(locale.unwrap()),
+  drafts: z
+    .enum(['0', '1'])
+    .default('0')
+    .transform((answer) => answer === '1'),
+  customer: optional(
+    z
+      .string()
+      .max(255)
+      .refine(
+        (text) => !text.includes('\u0000') && text.isWellFormed(),
+        'must not contain NUL or broken Unicode',
+      ),
+  ),
+})
+export type PreviewQuery = z.infer<typeof previewQuerySchema>
+
+/** What a link is to show, and for how long. */
+export const previewLinkSchema = z
+  .strictObject({
+    at: z.iso.datetime({ offset: true }).optional().meta({
+      description: 'The page as it will be at that time; whenever the link is opened when left out.',
+    }),
+    currency,
+    region,
+    locale,
+    drafts: z.boolean().default(false).meta({ description: 'Show what is not published yet.' }),
+    expiresIn: z
+      .int()
+      .min(60)
+      .max(30 * DAY)
+      .default(DAY)
+      .meta({ description: 'Seconds that the link works; a day when left out, 30 days at most.' }),
+  })
+  .meta({ id: 'PreviewLinkRequest' })

@@ -1,0 +1,126 @@
+import type { PreviewedPage } from '@/plugins/preview'
+import styles from './preview.module.css'
+import { moment, subjectOf } from './in-words'
+import { ShareLink } from './ShareLink'
+
+interface Props {
+  page: PreviewedPage
+  /** Why something else is shown than was asked for. */
+  problem?: string | undefined
+  /** Only the sentence, until somebody wants more: there is little room beside a form. */
+  folded: boolean
+}
+
+/** Languages in which amounts are written in different ways; the address takes every other one too. */
+const LOCALES = [
+  'en-US',
+  'en-GB',
+  'de-DE',
+  'es-ES',
+  'fr-FR',
+  'it-IT',
+  'ja-JP',
+  'nl-NL',
+  'pl-PL',
+  'pt-BR',
+  'sv-SE',
+]
+
+/** Says what is shown, and lets staff choose what else to look at; a form that needs no JavaScript. */
+export function PreviewBar({ page, problem, folded }: Props) {
+  const { list, viewer, choices } = page
+  const region = list.region ?? ''
+  const { currency, locale } = list
+  const shown = { ...(page.now ? {} : { at: page.at }), currency, region, locale, drafts: page.drafts }
+  return (
+    <section className={styles.bar} aria-label="Preview">
+      <div className="wrap">
+        <p className={styles.subject}>
+          <strong>{subjectOf(page)}</strong>
+          {viewer.kind === 'link' && <span> This link works until {moment(viewer.expiresAt)}.</span>}
+        </p>
+        {problem && (
+          <p role="alert" className={styles.problem}>
+            {problem}
+          </p>
+        )}
+        {viewer.kind === 'staff' && (
+          <details className={styles.more} open={!folded}>
+            <summary>
+              {viewer.mayShare ? 'Look at something else, or share this' : 'Look at something else'}
+            </summary>
+            <form method="get" className={styles.form}>
+              <label>
+                Date and time (UTC)
+                <input
+                  type="datetime-local"
+                  name="at"
+                  defaultValue={page.now ? '' : page.at.slice(0, 16)}
+                  key={page.now ? 'now' : page.at}
+                />
+              </label>
+              <label>
+                Currency
+                <select name="currency" defaultValue={currency} key={currency}>
+                  {withChosen(choices.currencies, currency).map((code) => (
+                    <option key={code}>{code}</option>
+                  ))}
+                </select>
+              </label>
+              <label>
+                Country
+                <select name="region" defaultValue={region} key={region}>
+                  <option value="">Any other</option>
+                  {withChosen(choices.regions, region).map((code) => (
+                    <option key={code} value={code}>
+                      {nameOf('region', code)}
+                    </option>
+                  ))}
+                </select>
+              </label>
+              <label>
+                Language
+                <select name="locale" defaultValue={locale} key={locale}>
+                  {withChosen(LOCALES, locale).map((tag) => (
+                    <option key={tag} value={tag}>
+                      {nameOf('language', tag)}
+                    </option>
+                  ))}
+                </select>
+              </label>
+              <label>
+                Drafts
+                <select name="drafts" defaultValue={page.drafts ? '1' : '0'} key={String(page.drafts)}>
+                  <option value="1">included</option>
+                  <option value="0">left out</option>
+                </select>
+              </label>
+              <label>
+                Customer
+                <input
+                  name="customer"
+                  defaultValue={page.customer ?? ''}
+                  key={page.customer}
+                  placeholder="anybody new"
+                  size={12}
+                />
+              </label>
+              <button className="button">Show</button>
+            </form>
+            {viewer.mayShare && (
+              <ShareLink key={JSON.stringify(shown)} shown={shown} ofCustomer={page.customer !== null} />
+            )}
+          </details>
+        )}
+      </div>
+    </section>
+  )
+}
+
+function withChosen(options: readonly string[], chosen: string): string[] {
+  return chosen === '' || options.includes(chosen) ? [...options] : [...options, chosen]
+}
+
+function nameOf(type: 'region' | 'language', code: string): string {
+  return new Intl.DisplayNames('en', { type }).of(code) ?? code
+}
