@@ -57,6 +57,17 @@ const within = 10_000
 const bodies = (messages: Message[], path: string) =>
   messages.filter((message) => message.path === path).map(({ body }) => body)
 
+describe('prices in a currency that not everything has', () => {
+  it('are shown in another one, and the page says so', async () => {
+    const page = await open({ path: '/pricing?currency=CHF' })
+    await page.getByText('Not everything has a price in CHF yet: the rest is shown in USD.').waitFor()
+    await page.goto(`${url}/pricing?currency=USD`)
+    await page.getByRole('heading', { name: 'Need more credits?' }).waitFor()
+    expect(await page.getByText('Not everything has a price').count()).toBe(0)
+    await page.context().close()
+  })
+})
+
 describe('the questions', () => {
   it('are found as one types, and how many is announced', async () => {
     const page = await open()

@@ -2,6 +2,7 @@
 
 import { useDocumentInfo, useFormModified } from '@payloadcms/ui'
 import { useId, useState } from 'react'
+import { createPortal } from 'react-dom'
 
 import { ActionDialog } from '@/src/shared/admin/ActionDialog'
 import { call } from '@/src/shared/admin/call'
@@ -112,22 +113,25 @@ function Panel({ id }: { id: string }) {
           </button>
         )}
       </div>
-      {undoing && (
-        <ActionDialog
-          title="Take the release back"
-          consequence="Visitors see again what they saw before, all of it at once. What the release had published waits as drafts."
-          confirm="Take it back"
-          danger
-          run={async (reason) => {
-            await call('POST', `/api/admin/releases/${id}/undo`, { body: { reason } })
-            return 'The release was taken back.'
-          }}
-          onClose={(done) => {
-            setUndoing(false)
-            if (done) window.location.reload()
-          }}
-        />
-      )}
+      {undoing &&
+        // A form cannot stand inside of Payload's own.
+        createPortal(
+          <ActionDialog
+            title="Take the release back"
+            consequence="Visitors see again what they saw before, all of it at once. What the release had published waits as drafts."
+            confirm="Take it back"
+            danger
+            run={async (reason) => {
+              await call('POST', `/api/admin/releases/${id}/undo`, { body: { reason } })
+              return 'The release was taken back.'
+            }}
+            onClose={(done) => {
+              setUndoing(false)
+              if (done) window.location.reload()
+            }}
+          />,
+          document.body,
+        )}
     </section>
   )
 }

@@ -41,6 +41,8 @@ export function ActionDialog({
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
+    // Where the dialog belongs to a part of a form of Payload's, that form is not meant.
+    event.stopPropagation()
     if (busy) return
     const reason = textOf(new FormData(event.currentTarget).get('reason'))
     setBusy(true)

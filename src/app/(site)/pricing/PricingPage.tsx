@@ -2,6 +2,7 @@ import type { PriceList } from '@/plugins/pricing'
 import { Comparison } from './Comparison'
 import { CyclePicker } from './CyclePicker'
 import { Faq } from './Faq'
+import { Packages } from './Packages'
 import { PlanCard } from './PlanCard'
 import styles from './pricing.module.css'
 import { structuredData } from './structured-data'
@@ -22,6 +23,7 @@ export function PricingPage({ list, cycle, keep }: Props) {
     ...list.plans.flatMap(({ prices }) => prices.map(({ savingPercent }) => savingPercent)),
   )
   const { eyebrow, title, subtitle, closing } = list.content
+  const elsewhere = otherCurrency(list)
 
   return (
     <div className="wrap">
@@ -46,7 +48,13 @@ export function PricingPage({ list, cycle, keep }: Props) {
         </CyclePicker>
       )}
 
+      {elsewhere && (
+        <p className={styles.elsewhere}>
+          Not everything has a price in {list.currency} yet: the rest is shown in {elsewhere}.
+        </p>
+      )}
       {list.comparison.length > 0 && list.plans.length > 0 && <Comparison list={list} />}
+      {list.packages.length > 0 && <Packages packages={list.packages} locale={list.locale} />}
       {list.testimonials.length > 0 && <Testimonials testimonials={list.testimonials} />}
       {list.faq.length > 0 && <Faq entries={list.faq} />}
       {closing?.title && (
@@ -62,4 +70,10 @@ export function PricingPage({ list, cycle, keep }: Props) {
       )}
     </div>
   )
+}
+
+/** The currency that stands in for the one that was asked for; nothing when everything has a price in it. */
+function otherCurrency({ currency, plans, packages }: PriceList): string | undefined {
+  const shown = [...plans.flatMap(({ prices }) => prices), ...packages.map(({ price }) => price)]
+  return shown.find((price) => price.currency !== currency)?.currency
 }
