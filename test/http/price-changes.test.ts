@@ -144,7 +144,7 @@ describe('a change of prices', () => {
   })
 
   it('begins when it is to begin, for everybody at the same moment', async () => {
-    const soon = new Date(Date.now() + 1_500).toISOString()
+    const soon = new Date(Date.now() + 5_000).toISOString()
     const { id, status } = await approve(change(6200, { effectiveAt: soon }))
     expect([status, await quoted()]).toEqual(['planned', 4900])
     while (new Date() < new Date(soon)) await new Promise((done) => setTimeout(done, 50))
