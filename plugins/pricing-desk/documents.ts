@@ -1,6 +1,7 @@
 import type { CollectionSlug, PayloadRequest, Where } from 'payload'
 
 import type { Package, Plan } from '@/src/payload-types'
+import { ApiError } from '@/src/shared/errors'
 import { isUuid } from '@/src/shared/ids'
 import type { Page } from './schema'
 
@@ -120,4 +121,16 @@ export async function archiveDocument<Slug extends DeskSlug>({
 
 function contentOf({ id: _id, createdAt: _created, updatedAt: _updated, ...content }: Plan | Package) {
   return content
+}
+
+/** @throws ApiError PRICING_PLAN_NOT_FOUND */
+export async function requirePlan(req: PayloadRequest, reference: string): Promise<Plan> {
+  const plan = await findDocument({ req, collection: 'plans', reference })
+  if (!plan) throw new ApiError('PRICING_PLAN_NOT_FOUND', `There is no plan "${reference}".`)
+  return plan
+}
+
+/** How many pages a list has; an empty one has one. */
+export function pagesOf(totalDocs: number, limit: number): number {
+  return Math.max(1, Math.ceil(totalDocs / limit))
 }

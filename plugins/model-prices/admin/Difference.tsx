@@ -48,7 +48,7 @@ export function Difference({ preview, busy, onApply }: DifferenceProps) {
         {formatCount(counts.skipped)} could not be used
       </p>
       <div className="mp-filters">
-        <div className="mp-field">
+        <div className="rc-field">
           <label htmlFor={`${id}-search`}>Search</label>
           <input
             id={`${id}-search`}
@@ -58,7 +58,7 @@ export function Difference({ preview, busy, onApply }: DifferenceProps) {
             onChange={({ target }) => setSearch(target.value)}
           />
         </div>
-        <div className="mp-field">
+        <div className="rc-field">
           <label htmlFor={`${id}-show`}>Show</label>
           <select id={`${id}-show`} value={show} onChange={({ target }) => setShow(target.value as Show)}>
             {SHOWS.map(({ value, label }) => (
@@ -125,7 +125,7 @@ function ApplyForm({ preview, chosen, busy, onApply }: DifferenceProps & { chose
   return (
     <form className="mp-apply" onSubmit={submit}>
       <h2>Apply</h2>
-      <div className="mp-field">
+      <div className="rc-field">
         <label htmlFor={`${id}-reason`}>Reason</label>
         <textarea
           id={`${id}-reason`}
@@ -156,7 +156,7 @@ function ApplyForm({ preview, chosen, busy, onApply }: DifferenceProps & { chose
       <div className="mp-actions">
         <button
           type="submit"
-          className="mp-button mp-button--primary"
+          className="rc-button rc-button--primary"
           disabled={busy || picked.length === 0 || tooMany}
         >
           {busy ? 'Applying…' : picked.length > 0 ? `Apply to ${modelsText(picked.length)}` : 'Apply'}

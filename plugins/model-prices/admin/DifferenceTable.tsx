@@ -50,7 +50,7 @@ export function DifferenceTable({ entries, days, chosen, onChoose }: DifferenceT
         </tbody>
       </table>
       {entries.length > limit && (
-        <button type="button" className="mp-button" onClick={() => setLimit(limit + STEP)}>
+        <button type="button" className="rc-button" onClick={() => setLimit(limit + STEP)}>
           Show {formatCount(Math.min(STEP, entries.length - limit))} more of {formatCount(entries.length)}
         </button>
       )}

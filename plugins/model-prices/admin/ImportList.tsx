@@ -37,7 +37,7 @@ export function ImportList({ onUndone }: ImportListProps) {
     }
   }, [page])
 
-  if (problem) return <p className="mp-problem">{problem}</p>
+  if (problem) return <p className="rc-problem">{problem}</p>
   if (!list) {
     return (
       <div className="rc-skeleton" aria-label="Loading">
@@ -96,7 +96,7 @@ export function ImportList({ onUndone }: ImportListProps) {
                 {one.status === 'applied' ? (
                   <button
                     type="button"
-                    className="mp-button"
+                    className="rc-button"
                     aria-label={`Undo the import of ${formatMoment(one.appliedAt)}`}
                     onClick={() => setUndoing(one)}
                   >
@@ -118,7 +118,7 @@ export function ImportList({ onUndone }: ImportListProps) {
       </table>
       {list.totalPages > 1 && (
         <div className="mp-actions">
-          <button type="button" className="mp-button" disabled={page === 1} onClick={() => setPage(page - 1)}>
+          <button type="button" className="rc-button" disabled={page === 1} onClick={() => setPage(page - 1)}>
             Newer
           </button>
           <span>
@@ -126,7 +126,7 @@ export function ImportList({ onUndone }: ImportListProps) {
           </span>
           <button
             type="button"
-            className="mp-button"
+            className="rc-button"
             disabled={page >= list.totalPages}
             onClick={() => setPage(page + 1)}
           >

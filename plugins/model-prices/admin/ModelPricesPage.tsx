@@ -79,8 +79,8 @@ export function ModelPricesPage() {
         <h2 id={`${id}-source`}>Source</h2>
         <SourceForm progress={progress} onCompare={(read) => void compare(read)} />
       </section>
-      <div role="status">{done && <p className="mp-done">{done}</p>}</div>
-      <div role="alert">{problem && <p className="mp-problem">{problem}</p>}</div>
+      <div role="status">{done && <p className="rc-done">{done}</p>}</div>
+      <div role="alert">{problem && <p className="rc-problem">{problem}</p>}</div>
       {compared && (
         <section aria-labelledby={`${id}-difference`}>
           <h2 id={`${id}-difference`}>Differences</h2>

@@ -60,7 +60,7 @@ export function SourceForm({ progress, onCompare }: SourceFormProps) {
           </span>
         </label>
         {source === 'litellm' && (
-          <div className="mp-field">
+          <div className="rc-field">
             <label htmlFor={`${id}-file`}>Price file</label>
             <input id={`${id}-file`} name="file" type="file" accept=".json,application/json" required />
           </div>
@@ -77,14 +77,14 @@ export function SourceForm({ progress, onCompare }: SourceFormProps) {
           <span>From a later date</span>
         </label>
         {later && (
-          <div className="mp-field">
+          <div className="rc-field">
             <label htmlFor={`${id}-at`}>Date and time (UTC)</label>
             <input id={`${id}-at`} name="at" type="datetime-local" required />
           </div>
         )}
       </fieldset>
       <div className="mp-actions">
-        <button type="submit" className="mp-button mp-button--primary" disabled={progress !== undefined}>
+        <button type="submit" className="rc-button rc-button--primary" disabled={progress !== undefined}>
           Compare
         </button>
         <span role="status" className="mp-progress">

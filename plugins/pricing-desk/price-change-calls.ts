@@ -1,0 +1,185 @@
+import type { PayloadRequest } from 'payload'
+
+import type { PricePolicy } from '@/plugins/pricing'
+import type { Queryable } from '@/src/shared/database'
+import { ApiError } from '@/src/shared/errors'
+import { requireStaff } from '@/src/shared/require-staff'
+import { readSql } from '@/src/shared/sql'
+import type { AsCaller, Listed, Named, Sent } from './calls'
+import { type DeskList, pagesOf, requirePlan } from './documents'
+import { loadPlans } from './load'
+import {
+  approveChange,
+  changeById,
+  listChanges,
+  previewChange,
+  type PriceChangeDoc,
+  type PriceChangePreview,
+  type ProposedPlan,
+  undoChange,
+} from './price-changes'
+import { PRICE_MANAGERS } from './price-managers'
+import {
+  type NewPrice,
+  pageSchema,
+  previewChangeSchema,
+  priceChangeSchema,
+  subscribersSchema,
+  undoChangeSchema,
+} from './schema'
+import { type PricedSubscriber, priceSubscriber, type SubscriberRow } from './subscribers'
+import { termsOf } from './terms'
+
+/** Staff's calls for changes of prices, and for what customers pay. */
+export interface PriceChangeCalls {
+  changes: (call: Listed) => Promise<DeskList<PriceChangeDoc>>
+  previewChange: (call: Sent) => Promise<PriceChangePreview>
+  /** Changes prices of several plans together, with a policy for those who have them. */
+  approveChange: (call: Sent) => Promise<PriceChangeDoc>
+  undoChange: (call: Named & Sent) => Promise<PriceChangeDoc>
+  /** What each customer pays. */
+  subscribers: (call: Listed) => Promise<DeskList<PricedSubscriber>>
+}
+
+interface PriceChangeCallsOptions {
+  db: Queryable
+  read: AsCaller
+  /** As `read`, all of it or nothing, and in the price list before it is answered. */
+  write: AsCaller
+  now: () => Date
+}
+
+/** As long as a form may lie open. */
+const PATIENCE_MS = 60 * 60 * 1000
+
+export function priceChangeCalls({ db, read, write, now }: PriceChangeCallsOptions): PriceChangeCalls {
+  return {
+    changes: async ({ principal, query }) => {
+      requireStaff(principal, PRICE_MANAGERS)
+      const { page, limit } = pageSchema.parse(Object.fromEntries(query))
+      const { docs, totalDocs } = await listChanges({ db, now: now(), page, limit })
+      return { docs, totalDocs, page, totalPages: pagesOf(totalDocs, limit), limit }
+    },
+
+    previewChange: async ({ principal, json }) => {
+      requireStaff(principal, PRICE_MANAGERS)
+      const { plans: wanted, effectiveAt, ...sentTerms } = previewChangeSchema.parse(await json())
+      const plans = await read({ principal }, (req) => proposedPlans({ req, db, wanted }))
+      const today = now()
+      const change = { plans, terms: termsOf(sentTerms), effectiveAt: notBefore(today, effectiveAt) }
+      return previewChange({ db, change, withMargin: true, now: today })
+    },
+
+    approveChange: async ({ principal, json }) => {
+      requireStaff(principal, PRICE_MANAGERS)
+      const { plans, effectiveAt, reason, basis, idempotencyKey, ...sentTerms } = priceChangeSchema.parse(
+        await json(),
+      )
+      const today = now()
+      requireFuture(today, effectiveAt, 'effectiveAt')
+      const id = await write({ principal }, async (req) => {
+        const wanted = await Promise.all(
+          plans.map(async ({ planId, prices }) => ({ id: (await requirePlan(req, planId)).id, prices })),
+        )
+        const change = {
+          plans: wanted,
+          terms: termsOf(sentTerms),
+          effectiveAt: notBefore(today, effectiveAt),
+        }
+        return approveChange({ req, reason, change, basis, requestKey: idempotencyKey, now: today })
+      })
+      return changeById(db, id, now())
+    },
+
+    undoChange: async ({ principal, id, json }) => {
+      requireStaff(principal, PRICE_MANAGERS)
+      const { reason } = undoChangeSchema.parse(await json())
+      await write({ principal }, (req) => undoChange({ req, id, reason, now: now() }))
+      return changeById(db, id, now())
+    },
+
+    subscribers: async ({ principal, query }) => {
+      requireStaff(principal)
+      const { page, limit, plan: reference } = subscribersSchema.parse(Object.fromEntries(query))
+      const plan =
+        reference === undefined ? undefined : await read({ principal }, (req) => requirePlan(req, reference))
+      const { rows } = await db.query<SubscriberRow & { total: number } & Record<string, unknown>>(
+        readSql('plugins/pricing-desk/sql/page-of-subscribers.sql'),
+        [plan?.id ?? null, limit, (page - 1) * limit],
+      )
+      const plans = new Map(
+        (
+          await loadPlans(
+            db,
+            rows.map(({ planId }) => planId),
+          )
+        ).map((one) => [one.id, one]),
+      )
+      const totalDocs = rows[0]?.total ?? 0
+      const at = now()
+      return {
+        docs: rows.map((row) => priceSubscriber({ row, plan: plans.get(row.planId)!, at })),
+        totalDocs,
+        page,
+        totalPages: pagesOf(totalDocs, limit),
+        limit,
+      }
+    },
+  }
+}
+
+interface ChangePrices {
+  req: PayloadRequest
+  plan: string
+  prices: readonly NewPrice[]
+  reason: string
+  terms: PricePolicy
+  now: Date
+}
+
+/** Prices that begin together are one change. */
+export async function changePrices({ req, plan, prices, reason, terms, now }: ChangePrices): Promise<void> {
+  const begins = [...new Set(prices.map(({ validFrom }) => validFrom))]
+  for (const validFrom of begins) {
+    requireFuture(now, validFrom, 'validFrom')
+    const own = prices
+      .filter((price) => price.validFrom === validFrom)
+      .map(({ validFrom: _, ...price }) => price)
+    const change = { plans: [{ id: plan, prices: own }], terms, effectiveAt: notBefore(now, validFrom) }
+    await approveChange({ req, reason, change, now })
+  }
+}
+
+/** The past cannot be changed: a time that is over means now. */
+export function notBefore(now: Date, time: string | undefined): Date {
+  return new Date(Math.max(now.getTime(), Date.parse(time ?? now.toISOString())))
+}
+
+/**
+ * A form that lay open for an hour still says when it was opened; what lies further back is a mistake.
+ *
+ * @throws ApiError CONTENT_VALIDATION_FAILED
+ */
+function requireFuture(now: Date, time: string | undefined, path: string): void {
+  if (time === undefined || now.getTime() - Date.parse(time) <= PATIENCE_MS) return
+  const message = 'A price begins now or later, so that what things cost before stays what it was.'
+  throw new ApiError('CONTENT_VALIDATION_FAILED', message, { details: [{ path, message }] })
+}
+
+async function proposedPlans({
+  req,
+  db,
+  wanted,
+}: {
+  req: PayloadRequest
+  db: Queryable
+  wanted: readonly { planId: string; prices: ProposedPlan['prices'] }[]
+}): Promise<ProposedPlan[]> {
+  const docs = await Promise.all(wanted.map(({ planId }) => requirePlan(req, planId)))
+  const loaded = await loadPlans(
+    db,
+    docs.map(({ id }) => id),
+  )
+  const byId = new Map(loaded.map((plan) => [plan.id, plan]))
+  return docs.map(({ id }, n) => ({ plan: byId.get(id)!, prices: wanted[n]!.prices }))
+}

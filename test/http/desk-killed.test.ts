@@ -1,0 +1,112 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+
+import { afterAll, beforeAll, expect, it } from '@jest/globals'
+import request from 'supertest'
+
+import { startHost, type TestHost } from '../support/host'
+import { PLANS, seedCatalogue } from '../support/metering'
+import { makeStaff } from '../support/people'
+import { saveVersions, seedPrices } from '../support/pricing'
+import { type ServerProcess, startServer } from '../support/server-process'
+
+const CURRENCIES = ['USD', 'EUR', 'JPY', 'GBP', 'CHF', 'SEK', 'NOK', 'DKK', 'PLN', 'CZK', 'HUF', 'CAD', 'AUD']
+const PRICES = CURRENCIES.length * 2
+
+/** Stays alive, to look at what the killed one has left and to send everything again. */
+let host: TestHost
+let admin: string
+const victims: ServerProcess[] = []
+
+beforeAll(async () => {
+  host = await startHost(async ({ payload, database: { pool } }) => {
+    await seedCatalogue(pool)
+    await seedPrices(pool)
+    await saveVersions(payload)
+    admin = await makeStaff({ payload, role: 'admin' })
+  })
+}, 60_000)
+afterAll(async () => {
+  for (const { child } of victims) child.kill('SIGKILL')
+  await Promise.all(victims.map(({ ended }) => ended))
+  await host.stop()
+})
+
+/** Sends to a server of its own, which is killed so many milliseconds later. */
+async function sendAndKill({ path, body, after }: { path: string; body: object; after: number }) {
+  const victim = await startServer({ databaseUrl: host.database.url })
+  victims.push(victim)
+  const answer = fetch(victim.url + path, {
+    method: 'POST',
+    headers: { Authorization: admin, 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  }).then(
+    ({ status }) => status,
+    () => 0,
+  )
+  await sleep(after)
+  victim.child.kill('SIGKILL')
+  await victim.ended
+  return answer
+}
+
+const send = (path: string, body: object) =>
+  request(host.url).post(path).set('Authorization', admin).send(body)
+
+async function count(sql: string, values: unknown[] = []): Promise<number> {
+  const { rows } = await host.database.pool.query<{ n: number }>(sql, values)
+  return rows[0]!.n
+}
+
+it.each([30, 120, 400])(
+  'a change of prices whose server is killed after %d ms is there whole or not at all, and once when it is sent again',
+  async (after) => {
+    const idempotencyKey = `killed-${after}`
+    const prices = CURRENCIES.flatMap((currency) =>
+      ['monthly', 'annual'].map((cycle) => ({ cycle, currency, amount: 1000 + after })),
+    )
+    const body = { plans: [{ planId: 'pro', prices }], reason: 'Killed', idempotencyKey }
+    const rows = () => count('SELECT count(*)::int AS n FROM prices WHERE amount = $1', [1000 + after])
+    const status = await sendAndKill({ path: '/api/admin/pricing/changes', body, after })
+    const left = await rows()
+    expect([0, PRICES]).toContain(left)
+    // What was answered was there before.
+    if (status === 201) expect(left).toBe(PRICES)
+
+    const again = await send('/api/admin/pricing/changes', body)
+    expect([again.status, again.text]).toEqual([201, again.text])
+    expect(await rows()).toBe(PRICES)
+    expect(
+      await count('SELECT count(*)::int AS n FROM price_changes WHERE request_key = $1', [idempotencyKey]),
+    ).toBe(1)
+  },
+  120_000,
+)
+
+it.each([30, 120, 400])(
+  'a release whose server is killed after %d ms is published whole or not at all, and can be published again',
+  async (after) => {
+    const tagline = `Killed after ${after}`
+    for (const id of [PLANS.pro, PLANS.starter]) {
+      await request(host.url)
+        .patch(`/api/plans/${id}?draft=true`)
+        .set('Authorization', admin)
+        .send({ tagline, _status: 'draft' })
+        .expect(200)
+    }
+    const items = [PLANS.pro, PLANS.starter].map((value) => ({ relationTo: 'plans', value }))
+    const made = await send('/api/releases', { title: tagline, items }).expect(201)
+    const steps = `/api/admin/releases/${made.body.doc.id}`
+    await send(`${steps}/approve`, {}).expect(200)
+
+    const published = () =>
+      count(`SELECT count(*)::int AS n FROM plans WHERE tagline = $1 AND _status = 'published'`, [tagline])
+    const status = await sendAndKill({ path: `${steps}/publish`, body: {}, after })
+    const left = await published()
+    expect([0, 2]).toContain(left)
+    if (status === 200) expect(left).toBe(2)
+
+    await send(`${steps}/publish`, {}).expect(200)
+    expect(await published()).toBe(2)
+  },
+  120_000,
+)
