@@ -46,6 +46,7 @@ import { pricingPlugin } from './plugins/pricing'
 import { pricingDeskPlugin } from './plugins/pricing-desk'
 import { supportPlugin } from './plugins/support'
 import { env } from './src/shared/env'
+import { LANGUAGES } from './src/shared/languages'
 
 const root = process.cwd()
 const { DATABASE_URL, PAYLOAD_SECRET, RATECARD_POOL, RATECARD_URL } = env()
@@ -56,6 +57,7 @@ const config = buildConfig({
   telemetry: false,
   defaultDepth: 0,
   maxDepth: 3,
+  localization: LANGUAGES,
 
   collections: [
     // Catalog
@@ -116,6 +118,7 @@ const config = buildConfig({
     idType: 'uuidv7',
     push: false,
     migrationDir: join(root, 'migrations'),
+    blocksAsJSON: true,
     afterSchemaInit: [bigintColumns],
     pool: { connectionString: DATABASE_URL, max: RATECARD_POOL, connectionTimeoutMillis: 5_000 },
   }),

@@ -162,10 +162,10 @@ export interface Config {
   db: {
     defaultIDType: string;
   };
-  fallbackLocale: null;
+  fallbackLocale: ('false' | 'none' | 'null') | false | null | ('en' | 'de' | 'ar') | ('en' | 'de' | 'ar')[];
   globals: {};
   globalsSelect: {};
-  locale: null;
+  locale: 'en' | 'de' | 'ar';
   widgets: {
     'credits-today': CreditsTodayWidget;
     'credits-month': CreditsMonthWidget;

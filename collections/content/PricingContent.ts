@@ -3,6 +3,7 @@ import type { CollectionConfig } from 'payload'
 import { onlyOneDocument } from '@/hooks/onlyOneDocument'
 import { grant, nobody, PUBLISHED } from '../access/grant'
 import { MAY_MANAGE } from '../access/roles'
+import { comparisonField } from '../fields/comparison'
 import { pricingPagePreview } from './pricing-page-preview'
 
 /**
@@ -47,89 +48,7 @@ export const PricingContent: CollectionConfig = {
         },
         {
           label: 'Comparison',
-          fields: [
-            {
-              name: 'comparison',
-              type: 'array',
-              labels: { singular: 'Group', plural: 'Groups' },
-              admin: { description: 'The table below the plans. Columns are the published plans.' },
-              fields: [
-                { name: 'title', type: 'text', required: true, maxLength: 80 },
-                {
-                  name: 'rows',
-                  type: 'array',
-                  labels: { singular: 'Row', plural: 'Rows' },
-                  fields: [
-                    {
-                      type: 'row',
-                      fields: [
-                        {
-                          name: 'label',
-                          type: 'text',
-                          required: true,
-                          maxLength: 120,
-                          admin: { width: '50%' },
-                        },
-                        {
-                          name: 'limit',
-                          type: 'relationship',
-                          relationTo: 'limits',
-                          admin: {
-                            width: '50%',
-                            description:
-                              'Takes each plan’s value from its limits, so that they cannot disagree.',
-                          },
-                        },
-                      ],
-                    },
-                    { name: 'hint', type: 'text', maxLength: 240 },
-                    {
-                      name: 'cells',
-                      type: 'array',
-                      labels: { singular: 'Cell', plural: 'Cells' },
-                      admin: { condition: (_, row: { limit?: unknown }) => !row.limit },
-                      fields: [
-                        {
-                          type: 'row',
-                          fields: [
-                            {
-                              name: 'plan',
-                              type: 'relationship',
-                              relationTo: 'plans',
-                              required: true,
-                              admin: { width: '40%' },
-                            },
-                            {
-                              name: 'mode',
-                              label: 'Value',
-                              type: 'select',
-                              required: true,
-                              defaultValue: 'yes',
-                              options: [
-                                { label: 'Yes', value: 'yes' },
-                                { label: 'No', value: 'no' },
-                                { label: 'Text', value: 'text' },
-                              ],
-                              admin: { width: '25%' },
-                            },
-                            {
-                              name: 'text',
-                              type: 'text',
-                              maxLength: 80,
-                              admin: {
-                                width: '35%',
-                                condition: (_, cell: { mode?: string }) => cell.mode === 'text',
-                              },
-                            },
-                          ],
-                        },
-                      ],
-                    },
-                  ],
-                },
-              ],
-            },
-          ],
+          fields: [comparisonField],
         },
         {
           label: 'Closing call',
