@@ -73,7 +73,7 @@ export async function adjustUsage(
   const prepared = prepare({ event, customer, catalogue: parts.catalogue(), principal, now })
   const { rows } = await parts.db.query<AdjustRow>('SELECT * FROM ratecard_adjust_usage($1, $2, $3, $4)', [
     id,
-    JSON.stringify({ n: 0, ...prepared.row }),
+    JSON.stringify(prepared.row),
     reason,
     actorOf(principal),
   ])
@@ -112,7 +112,7 @@ export async function adjustUsage(
         insufficientCredits({
           required: prepared.credits,
           decision,
-          tokenType: prepared.row.token_type as string,
+          tokenType: prepared.row.token_type!,
         })
       )
   }

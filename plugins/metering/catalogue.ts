@@ -91,15 +91,18 @@ export function findModel(
   { model, provider }: { model: string; provider?: string | undefined },
 ): Model | undefined {
   const name = model.toLowerCase()
+  const found = named(models, { name, provider })
+  if (found) return found
   const plain = name.replace(/[-@](?:\d{4}-?\d{2}-?\d{2}|latest)$/, '')
-  for (const candidate of new Set([name, plain])) {
-    const found = provider
-      ? (models.get(`${provider.toLowerCase()}/${candidate}`) ??
-        sameProvider(models.get(candidate), provider))
-      : models.get(candidate)
-    if (found) return found
-  }
-  return undefined
+  return plain === name ? undefined : named(models, { name: plain, provider })
+}
+
+function named(
+  models: Catalogue['models'],
+  { name, provider }: { name: string; provider: string | undefined },
+): Model | undefined {
+  if (provider === undefined || provider === '') return models.get(name)
+  return models.get(`${provider.toLowerCase()}/${name}`) ?? sameProvider(models.get(name), provider)
 }
 
 function sameProvider(model: Model | undefined, provider: string): Model | undefined {

@@ -1,12 +1,12 @@
 import { fromMicro } from '@/src/shared/credits'
 import type { Queryable } from '@/src/shared/database'
 import { ApiError, toApiError } from '@/src/shared/errors'
-import { actorOf, hasScope, type Principal } from '@/src/shared/principal'
+import { hasScope, type Principal } from '@/src/shared/principal'
 import { openWallet } from './accounts'
 import type { Catalogue } from './catalogue'
 import type { Customers } from './customers'
-import { digest, fingerprint } from './fingerprint'
-import type { ChargeRow, Decision, GroupCommit } from './group-commit'
+import { type ChargeRow, chargeRow, refusedRow } from './charge-row'
+import type { Decision, GroupCommit } from './group-commit'
 import {
   type Counter,
   countersOf,
@@ -18,7 +18,7 @@ import {
 } from './limits'
 import { type Customer, requireAccess } from './plan-access'
 import { rate, type Rated } from './rating'
-import { presentReceipt, type PublicReceipt, type Receipt, receiptOf } from './receipt'
+import { presentReceipt, type PublicReceipt, type Receipt } from './receipt'
 import { type UsageEvent, usageEventSchema } from './schema'
 
 /** The state of a wallet, in credits. */
@@ -75,7 +75,7 @@ export async function charge(parts: ChargeParts, { principal, event, now }: Char
   let decision = await parts.groups.submit(row)
   if (decision.outcome === 'refused' && !refusal && credits === 0) {
     // Only a wallet that nobody was ever granted anything in refuses what is free.
-    await openWallet(parts.db, { customerId: customer.id, tokenType: row.token_type as string })
+    await openWallet(parts.db, { customerId: customer.id, tokenType: row.token_type! })
     decision = await parts.groups.submit(row)
   }
 
@@ -104,9 +104,7 @@ export async function charge(parts: ChargeParts, { principal, event, now }: Char
         `The key "${parsed.idempotencyKey}" was used for another event.`,
       )
     case 'refused':
-      throw (
-        refusal ?? insufficientCredits({ required: credits, decision, tokenType: row.token_type as string })
-      )
+      throw refusal ?? insufficientCredits({ required: credits, decision, tokenType: row.token_type! })
   }
 }
 
@@ -188,25 +186,26 @@ export interface Prepared {
  * charged before, its key gets the first answer again, whatever was reconfigured since.
  */
 export function prepare({ event, customer, catalogue, principal, now }: Prepare): Prepared {
-  const identity = {
-    customer: customer.id,
-    key: event.idempotencyKey,
-    key_hash: digest(event.idempotencyKey),
-    fingerprint: fingerprint(event),
-  }
   const at = event.timestamp ? new Date(event.timestamp) : now
+  const customerId = customer.id
   try {
     requireAccess({ customer, feature: event.feature, catalogue })
     const rated = rate({ event, catalogue, at })
     const { limits, counters } = limited({ event, rated, customer, catalogue, principal, at })
     return {
-      row: { ...identity, ...ratedRow({ event, rated, principal }), counters },
+      row: chargeRow({ event, customerId, rated, principal, counters }),
       credits: fromMicro(rated.credits),
       limits,
       at,
     }
   } catch (error) {
-    return { row: { ...identity, refused: true }, refusal: toApiError(error), credits: 0, limits: [], at }
+    return {
+      row: refusedRow({ event, customerId }),
+      refusal: toApiError(error),
+      credits: 0,
+      limits: [],
+      at,
+    }
   }
 }
 
@@ -237,36 +236,6 @@ export function limited({ event, rated, customer, catalogue, principal, at }: Li
   const limits = limitsFor(catalogue.limits, context)
   const counters = countersOf({ limits, context, event, credits: rated.credits, at })
   return { limits, ...(counters.length > 0 ? { counters } : {}) }
-}
-
-/** A rated event in the fields of `ratecard_event`, without its identity. */
-export function ratedRow({
-  event,
-  rated,
-  principal,
-}: {
-  event: Omit<UsageEvent, 'customer' | 'idempotencyKey'>
-  rated: Rated
-  principal: Principal
-}): Record<string, unknown> {
-  return {
-    token_type: rated.tokenType,
-    credits: Number(rated.credits),
-    member: event.member,
-    feature: event.feature,
-    provider: rated.provider ?? event.provider,
-    model: rated.model ?? event.model,
-    input: event.inputTokens,
-    output: event.outputTokens,
-    cache_read: event.cacheReadTokens,
-    cache_write: event.cacheWriteTokens,
-    reasoning: event.reasoningTokens,
-    cost: rated.costPicoUsd?.toString(),
-    receipt: receiptOf(rated),
-    metadata: event.metadata,
-    service_account: actorOf(principal),
-    occurred_at: event.timestamp,
-  }
 }
 
 /** The answer to a charge from what the ledger decided. */

@@ -1,23 +1,30 @@
-import { createHash } from 'node:crypto'
-
-import type { UsageEvent } from './schema'
+import { sha256 } from '@/src/shared/sha256'
+import { type UsageEvent, usageEventSchema } from './schema'
 
 /**
  * 128 bits of SHA-256 in the shape of a uuid, which PostgreSQL stores in 16 bytes. By the birthday bound
  * a customer would need some 10^16 keys before two collide with a chance of one in a million.
  */
 export function digest(text: string): string {
-  const hex = createHash('sha256').update(text).digest('hex')
+  const hex = sha256(text)
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`
 }
 
+const FIELDS = Object.keys(usageEventSchema.shape)
+  .filter((name) => name !== 'customer' && name !== 'idempotencyKey')
+  .sort() as (keyof UsageEvent)[]
+
 /**
  * What makes two bodies the same: every field but the key and the customer's name (the key is the
- * customer's own, whichever of its names was used), whatever their order.
+ * customer's own, whichever of its names was used), whatever their order. The {@link canonical} text of these fields.
  */
 export function fingerprint(event: UsageEvent): string {
-  const { customer: _customer, idempotencyKey: _key, ...body } = event
-  return digest(canonical(body))
+  const fields: string[] = []
+  for (const name of FIELDS) {
+    const value = event[name]
+    if (value !== undefined) fields.push(`"${name}":${canonical(value)}`)
+  }
+  return digest(`{${fields.join(',')}}`)
 }
 
 /** JSON with its fields in order, so that equal values make equal texts. */

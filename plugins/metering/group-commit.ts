@@ -1,14 +1,8 @@
 import type { Pool } from 'pg'
 
 import { ApiError } from '@/src/shared/errors'
+import type { ChargeRow } from './charge-row'
 import type { OverLimit } from './limits'
-
-/** One event on its way to `ratecard_charge`; the fields are those of its SQL. */
-export interface ChargeRow {
-  customer: string
-  key_hash: string
-  [field: string]: unknown
-}
 
 /** What `ratecard_charge` decided about one event. Credits are micro-credits. */
 export interface Decision {
@@ -177,7 +171,8 @@ export class GroupCommit {
   }
 
   private async send(group: Waiting[]): Promise<Decision[]> {
-    const events = JSON.stringify(group.map(({ row }, n) => ({ n, ...row })))
+    group.forEach(({ row }, n) => (row.n = n))
+    const events = JSON.stringify(group.map(({ row }) => row))
     for (let attempt = 1; ; attempt++) {
       const startedAt = performance.now()
       try {

@@ -25,8 +25,8 @@ interface ChargePast {
 /** Charges events as if it were `at`: for demonstrations and tests, through the same rules and statement. */
 export async function chargePast({ db, catalogue, principal, events, at }: ChargePast): Promise<Decision[]> {
   const rows = events.map(({ customer, event }, n) => ({
-    n,
     ...prepare({ event: usageEventSchema.parse(event), customer, catalogue, principal, now: at }).row,
+    n,
   }))
   const { rows: decisions } = await db.query<Decision & Record<string, unknown>>(
     'SELECT * FROM ratecard_charge($1, $2)',

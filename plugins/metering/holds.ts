@@ -15,11 +15,11 @@ import {
   limited,
   parseEvent,
   prepare,
-  ratedRow,
   requirePast,
 } from './charge'
 import { fingerprint } from './fingerprint'
-import type { ChargeRow, Decision } from './group-commit'
+import { type ChargeRow, chargeRow, refusedRow } from './charge-row'
+import type { Decision } from './group-commit'
 import { type OverLimit, refusalOf } from './limits'
 import type { Customer } from './plan-access'
 import { rate } from './rating'
@@ -93,10 +93,10 @@ export async function hold(parts: ChargeParts, { principal, body, now }: Request
   const row: ChargeRow = { ...prepared.row, fingerprint: fingerprint(asked), metadata: estimateOf(event) }
   let decision = await holdOnce(parts.db, row, expiresIn)
   if (decision.outcome === 'refused' && !prepared.refusal && prepared.credits === 0) {
-    await openWallet(parts.db, { customerId: customer.id, tokenType: row.token_type as string })
+    await openWallet(parts.db, { customerId: customer.id, tokenType: row.token_type! })
     decision = await holdOnce(parts.db, row, expiresIn)
   }
-  const tokenType = row.token_type as string
+  const tokenType = row.token_type!
   switch (decision.outcome) {
     case 'accepted':
     case 'duplicate':
@@ -225,8 +225,8 @@ function prepareSettlement({
   catalogue: Catalogue
   principal: Principal
   now: Date
-}): { row: Record<string, unknown>; refusal?: ApiError } {
-  const identity = { fingerprint: fingerprint(event) }
+}): { row: ChargeRow; refusal?: ApiError } {
+  const customerId = held.customer_id
   const at = event.timestamp ? new Date(event.timestamp) : now
   try {
     const rated = rate({ event, catalogue: context.catalogue, at })
@@ -237,9 +237,9 @@ function prepareSettlement({
       )
     }
     const { counters } = limitedOrNone({ event, rated, at, ...context })
-    return { row: { ...ratedRow({ event, rated, principal: context.principal }), ...identity, counters } }
+    return { row: chargeRow({ event, customerId, rated, principal: context.principal, counters }) }
   } catch (error) {
-    return { row: { ...identity, refused: true }, refusal: toApiError(error) }
+    return { row: refusedRow({ event, customerId }), refusal: toApiError(error) }
   }
 }
 

@@ -1,4 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
+
+import { sha256 } from '@/src/shared/sha256'
 
 /** How every key begins; tells a key from a session token, and secret scanners what they have found. */
 export const KEY_PREFIX = 'rk_live_'
@@ -18,7 +20,7 @@ export function isKey(text: string): boolean {
 
 /** What is stored of a key. A key has 256 bits of entropy, so one fast hash is enough. */
 export function hashKey(key: string): string {
-  return createHash('sha256').update(key).digest('hex')
+  return sha256(key)
 }
 
 /** The first characters of a key, by which people recognise it; far too few to guess the rest. */

@@ -101,9 +101,10 @@ export function createHost(options: HostOptions): Host {
   })
 
   const server = createServer((req, res) => {
-    res.setHeader('X-Request-Id', requestIdOf(req))
+    const requestId = requestIdOf(req)
     if (closing) res.setHeader('Connection', 'close')
-    if (fast(req, res)) return
+    if (fast({ req, res, requestId })) return
+    res.setHeader('X-Request-Id', requestId)
     // Express has an answer of its own, in HTML, for addresses that it cannot parse.
     app(req as Request, res as Response, (thrown: unknown) => {
       sendError(res, thrown ?? new ApiError('NOT_FOUND', 'There is nothing here.'))

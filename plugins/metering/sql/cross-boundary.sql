@@ -7,7 +7,10 @@
 -- Credits that a hold needs do not lapse under it: of an allocation that expires, what exceeds the available
 -- balance lives on until the last of the open holds ends.
 CREATE OR REPLACE FUNCTION ratecard_cross_boundary(account uuid, at timestamptz) RETURNS void
-LANGUAGE plpgsql AS $$
+LANGUAGE plpgsql
+SET plan_cache_mode = force_generic_plan
+SET enable_seqscan = off
+AS $$
 DECLARE
   a accounts%ROWTYPE;
   pos bigint;

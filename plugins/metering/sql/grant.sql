@@ -13,7 +13,10 @@ CREATE OR REPLACE FUNCTION ratecard_grant(
   draw_priority int DEFAULT 100,
   at timestamptz DEFAULT NULL
 ) RETURNS uuid
-LANGUAGE plpgsql AS $$
+LANGUAGE plpgsql
+SET plan_cache_mode = force_generic_plan
+SET enable_seqscan = off
+AS $$
 DECLARE
   account uuid;
   allocation uuid;

@@ -19,7 +19,8 @@ interface FastRoutesOptions {
 
 interface Call {
   req: IncomingMessage
-  query: URLSearchParams
+  /** What follows the question mark. */
+  search: string
   /** The variable part of the path, decoded. */
   param: string
   principal: Principal
@@ -45,54 +46,46 @@ const CUSTOMER_BALANCE = /^\/api\/metering\/customers\/([^/]+)\/balance$/
  */
 export function createFastRoutes({ metering, authenticate, metrics, onError }: FastRoutesOptions) {
   const routes = new Map<string, Handle>([
-    ['POST /api/metering/usage', (call) => postUsage({ metering, metrics, ...call })],
-    ['POST /api/metering/check', (call) => postCheck({ metering, ...call })],
-    ['GET /api/metering/customers/:customer/balance', (call) => getBalance({ metering, ...call })],
-    ['GET /api/metering/verify', (call) => getVerify({ metering, ...call })],
-    ['POST /api/v1/tokens/check-balance', (call) => postFeatureTokens({ metering, ...call })],
-    ['GET /api/v1/tokens/stats', (call) => getTokenStats({ metering, ...call })],
+    ['POST /api/metering/usage', (call) => postUsage({ metering, metrics }, call)],
+    ['POST /api/metering/check', (call) => postCheck(metering, call)],
+    ['GET /api/metering/customers/:customer/balance', (call) => getBalance(metering, call)],
+    ['GET /api/metering/verify', (call) => getVerify(metering, call)],
+    ['POST /api/v1/tokens/check-balance', (call) => postFeatureTokens(metering, call)],
+    ['GET /api/v1/tokens/stats', (call) => getTokenStats(metering, call)],
   ])
 
-  return (req: IncomingMessage, res: ServerResponse): boolean => {
+  return ({ req, res, requestId }: Incoming): boolean => {
     const { route, param, search } = match(req)
     const handle = routes.get(route)
     if (!handle) return false
     const startedAt = performance.now()
-    answer({ handle, req, res, param, search })
-      .catch((thrown: unknown) => refuse(res, thrown, (error) => onError(error, req)))
+    // With the answer's own headers: one that is set before them sends all of them down a slower path.
+    const headers = { 'X-Request-Id': requestId }
+    authenticate(req)
+      .then((principal) => handle({ req, search, param: decoded(param), principal }))
+      .then(({ status, body }) => sendJson(res, status, body, headers))
+      .catch((thrown: unknown) => {
+        const refused = thrown instanceof DeductionRefused ? thrown : undefined
+        const error = sendError(res, refused?.refusal ?? thrown, { headers, beside: refused?.answer })
+        if (error.status >= 500) onError(error.cause ?? error, req)
+      })
       .finally(() =>
         metrics.requests.observe({ route, status: res.statusCode }, (performance.now() - startedAt) / 1000),
       )
     return true
   }
-
-  async function answer(call: {
-    handle: Handle
-    req: IncomingMessage
-    res: ServerResponse
-    param: string
-    search: string
-  }): Promise<void> {
-    const { handle, req, res, param, search } = call
-    const principal = await authenticate(req)
-    const { status, body } = await handle({
-      req,
-      query: new URLSearchParams(search),
-      param: decoded(param),
-      principal,
-    })
-    sendJson(res, status, body)
-  }
 }
 
-type Context = Call & { metering: Metering }
+interface Incoming {
+  req: IncomingMessage
+  res: ServerResponse
+  requestId: string
+}
 
-async function postUsage({
-  metering,
-  metrics,
-  principal,
-  req,
-}: Context & { metrics: Metrics }): Promise<Answer> {
+async function postUsage(
+  { metering, metrics }: { metering: Metering; metrics: Metrics },
+  { principal, req }: Call,
+): Promise<Answer> {
   requireScope(principal, 'usage:write')
   const body = await readJson(req, BATCH_LIMIT)
   if (isBatch(body)) {
@@ -115,24 +108,24 @@ async function postUsage({
   }
 }
 
-async function postCheck({ metering, principal, req }: Context): Promise<Answer> {
+async function postCheck(metering: Metering, { principal, req }: Call): Promise<Answer> {
   requireScope(principal, 'usage:write', 'usage:read')
   return { status: 200, body: await metering.check({ principal, body: await readJson(req, EVENT_LIMIT) }) }
 }
 
-async function getBalance({ metering, principal, param }: Context): Promise<Answer> {
+async function getBalance(metering: Metering, { principal, param }: Call): Promise<Answer> {
   await requireReader({ metering, principal, customer: param })
   return { status: 200, body: await metering.balance(param) }
 }
 
-async function getVerify({ metering, principal, query }: Context): Promise<Answer> {
+async function getVerify(metering: Metering, { principal, search }: Call): Promise<Answer> {
   requireScope(principal, 'usage:read')
-  const customer = query.get('customer') ?? undefined
+  const customer = new URLSearchParams(search).get('customer') ?? undefined
   if (customer !== undefined) requireStorable(customer)
   return { status: 200, body: await metering.verify(customer) }
 }
 
-async function postFeatureTokens({ metering, principal, req }: Context): Promise<Answer> {
+async function postFeatureTokens(metering: Metering, { principal, req }: Call): Promise<Answer> {
   requireScope(principal, 'usage:write', 'usage:read')
   const body = await readJson(req, EVENT_LIMIT)
   const deducts = typeof body === 'object' && body !== null && 'action' in body && body.action === 'deduct'
@@ -140,8 +133,8 @@ async function postFeatureTokens({ metering, principal, req }: Context): Promise
   return { status: 200, body: await metering.featureTokens({ principal, body }) }
 }
 
-async function getTokenStats({ metering, principal, query }: Context): Promise<Answer> {
-  const organizationId = query.get('organizationId')
+async function getTokenStats(metering: Metering, { principal, search }: Call): Promise<Answer> {
+  const organizationId = new URLSearchParams(search).get('organizationId')
   if (!organizationId) {
     requireScope(principal, 'usage:read')
     throw new ApiError('INVALID_REQUEST', 'organizationId: is required.')
@@ -171,10 +164,4 @@ function decoded(param: string): string {
   } catch {
     throw new ApiError('INVALID_REQUEST', 'The path is not valid.')
   }
-}
-
-function refuse(res: ServerResponse, thrown: unknown, onOurs: (error: unknown) => void): void {
-  const refused = thrown instanceof DeductionRefused ? thrown : undefined
-  const error = sendError(res, refused?.refusal ?? thrown, refused?.answer)
-  if (error.status >= 500) onOurs(error.cause ?? error)
 }

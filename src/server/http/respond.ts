@@ -2,8 +2,10 @@ import type { ServerResponse } from 'node:http'
 
 import { type ApiError, errorBody, toApiError } from '@/src/shared/errors'
 
+type Headers = Readonly<Record<string, string | number>>
+
 /** Answers with JSON. */
-export function sendJson(res: ServerResponse, status: number, body: unknown): void {
+export function sendJson(res: ServerResponse, status: number, body: unknown, headers?: Headers): void {
   if (res.headersSent || res.destroyed) return
   // A text goes out in one write together with its headers, a buffer in a second one.
   const json = JSON.stringify(body)
@@ -11,14 +13,25 @@ export function sendJson(res: ServerResponse, status: number, body: unknown): vo
     'Content-Type': 'application/json; charset=utf-8',
     'Content-Length': Buffer.byteLength(json),
     'Cache-Control': 'no-store',
+    ...headers,
   })
   res.end(json)
 }
 
-/** Answers with the contract's error body; `extra` stands beside `error`. */
-export function sendError(res: ServerResponse, thrown: unknown, extra: object = {}): ApiError {
+interface ErrorAnswer {
+  headers?: Headers
+  /** What stands beside `error` in the body. */
+  beside?: object
+}
+
+/** Answers with the contract's error body. */
+export function sendError(
+  res: ServerResponse,
+  thrown: unknown,
+  { headers, beside }: ErrorAnswer = {},
+): ApiError {
   const error = toApiError(thrown)
-  if (error.retryAfter !== undefined && !res.headersSent) res.setHeader('Retry-After', error.retryAfter)
-  sendJson(res, error.status, { ...errorBody(error, new Date()), ...extra })
+  const again: Headers = error.retryAfter === undefined ? {} : { 'Retry-After': error.retryAfter }
+  sendJson(res, error.status, { ...errorBody(error, new Date()), ...beside }, { ...headers, ...again })
   return error
 }

@@ -11,6 +11,21 @@ const event: UsageEvent = {
   metadata: { x: [1, { b: 2, a: 1 }] },
 }
 
+it('is what it has always been: keys and fingerprints are stored for ever', () => {
+  const sent: UsageEvent = {
+    customer: 'org_42',
+    idempotencyKey: 'k',
+    model: 'gpt-4o',
+    provider: 'openai',
+    inputTokens: 1200,
+    outputTokens: 340,
+    credits: 0.1,
+    timestamp: '2026-11-01T00:00:00Z',
+    metadata: { b: [1, { z: null, a: 'ü' }], a: true },
+  }
+  expect(fingerprint(sent)).toBe('db148422-77d2-0c52-74bf-9d4a6239f45e')
+})
+
 it('is the same for the same body, whatever the order of its fields, the key and the name of the customer', () => {
   const same: UsageEvent = {
     metadata: { x: [1, { a: 1, b: 2 }] },
