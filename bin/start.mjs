@@ -19,10 +19,10 @@ import {
 const cleanUps = []
 const isDevelopment = process.argv.includes('--dev')
 /**
- * Packages that offer a production build are loaded as it. Lexical would otherwise choose with top-level awaits,
- * on which Node 20 now and then waits for ever while it loads.
+ * Packages that offer a build for each mode are loaded as it. Lexical would otherwise choose with top-level awaits, on
+ * which Node 20 now and then waits for ever while it loads.
  */
-const PRODUCTION_PACKAGES = '--conditions=production'
+const PACKAGES = `--conditions=${isDevelopment ? 'development' : 'production'}`
 
 async function main() {
   requireNode(process.versions.node)
@@ -54,12 +54,13 @@ function startServer({ port, databaseUrl, dataDir, isDemonstration }) {
     ? [
         'node_modules/tsx/dist/cli.mjs',
         'watch',
+        PACKAGES,
         '--clear-screen=false',
         '--exclude',
         '.next/**',
         'src/server/main.ts',
       ]
-    : [PRODUCTION_PACKAGES, '.build/server.mjs']
+    : [PACKAGES, '.build/server.mjs']
   const server = spawn(process.execPath, args, {
     // The channel tells the server when this process is gone, however it went.
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],

@@ -1,8 +1,8 @@
-import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
+import { runChild } from './child.mjs'
 import { step, Stop } from './say.mjs'
 
 /** Whatever ends up in the build. SQL is read at run time and is not part of it. */
@@ -58,22 +58,15 @@ async function buildServer() {
   })
 }
 
-/** @returns {Promise<void>} */
-function buildPages() {
-  return new Promise((done, failed) => {
-    const next = spawn(process.execPath, ['node_modules/next/dist/bin/next', 'build'], {
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, ...buildEnvironment(), NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
-    })
-    let output = ''
-    next.stdout.on('data', (chunk) => (output += chunk))
-    next.stderr.on('data', (chunk) => (output += chunk))
-    next.on('close', (code) => {
-      if (code === 0) return done()
-      console.error(`\n${output}`)
-      failed(new Stop('The pages could not be built; what Next said stands above.'))
-    })
+async function buildPages() {
+  const { code, output } = await runChild({
+    command: process.execPath,
+    args: ['node_modules/next/dist/bin/next', 'build'],
+    env: { ...process.env, ...buildEnvironment(), NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
   })
+  if (code === 0) return
+  console.error(`\n${output}`)
+  throw new Stop('The pages could not be built; what Next said stands above.')
 }
 
 /** The configuration is read while building, and connects to nothing: these only have to look right. */

@@ -1,7 +1,7 @@
-import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 
+import { runChild } from './child.mjs'
 import { step, Stop } from './say.mjs'
 
 const MARKER = 'node_modules/.ratecard-installed'
@@ -25,28 +25,21 @@ function isInstalled(wanted) {
 /**
  * What the lock file says, leaving the lock file as it is. Not `npm ci`: that refuses a lock file made where
  * a registry does not carry every platform's optional packages.
- *
- * @returns {Promise<void>}
  */
-function npmInstall() {
+async function npmInstall() {
   const { npm_execpath: npmCli } = process.env
   const args = ['install', '--no-save', '--no-audit', '--no-fund', '--include=dev']
-  const [command, all] = npmCli?.endsWith('.js') ? [process.execPath, [npmCli, ...args]] : ['npm', args]
-  return new Promise((done, failed) => {
-    const npm = spawn(command, all, {
-      stdio: ['ignore', 'pipe', 'pipe'],
-      shell: process.platform === 'win32',
-    })
-    let output = ''
-    npm.stdout.on('data', (chunk) => (output += chunk))
-    npm.stderr.on('data', (chunk) => (output += chunk))
-    npm.on('error', () => failed(new Stop('npm could not be started; it comes with Node.')))
-    npm.on('close', (code) => {
-      if (code === 0) return done()
-      const reason = /ENOTFOUND|ECONNREFUSED|EAI_AGAIN|ETIMEDOUT/.test(output)
-        ? 'the package registry cannot be reached'
-        : (/npm (?:error|ERR!) (?!code|errno|syscall)(.+)/.exec(output)?.[1] ?? `it ended with ${code}`)
-      failed(new Stop(`npm could not install the dependencies: ${reason}`))
-    })
+  const isScript = npmCli?.endsWith('.js')
+  const { code, output } = await runChild({
+    command: isScript ? process.execPath : 'npm',
+    args: isScript ? [npmCli ?? '', ...args] : args,
+    shell: process.platform === 'win32',
+  }).catch(() => {
+    throw new Stop('npm could not be started; it comes with Node.')
   })
+  if (code === 0) return
+  const reason = /ENOTFOUND|ECONNREFUSED|EAI_AGAIN|ETIMEDOUT/.test(output)
+    ? 'the package registry cannot be reached'
+    : (/npm (?:error|ERR!) (?!code|errno|syscall)(.+)/.exec(output)?.[1] ?? `it ended with ${code}`)
+  throw new Stop(`npm could not install the dependencies: ${reason}`)
 }

@@ -1,7 +1,7 @@
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { randomBytes } from 'node:crypto'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 
 import { Stop } from './say.mjs'
 
@@ -48,7 +48,7 @@ export function launcherSettings(env) {
  */
 export function prepareDataDir(dataDir) {
   try {
-    mkdirSync(dataDir, { recursive: true })
+    makeFolder(dataDir)
     accessSync(dataDir, constants.W_OK | constants.X_OK)
     const probe = join(dataDir, '.probe')
     writeFileSync(probe, '')
@@ -56,6 +56,19 @@ export function prepareDataDir(dataDir) {
   } catch {
     throw new Stop(`The folder ${dataDir} cannot be written; set RATECARD_DATA_DIR to one that can.`)
   }
+}
+
+/**
+ * One folder at a time: Node's recursive way never ends where the system refuses new folders as if their parent were
+ * missing, as below /proc.
+ *
+ * @param {string} folder
+ */
+function makeFolder(folder) {
+  if (existsSync(folder)) return
+  const parent = dirname(folder)
+  if (parent !== folder) makeFolder(parent)
+  mkdirSync(folder)
 }
 
 /**

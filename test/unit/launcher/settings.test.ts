@@ -1,14 +1,20 @@
-import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 
 import { describe, expect, it } from '@jest/globals'
 
 import { claimInstance, isAlive } from '@/bin/lib/instance-lock.mjs'
-import { keptSecret, launcherSettings, requireFreePort, requireNode } from '@/bin/lib/settings.mjs'
+import {
+  keptSecret,
+  launcherSettings,
+  prepareDataDir,
+  requireFreePort,
+  requireNode,
+} from '@/bin/lib/settings.mjs'
 
 const folder = () => mkdtempSync(join(tmpdir(), 'ratecard-launcher-'))
 
@@ -70,6 +76,71 @@ describe('the claim on a data folder', () => {
     expect(isAlive(pid)).toBe(false)
     writeFileSync(join(dataDir, 'instance.lock'), String(pid))
     claimInstance(dataDir)
-    expect(readFileSync(join(dataDir, 'instance.lock'), 'utf8')).toBe(String(process.pid))
+    expect(readFileSync(join(dataDir, 'instance.lock'), 'utf8')).toMatch(new RegExp(`^${process.pid} `))
+  })
+  it('is refused to another launcher, and free again when its holder ends', async () => {
+    const dataDir = folder()
+    const claim = `
+      import { claimInstance } from ${JSON.stringify(resolve('bin/lib/instance-lock.mjs'))}
+      claimInstance(${JSON.stringify(dataDir)})
+      console.log('claimed')
+      process.stdin.resume().on('end', () => process.exit())`
+    const holder = spawn(process.execPath, ['--input-type=module', '-e', claim])
+    await new Promise((claimed) => holder.stdout.once('data', claimed))
+    expect(() => claimInstance(dataDir)).toThrow(`(process ${holder.pid})`)
+    const ended = new Promise((exit) => holder.once('exit', exit))
+    holder.stdin.end()
+    await ended
+    expect(existsSync(join(dataDir, 'instance.lock'))).toBe(false)
+  })
+
+  it('is taken over when its number belongs to another process by now', () => {
+    const dataDir = folder()
+    writeFileSync(join(dataDir, 'instance.lock'), `${process.ppid} an-earlier-boot 12345`)
+    claimInstance(dataDir)
+    expect(readFileSync(join(dataDir, 'instance.lock'), 'utf8')).toMatch(new RegExp(`^${process.pid} `))
+  })
+})
+
+describe('the data folder', () => {
+  it('is made with its parents', () => {
+    const dataDir = join(folder(), 'a', 'b')
+    prepareDataDir(dataDir)
+    expect(existsSync(dataDir)).toBe(true)
+  })
+
+  it('is refused in a sentence where nothing can be made', () => {
+    const file = join(folder(), 'file')
+    writeFileSync(file, '')
+    expect(() => prepareDataDir(join(file, 'data'))).toThrow('cannot be written; set RATECARD_DATA_DIR')
+    if (process.platform === 'linux')
+      expect(() => prepareDataDir('/proc/ratecard/data')).toThrow('cannot be written')
+  })
+})
+
+describe('a program that the launcher runs', () => {
+  it('ends with the launcher', async () => {
+    const launcher = spawn(process.execPath, [
+      '--input-type=module',
+      '-e',
+      `import { runChild } from ${JSON.stringify(resolve('bin/lib/child.mjs'))}
+       process.on('SIGTERM', () => process.exit(0))
+       const file = ${JSON.stringify(join(folder(), 'pid'))}
+       void runChild({ command: process.execPath, args: ['-e', \`require('fs').writeFileSync('\${file}', String(process.pid)); setInterval(() => {}, 1000)\`] })
+       const { existsSync, readFileSync } = await import('node:fs')
+       const waiting = setInterval(() => {
+         if (!existsSync(file) || readFileSync(file, 'utf8') === '') return
+         clearInterval(waiting)
+         console.log(readFileSync(file, 'utf8'))
+       }, 20)`,
+    ])
+    const pid = Number(await new Promise((said) => launcher.stdout.once('data', said)))
+    expect(isAlive(pid)).toBe(true)
+    const ended = new Promise((exit) => launcher.once('exit', exit))
+    launcher.kill('SIGTERM')
+    await ended
+    for (const limit = Date.now() + 10_000; isAlive(pid) && Date.now() < limit;)
+      await new Promise((again) => setTimeout(again, 20))
+    expect(isAlive(pid)).toBe(false)
   })
 })
