@@ -44,7 +44,8 @@ export function TellCustomers({ request, notify, message, onNotify, onMessage }:
               onChange={({ target }) => onMessage(target.value)}
             />
             <small id={`${id}-hint`}>
-              Why, in words for customers. What each of them pays from when on is added below it.
+              Why, in words for customers; {'{{name}}'} becomes the customer’s name. What each of them pays
+              from when on is added below it.
             </small>
           </div>
           {answer?.example && (
