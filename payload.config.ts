@@ -35,11 +35,13 @@ import { UsageLogs } from './collections/metering/UsageLogs'
 import { UsageVoids } from './collections/metering/UsageVoids'
 import { ApiKeys } from './collections/operations/ApiKeys'
 import { BookChecks } from './collections/operations/BookChecks'
+import { Mails } from './collections/operations/Mails'
 import { ServiceAccounts } from './collections/operations/ServiceAccounts'
 import { Users } from './collections/operations/Users'
 import { analyticsPlugin } from './plugins/analytics'
 import { brandingPlugin } from './plugins/branding'
 import { guardPlugin, staffOnlyInternals } from './plugins/guard'
+import { mailPlugin } from './plugins/mail'
 import { meteringPlugin } from './plugins/metering'
 import { modelPricesPlugin } from './plugins/model-prices'
 import { pricingPlugin } from './plugins/pricing'
@@ -97,6 +99,7 @@ const config = buildConfig({
     Users,
     ServiceAccounts,
     ApiKeys,
+    Mails,
   ],
 
   plugins: [
@@ -107,6 +110,7 @@ const config = buildConfig({
     analyticsPlugin(),
     supportPlugin(),
     modelPricesPlugin(),
+    mailPlugin(),
     guardPlugin(),
   ],
 

@@ -100,6 +100,7 @@ export interface Config {
     users: User;
     'service-accounts': ServiceAccount;
     'api-keys': ApiKey;
+    mails: Mail;
     'payload-kv': PayloadKv;
     'payload-jobs': PayloadJob;
     'payload-locked-documents': PayloadLockedDocument;
@@ -153,6 +154,7 @@ export interface Config {
     users: UsersSelect<false> | UsersSelect<true>;
     'service-accounts': ServiceAccountsSelect<false> | ServiceAccountsSelect<true>;
     'api-keys': ApiKeysSelect<false> | ApiKeysSelect<true>;
+    mails: MailsSelect<false> | MailsSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-jobs': PayloadJobsSelect<false> | PayloadJobsSelect<true>;
     'payload-locked-documents': PayloadLockedDocumentsSelect<false> | PayloadLockedDocumentsSelect<true>;
@@ -1683,6 +1685,35 @@ export interface ApiKey {
   createdAt: string;
 }
 /**
+ * What customers and staff were told by mail, each thing once.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "mails".
+ */
+export interface Mail {
+  id: string;
+  to: string;
+  subject: string;
+  text: string;
+  html: string;
+  status: 'queued' | 'sending' | 'sent' | 'kept' | 'failed' | 'cancelled';
+  kind: 'price-change' | 'price-correction' | 'credits' | 'alert';
+  customer?: (string | null) | Customer;
+  /**
+   * What caused it: the id of a change of prices, or of credits.
+   */
+  about?: string | null;
+  key: string;
+  attempts: number;
+  nextTryAt?: string | null;
+  sentAt?: string | null;
+  leaseUntil?: string | null;
+  cancelledAt?: string | null;
+  error?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "payload-kv".
  */
@@ -2652,6 +2683,29 @@ export interface ApiKeysSelect<T extends boolean = true> {
   expiresAt?: T;
   revokedAt?: T;
   lastUsedAt?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "mails_select".
+ */
+export interface MailsSelect<T extends boolean = true> {
+  to?: T;
+  subject?: T;
+  text?: T;
+  html?: T;
+  status?: T;
+  kind?: T;
+  customer?: T;
+  about?: T;
+  key?: T;
+  attempts?: T;
+  nextTryAt?: T;
+  sentAt?: T;
+  leaseUntil?: T;
+  cancelledAt?: T;
+  error?: T;
   updatedAt?: T;
   createdAt?: T;
 }

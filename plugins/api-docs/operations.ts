@@ -3,6 +3,7 @@ import { EXPORT_OPERATIONS } from './export-operations'
 import { HOLD_OPERATIONS } from './hold-operations'
 import { INGEST_OPERATIONS } from './ingest-operations'
 import { CORRECTION_OPERATIONS } from './correction-operations'
+import { MAIL_OPERATIONS } from './mail-operations'
 import { METERING_OPERATIONS } from './metering-operations'
 import { MODEL_PRICE_OPERATIONS } from './model-price-operations'
 import { PORTAL_OPERATIONS } from './portal-operations'
@@ -32,4 +33,5 @@ export const OPERATIONS: readonly Operation[] = [
   ...PRICING_OPERATIONS,
   ...PRICE_CHANGE_OPERATIONS,
   ...MODEL_PRICE_OPERATIONS,
+  ...MAIL_OPERATIONS,
 ]

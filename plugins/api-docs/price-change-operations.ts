@@ -3,6 +3,7 @@ import { z } from 'zod'
 import {
   pageSchema,
   previewChangeSchema,
+  previewMailSchema,
   priceChangeSchema,
   subscribersSchema,
   undoChangeSchema,
@@ -52,9 +53,34 @@ const changeSchema = z
         compareAt: z.int().nullable(),
       }),
     ),
+    mails: z
+      .strictObject({
+        told: z.int().meta({ description: 'Customers who were told of it, or whose mail is kept here.' }),
+        waiting: z.int(),
+        failed: z.int(),
+        cancelled: z.int(),
+        corrections: z.int(),
+      })
+      .meta({ description: 'Mails about it.' }),
     undone: undoneSchema,
   })
   .meta({ id: 'PriceChange' })
+
+const mailPreviewSchema = z
+  .strictObject({
+    mails: z.int().meta({ description: 'How many there would be: one for each customer concerned.' }),
+    withoutAddress: z.int().meta({ description: 'Customers concerned who have no e-mail address.' }),
+    example: z
+      .strictObject({
+        customer: z.strictObject({ id, externalId: z.string(), name: z.string() }),
+        to: z.string(),
+        subject: z.string(),
+        text: z.string(),
+        html: z.string(),
+      })
+      .nullable(),
+  })
+  .meta({ id: 'PriceMailPreview' })
 
 const previewSchema = z
   .strictObject({
@@ -122,6 +148,7 @@ const CHANGE = {
   impact: { customers: COUNTS, mrr: MRR },
   plans: [PLAN],
   prices: [{ planId: PLAN.id, ...PRICE, compareAt: null }],
+  mails: { told: 0, waiting: 124, failed: 0, cancelled: 0, corrections: 0 },
   undone: null,
 }
 const REQUEST = {
@@ -182,18 +209,45 @@ export const PRICE_CHANGE_OPERATIONS: readonly Operation[] = [
     group: 'Staff',
     summary: 'Change prices',
     description:
-      'All of them or none, from one moment on. Newcomers pay the new prices then; those who have the plan as the policy says. With "basis" it is refused when prices have changed since the preview; with "idempotencyKey" it can be sent again safely.',
+      'All of them or none, from one moment on. Newcomers pay the new prices then; those who have the plan as the policy says. With "basis" it is refused when prices have changed since the preview; with "idempotencyKey" it can be sent again safely. With "notify" the customers concerned are told by mail, each once.',
     scopes: [],
     role: PRICE_ROLES,
     body: priceChangeSchema,
     answer: changeSchema,
-    example: { request: { ...REQUEST, reason: CHANGE.reason }, status: 201, answer: CHANGE },
+    example: { request: { ...REQUEST, reason: CHANGE.reason, notify: true }, status: 201, answer: CHANGE },
     errors: [
       'INVALID_REQUEST',
       'PRICING_PLAN_NOT_FOUND',
       'CONTENT_VALIDATION_FAILED',
       'IDEMPOTENCY_CONFLICT',
     ],
+  },
+  {
+    method: 'post',
+    path: '/api/admin/pricing/changes/preview/mail',
+    group: 'Staff',
+    summary: 'What would customers be told of a change of prices?',
+    description: 'How many mails there would be, and one of them. Tells nobody.',
+    scopes: [],
+    role: PRICE_ROLES,
+    body: previewMailSchema,
+    answer: mailPreviewSchema,
+    example: {
+      request: { ...REQUEST, message: 'Our costs have gone up.' },
+      status: 200,
+      answer: {
+        mails: 124,
+        withoutAddress: 4,
+        example: {
+          customer: { id: '019c1f70-0000-7000-8000-000000000001', externalId: 'acme', name: 'Acme' },
+          to: 'billing@acme.example',
+          subject: 'The price of your plan Pro changes',
+          text: 'Hello Acme, …',
+          html: '<!doctype html> …',
+        },
+      },
+    },
+    errors: ['INVALID_REQUEST', 'PRICING_PLAN_NOT_FOUND'],
   },
   {
     method: 'get',
@@ -214,7 +268,7 @@ export const PRICE_CHANGE_OPERATIONS: readonly Operation[] = [
     group: 'Staff',
     summary: 'Take a change of prices back',
     description:
-      'From now on, or before it begins: every price is again what it would be without the change. Quotes of the time between stay what they were. Sent again, it changes nothing.',
+      'From now on, or before it begins: every price is again what it would be without the change. Quotes of the time between stay what they were. Mails about it that wait are cancelled; with "notify" those who were told get a correction. Sent again, it changes nothing.',
     scopes: [],
     role: PRICE_ROLES,
     body: undoChangeSchema,

@@ -1,20 +1,24 @@
 import { randomUUID } from 'node:crypto'
 
+import type { Pool } from 'pg'
+
 import { fromMicro, toMicro } from '@/src/shared/credits'
 import type { Queryable } from '@/src/shared/database'
 import { ApiError, errorBody, toApiError } from '@/src/shared/errors'
 import { actorOf, type Principal } from '@/src/shared/principal'
 import { readSql } from '@/src/shared/sql'
+import { inPoolTransaction } from '@/src/shared/transaction'
 import { readAccount } from './accounts'
 import type { Catalogue } from './catalogue'
 import { type Balance, balanceOf } from './charge'
+import { tellOfCredits } from './credit-mail'
 import type { Customers } from './customers'
 import { canonical, digest } from './fingerprint'
 import { refuseImpossible } from './impossible'
 import { type AllocateRequest, allocateSchema } from './schema'
 
 interface AllocateParts {
-  db: Queryable
+  db: Pool
   customers: Customers
   catalogue: () => Catalogue
 }
@@ -123,6 +127,8 @@ interface ChangeRow {
   [column: string]: unknown
   outcome: 'done' | 'duplicate' | 'conflict' | 'refused'
   allocation: string | null
+  /** What the wallet gained, in micro-credits; negative when it lost. */
+  amount: number | null
 }
 
 async function allocateOne(
@@ -130,18 +136,19 @@ async function allocateOne(
   { request, change, customer: reference, effective, expires, actor }: AllocateOne,
 ): Promise<AllocateResult & { status: 'done' | 'duplicate' }> {
   const customer = await customers.find(reference)
-  const { tokenType, reason, allocationType, source, priority } = request
+  const { tokenType, reason, allocationType, source, priority, notifyUser, message } = request
   const amount = Number(toMicro(request.tokenAmount))
   if (amount === 0 && allocationType !== 'set') {
     throw new ApiError('INVALID_TOKEN_ALLOCATION', 'tokenAmount: must be more than 0.')
   }
   const body = { amount, allocationType, source, priority, reason, effective, expires }
-  const { rows } = await db
-    .query<ChangeRow>(
+  const fingerprint = digest(canonical(JSON.parse(JSON.stringify(body))))
+  const changeCredits = async (db: Queryable): Promise<ChangeRow> => {
+    const { rows } = await db.query<ChangeRow>(
       'SELECT * FROM ratecard_change_credits($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)',
       [
         change,
-        digest(canonical(JSON.parse(JSON.stringify(body)))),
+        fingerprint,
         customer.id,
         tokenType,
         allocationType,
@@ -154,8 +161,19 @@ async function allocateOne(
         priority,
       ],
     )
-    .catch(refuseImpossible)
-  const { outcome, allocation } = rows[0]!
+    return rows[0]!
+  }
+  const changeAndTell = async (db: Queryable): Promise<ChangeRow> => {
+    const row = await changeCredits(db)
+    if (row.outcome === 'done' && row.amount) {
+      const news = { amount: row.amount, tokenType, effective, expires, message }
+      await tellOfCredits({ db, change, customer: customer.id, ...news })
+    }
+    return row
+  }
+  const { outcome, allocation } = await (
+    notifyUser ? inPoolTransaction(db, changeAndTell) : changeCredits(db)
+  ).catch(refuseImpossible)
   const account = await readAccount(db, { customerId: customer.id, tokenType })
   switch (outcome) {
     case 'refused':

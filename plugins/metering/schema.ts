@@ -203,7 +203,17 @@ export const allocateSchema = z
     idempotencyKey: text
       .optional()
       .meta({ description: 'Names the change: each wallet is changed once, whatever is sent again.' }),
-    notifyUser: z.boolean().default(false),
+    notifyUser: z
+      .boolean()
+      .default(false)
+      .meta({ description: 'Tells each customer whose credits changed by mail, once.' }),
+    message: z
+      .string()
+      .trim()
+      .max(2000)
+      .refine(storable, 'must not contain NUL or broken Unicode')
+      .default('')
+      .meta({ description: 'For the customer, in that mail; the reason is for colleagues.' }),
   })
   .refine(
     ({ userId, userIds, filter }) =>

@@ -1,3 +1,4 @@
+import { cancelMails } from '@/plugins/mail'
 import { fromMicro } from '@/src/shared/credits'
 import type { Queryable } from '@/src/shared/database'
 import { ApiError } from '@/src/shared/errors'
@@ -47,6 +48,8 @@ export async function undoChange(
     [change],
   )
   if (wallets.length === 0) throw new ApiError('NOT_FOUND', `There is no change "${change}".`)
+  // What nobody has read yet need not be written to them.
+  await cancelMails({ db, kind: 'credits', about: change, now: new Date() })
   const results: Undone['results'] = []
   for (const { id, customer } of wallets) {
     const { rows } = await db.query<UndoRow>('SELECT * FROM ratecard_undo_change($1, $2, $3)', [

@@ -113,12 +113,29 @@ export function createPricingDesk({
 
     updatePlan: async ({ principal, id: reference, json }) => {
       requireStaff(principal)
-      const { prices = [], reason, policy, cycles, until, ...data } = updatePlanSchema.parse(await json())
+      const {
+        prices = [],
+        reason,
+        policy,
+        cycles,
+        until,
+        notify,
+        message,
+        ...data
+      } = updatePlanSchema.parse(await json())
       const terms = termsOf({ policy, cycles, until })
       const id = await write({ principal }, async (req) => {
         const doc = await requirePlan(req, reference)
         if (Object.keys(data).length > 0) await changeDocument({ req, collection: 'plans', doc, data })
-        await changePrices({ req, plan: doc.id, prices, reason: reason ?? '', terms, now: now() })
+        await changePrices({
+          req,
+          plan: doc.id,
+          prices,
+          reason: reason ?? '',
+          terms,
+          notify: notify ? { message } : undefined,
+          now: now(),
+        })
         return doc.id
       })
       return presentPlan({ principal, id })

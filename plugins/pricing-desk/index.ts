@@ -42,6 +42,7 @@ export {
   packageSchema,
   pageSchema,
   previewChangeSchema,
+  previewMailSchema,
   previewSchema,
   priceChangeSchema,
   subscribersSchema,

@@ -72,14 +72,10 @@ export function previewPrices({
   now,
   effectiveAt,
 }: Preview): PricePreview {
-  const planUnder = (policy: PricePolicy): DeskPlan => ({
-    ...plan,
-    prices: newestFirst([
-      ...proposed.map((row) => ({ ...row, change: { ...policy, id: 'proposed', undoneAt: null } })),
-      ...plan.prices,
-    ]),
-  })
-  const [changed, changedForAll] = [planUnder(terms), planUnder(AT_ONCE)]
+  const [changed, changedForAll] = [
+    planWith({ plan, proposed, terms }),
+    planWith({ plan, proposed, terms: AT_ONCE }),
+  ]
   const steps = mergeAlike(
     cohorts.map((cohort) => {
       const before = monthlyPrice({ plan, cohort, at: now })
@@ -109,6 +105,21 @@ export function previewPrices({
     cohorts: steps.sort(
       (one, other) => Number(other.affected) - Number(one.affected) || other.customers - one.customers,
     ),
+  }
+}
+
+/** The plan as it would be with prices that are not there yet. */
+export function planWith({
+  plan,
+  proposed,
+  terms,
+}: Pick<Preview, 'plan' | 'proposed'> & { terms: PricePolicy }): DeskPlan {
+  return {
+    ...plan,
+    prices: newestFirst([
+      ...proposed.map((row) => ({ ...row, change: { ...terms, id: 'proposed', undoneAt: null } })),
+      ...plan.prices,
+    ]),
   }
 }
 

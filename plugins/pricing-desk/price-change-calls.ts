@@ -15,25 +15,29 @@ import {
   previewChange,
   type PriceChangeDoc,
   type PriceChangePreview,
-  type ProposedPlan,
   undoChange,
 } from './price-changes'
 import { PRICE_MANAGERS } from './price-managers'
+import type { ProposedPlan } from './proposed-change'
 import {
   type NewPrice,
   pageSchema,
   previewChangeSchema,
+  previewMailSchema,
   priceChangeSchema,
   subscribersSchema,
   undoChangeSchema,
 } from './schema'
 import { type PricedSubscriber, priceSubscriber, type SubscriberRow } from './subscribers'
+import { type PriceMailPreview, previewMails } from './tell-customers'
 import { termsOf } from './terms'
 
 /** Staff's calls for changes of prices, and for what customers pay. */
 export interface PriceChangeCalls {
   changes: (call: Listed) => Promise<DeskList<PriceChangeDoc>>
   previewChange: (call: Sent) => Promise<PriceChangePreview>
+  /** What customers would be told of it by mail. */
+  previewMail: (call: Sent) => Promise<PriceMailPreview>
   /** Changes prices of several plans together, with a policy for those who have them. */
   approveChange: (call: Sent) => Promise<PriceChangeDoc>
   undoChange: (call: Named & Sent) => Promise<PriceChangeDoc>
@@ -70,11 +74,19 @@ export function priceChangeCalls({ db, read, write, now }: PriceChangeCallsOptio
       return previewChange({ db, change, withMargin: true, now: today })
     },
 
+    previewMail: async ({ principal, json }) => {
+      requireStaff(principal, PRICE_MANAGERS)
+      const { plans: wanted, effectiveAt, message, ...sentTerms } = previewMailSchema.parse(await json())
+      const plans = await read({ principal }, (req) => proposedPlans({ req, db, wanted }))
+      const today = now()
+      const change = { plans, terms: termsOf(sentTerms), effectiveAt: notBefore(today, effectiveAt) }
+      return previewMails({ db, change, message, now: today })
+    },
+
     approveChange: async ({ principal, json }) => {
       requireStaff(principal, PRICE_MANAGERS)
-      const { plans, effectiveAt, reason, basis, idempotencyKey, ...sentTerms } = priceChangeSchema.parse(
-        await json(),
-      )
+      const { plans, effectiveAt, reason, basis, idempotencyKey, notify, message, ...sentTerms } =
+        priceChangeSchema.parse(await json())
       const today = now()
       requireFuture(today, effectiveAt, 'effectiveAt')
       const id = await write({ principal }, async (req) => {
@@ -86,15 +98,23 @@ export function priceChangeCalls({ db, read, write, now }: PriceChangeCallsOptio
           terms: termsOf(sentTerms),
           effectiveAt: notBefore(today, effectiveAt),
         }
-        return approveChange({ req, reason, change, basis, requestKey: idempotencyKey, now: today })
+        return approveChange({
+          req,
+          reason,
+          change,
+          basis,
+          requestKey: idempotencyKey,
+          notify: notify ? { message } : undefined,
+          now: today,
+        })
       })
       return changeById(db, id, now())
     },
 
     undoChange: async ({ principal, id, json }) => {
       requireStaff(principal, PRICE_MANAGERS)
-      const { reason } = undoChangeSchema.parse(await json())
-      await write({ principal }, (req) => undoChange({ req, id, reason, now: now() }))
+      const { reason, notify } = undoChangeSchema.parse(await json())
+      await write({ principal }, (req) => undoChange({ req, id, reason, notify, now: now() }))
       return changeById(db, id, now())
     },
 
@@ -134,11 +154,20 @@ interface ChangePrices {
   prices: readonly NewPrice[]
   reason: string
   terms: PricePolicy
+  notify?: { message: string } | undefined
   now: Date
 }
 
 /** Prices that begin together are one change. */
-export async function changePrices({ req, plan, prices, reason, terms, now }: ChangePrices): Promise<void> {
+export async function changePrices({
+  req,
+  plan,
+  prices,
+  reason,
+  terms,
+  notify,
+  now,
+}: ChangePrices): Promise<void> {
   const begins = [...new Set(prices.map(({ validFrom }) => validFrom))]
   for (const validFrom of begins) {
     requireFuture(now, validFrom, 'validFrom')
@@ -146,7 +175,7 @@ export async function changePrices({ req, plan, prices, reason, terms, now }: Ch
       .filter((price) => price.validFrom === validFrom)
       .map(({ validFrom: _, ...price }) => price)
     const change = { plans: [{ id: plan, prices: own }], terms, effectiveAt: notBefore(now, validFrom) }
-    await approveChange({ req, reason, change, now })
+    await approveChange({ req, reason, change, notify, now })
   }
 }
 

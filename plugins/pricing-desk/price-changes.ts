@@ -19,20 +19,8 @@ import {
   type RevenueStep,
   revenueOf,
 } from './preview'
-import type { DeskPlan } from './revenue'
-import type { NewPrice } from './schema'
-
-/** Prices of a plan that are to begin together. */
-export interface ProposedPlan {
-  plan: DeskPlan
-  prices: readonly Omit<NewPrice, 'validFrom'>[]
-}
-
-export interface ProposedChange {
-  plans: readonly ProposedPlan[]
-  terms: PricePolicy
-  effectiveAt: Date
-}
+import type { ProposedChange, ProposedPlan } from './proposed-change'
+import { takeBackMails, tellCustomers } from './tell-customers'
 
 export interface PriceChangePreview {
   now: string
@@ -121,6 +109,8 @@ export interface Approval {
   basis?: string | undefined
   /** Sent again, it is the same change. */
   requestKey?: string | undefined
+  /** Tells the customers concerned by mail, with these words first; nobody when left out. */
+  notify?: { message: string } | undefined
   now: Date
 }
 
@@ -138,6 +128,7 @@ export async function approveChange({
   change: { plans: wanted, terms, effectiveAt },
   basis,
   requestKey,
+  notify,
   now,
 }: Approval): Promise<string> {
   const db = await queryableOf(req)
@@ -147,6 +138,7 @@ export async function approveChange({
     terms,
     wanted,
     at: effectiveAt.getTime() === now.getTime() ? null : effectiveAt,
+    notify,
   })
   const done = requestKey === undefined ? undefined : await findByKey(req, requestKey)
   if (done) {
@@ -174,6 +166,7 @@ export async function approveChange({
   )
   const change = { plans: sound, terms, effectiveAt }
   const preview = await previewChange({ db, change, withMargin: false, now })
+  const told = notify && (await wasTold(db, fingerprint))
   const { id } = await req.payload.create({
     collection: 'price-changes',
     data: {
@@ -203,6 +196,7 @@ export async function approveChange({
       })
     }
   }
+  if (notify && !told) await tellCustomers({ db, id, change, message: notify.message, now })
   return id
 }
 
@@ -216,11 +210,14 @@ export async function undoChange({
   req,
   id,
   reason,
+  notify,
   now,
 }: {
   req: PayloadRequest
   id: string
   reason: string
+  /** Whether those who were told of it are sent a correction. */
+  notify: boolean
   now: Date
 }): Promise<void> {
   const db = await queryableOf(req)
@@ -235,6 +232,19 @@ export async function undoChange({
     depth: 0,
     req,
   })
+  const planIds = (change.plans ?? []).map((plan) => (typeof plan === 'string' ? plan : plan.id))
+  await takeBackMails({ db, id, planIds, begun: new Date(change.effectiveAt) <= now, notify, now })
+}
+
+/** What became of the mails about a change. */
+export interface PriceChangeMails {
+  /** Customers who were told of it, or whose mail is kept here. */
+  told: number
+  waiting: number
+  failed: number
+  cancelled: number
+  /** Corrections that were written. */
+  corrections: number
 }
 
 /** A change as staff read it. */
@@ -253,6 +263,7 @@ export interface PriceChangeDoc {
   impact: { customers: CustomerCounts; mrr: RevenueStep[] }
   plans: { id: string; slug: string; name: string }[]
   prices: (Omit<PriceRow, 'validFrom' | 'change'> & { planId: string })[]
+  mails: PriceChangeMails
   undone: { at: string; by: PriceChangeDoc['by']; reason: string | null } | null
 }
 
@@ -306,6 +317,12 @@ async function findByKey(req: PayloadRequest, requestKey: string): Promise<Price
     req,
   })
   return docs[0]
+}
+
+/** Callers without a key of their own may send the same again: customers are told of it once. */
+async function wasTold(db: Queryable, fingerprint: string): Promise<boolean> {
+  const { rows } = await db.query(readSql('plugins/pricing-desk/sql/was-told.sql'), [fingerprint])
+  return rows.length > 0
 }
 
 async function findById(req: PayloadRequest, id: string): Promise<PriceChange | undefined> {

@@ -73,6 +73,27 @@ const termsFields = {
   until: moment.optional().meta({ description: 'With the policy "until".' }),
 }
 
+/** PostgreSQL text holds neither NUL nor half of a surrogate pair. */
+const storable = (text: string) => !text.includes('\u0000') && text.isWellFormed()
+
+/** Whether those whom a change of prices concerns are told by mail. */
+const notifyFields = {
+  notify: z
+    .boolean()
+    .default(false)
+    .meta({ description: 'Tells the customers concerned by mail, each of them once.' }),
+  message: z
+    .string()
+    .trim()
+    .max(2000)
+    .refine(storable, 'must not contain NUL or broken Unicode')
+    .default('')
+    .meta({
+      description:
+        'What the mail says first, as plain text; an empty line begins a paragraph, {{name}} is the customer.',
+    }),
+}
+
 type Terms = { policy?: string | undefined; cycles?: number | undefined; until?: string | undefined }
 
 /** Each policy has the facts that it needs, and no other. */
@@ -110,7 +131,13 @@ export const createPlanSchema = z
 
 /** Changes of a plan: fields of the collection, and prices to add. */
 export const updatePlanSchema = withTermsRules(
-  z.looseObject({ _status, prices: prices.optional(), reason: reason.optional(), ...termsFields }),
+  z.looseObject({
+    _status,
+    prices: prices.optional(),
+    reason: reason.optional(),
+    ...termsFields,
+    ...notifyFields,
+  }),
 )
   .refine((body) => body.prices === undefined || body.reason !== undefined, {
     path: ['reason'],
@@ -160,6 +187,11 @@ export const previewChangeSchema = withTermsRules(z.strictObject(proposedChange)
   id: 'PriceChangePreviewRequest',
 })
 
+/** `POST /api/admin/pricing/changes/preview/mail`. */
+export const previewMailSchema = withTermsRules(
+  z.strictObject({ ...proposedChange, message: notifyFields.message }),
+).meta({ id: 'PriceMailPreviewRequest' })
+
 /** `POST /api/admin/pricing/changes`. */
 export const priceChangeSchema = withTermsRules(
   z.strictObject({
@@ -176,11 +208,20 @@ export const priceChangeSchema = withTermsRules(
       .max(255)
       .optional()
       .meta({ description: 'Sent again, it changes nothing again.' }),
+    ...notifyFields,
   }),
 ).meta({ id: 'NewPriceChange' })
 
 /** `POST /api/admin/pricing/changes/:id/undo`. */
-export const undoChangeSchema = z.strictObject({ reason }).meta({ id: 'UndoPriceChange' })
+export const undoChangeSchema = z
+  .strictObject({
+    reason,
+    notify: z
+      .boolean()
+      .default(false)
+      .meta({ description: 'Sends a correction to the customers who were told of the change.' }),
+  })
+  .meta({ id: 'UndoPriceChange' })
 
 /** `GET /api/admin/pricing/subscribers`. */
 export const subscribersSchema = pageSchema.extend({

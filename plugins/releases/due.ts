@@ -1,9 +1,10 @@
-import type { Payload, PayloadRequest } from 'payload'
+import { createLocalReq, type Payload, type PayloadRequest } from 'payload'
 import type { Logger } from 'pino'
 
+import { alertAdmins } from '@/plugins/mail'
 import { inContractWords, requestOf } from '@/plugins/pricing-desk'
 import type { Release } from '@/src/payload-types'
-import type { Queryable } from '@/src/shared/database'
+import { type Queryable, queryableOf } from '@/src/shared/database'
 import { ApiError } from '@/src/shared/errors'
 import { inTransaction } from '@/src/shared/transaction'
 import { lock, publishNow, save } from './releases'
@@ -34,7 +35,7 @@ export async function publishDueReleases({ payload, db, logger, now = new Date()
       if (await publishDue({ payload, id, now, logger })) published++
     } catch (error) {
       logger.error({ err: error, release: id }, 'A scheduled release could not be published')
-      await markFailed({ payload, id, error })
+      await markFailed({ payload, id, error, now })
     }
   }
   return published
@@ -61,6 +62,7 @@ async function publishDue({
         ? `Published ${Math.round(late / MINUTE_MS)} minutes late: no worker was running.`
         : null
       await save({ req, id, changes: { ...changes, problem } })
+      if (problem) await alertAboutRelease({ req, release, what: 'was published late', problem, now })
       return true
     }),
   )
@@ -80,15 +82,43 @@ async function markFailed({
   payload,
   id,
   error,
+  now,
 }: {
   payload: Payload
   id: string
   error: unknown
+  now: Date
 }): Promise<void> {
   const problem =
     error instanceof ApiError && error.status < 500 ? textOf(error) : 'Something went wrong on our side.'
   const changes: Partial<Release> = { status: 'failed', problem: problem.slice(0, 1000) }
-  await payload.update({ collection: 'releases', id, data: changes, depth: 0 })
+  const req = await createLocalReq({}, payload)
+  await inTransaction(req, async () => {
+    const release = await payload.update({ collection: 'releases', id, data: changes, depth: 0, req })
+    await alertAboutRelease({ req, release, what: 'could not be published', problem, now })
+  })
+}
+
+/** Once a day for each release and what became of it, however often it is tried. */
+async function alertAboutRelease({
+  req,
+  release: { id, title },
+  what,
+  problem,
+  now,
+}: {
+  req: PayloadRequest
+  release: Release
+  what: 'was published late' | 'could not be published'
+  problem: string
+  now: Date
+}): Promise<void> {
+  await alertAdmins({
+    db: await queryableOf(req),
+    cause: `release:${id}:${what}:${now.toISOString().slice(0, 10)}`,
+    subject: `The release “${title}” ${what}`,
+    paragraphs: [`The scheduled release “${title}” ${what}.`, problem, 'Look at Content → Releases.'],
+  })
 }
 
 /** The message with what it is about. */

@@ -152,7 +152,7 @@ async function serve({ nextHandler }: Serve): Promise<void> {
   if (settings.RATECARD_DEMO) {
     const credentials = demoCredentials(settings.PAYLOAD_SECRET)
     await writeDemoFile({ credentials, url: publicUrl(), db: pool, dataDir: settings.RATECARD_DATA_DIR })
-    console.log(welcome({ credentials, url: publicUrl() }))
+    console.log(welcome({ credentials, url: publicUrl(), mailsAreKept: !settings.SMTP_URL }))
   } else {
     console.log(`Ratecard serves at ${publicUrl()}`)
   }

@@ -28,7 +28,11 @@ export async function writeDemoFile({
 }
 
 /** What the person who started the demonstration reads. */
-export function welcome({ credentials: { staff, apiKeys }, url }: Demo): string {
+export function welcome({
+  credentials: { staff, apiKeys },
+  url,
+  mailsAreKept,
+}: Demo & { mailsAreKept: boolean }): string {
   const logins = Object.entries(staff).map(
     ([role, { email, password }]) => `    ${role.padEnd(8)} ${email.padEnd(26)} ${password}`,
   )
@@ -38,6 +42,7 @@ export function welcome({ credentials: { staff, apiKeys }, url }: Demo): string 
     Pricing page   ${url}/pricing
     Admin          ${url}/admin
     API reference  ${url}/api/docs
+    Mails          ${url}/admin/collections/mails${mailsAreKept ? ' (kept here, sent to nobody)' : ''}
 
   Log in as
 ${logins.join('\n')}

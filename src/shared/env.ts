@@ -5,7 +5,10 @@ const flag = z
   .default('0')
   .transform((value) => value === '1')
 
-const schema = z.object({
+/** `Name <address>` or an address alone. */
+const SENDER = /^(?:[^<>\r\n]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/
+
+const variables = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must start with postgres://'),
   PAYLOAD_SECRET: z.string().min(32, 'must have at least 32 characters'),
@@ -22,8 +25,14 @@ const schema = z.object({
     .optional(),
   RATECARD_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   RATECARD_POOL: z.coerce.number().int().min(2).max(200).default(10),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: 'must start with smtp:// or smtps:// and name a host' })
+    .optional(),
+  MAIL_FROM: z.string().regex(SENDER, 'must be an address, or "Name <address>"').optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })
+
+const schema = variables.refine(({ SMTP_URL, MAIL_FROM }) => !SMTP_URL || MAIL_FROM, { path: ['MAIL_FROM'] })
 
 /** What the process was told by its environment; `.env.example` says what each variable means. */
 export type Env = Readonly<z.infer<typeof schema>>

@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto'
 
 import type { PayloadRequest } from 'payload'
+import type { Pool } from 'pg'
+
+import type { Queryable } from './database'
 
 interface Transactions {
   drizzle: { transaction<Result>(work: (tx: unknown) => Promise<Result>): Promise<Result> }
@@ -27,5 +30,27 @@ export async function inTransaction<Result>(
   } finally {
     delete db.sessions[id]
     delete req.transactionID
+  }
+}
+
+/** Runs `work` in a transaction on a connection of its own: all of it is committed, or nothing is. */
+export async function inPoolTransaction<Result>(
+  pool: Pool,
+  work: (db: Queryable) => Promise<Result>,
+): Promise<Result> {
+  const client = await pool.connect()
+  try {
+    await client.query('BEGIN')
+    const result = await work(client)
+    await client.query('COMMIT')
+    client.release()
+    return result
+  } catch (error) {
+    // A connection that cannot even roll back is of no use to anybody.
+    await client.query('ROLLBACK').then(
+      () => client.release(),
+      () => client.release(true),
+    )
+    throw error
   }
 }

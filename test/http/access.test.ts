@@ -51,6 +51,7 @@ const READ: Record<string, readonly Who[]> = {
   users: ['admin', 'finance', 'editor', 'support', 'viewer'],
   'service-accounts': ['admin'],
   'api-keys': ['admin'],
+  mails: ['admin', 'finance', 'support'],
 }
 
 const CREATE: Record<string, { may: readonly Who[]; data: (n: string) => object }> = {
@@ -106,6 +107,10 @@ const CREATE: Record<string, { may: readonly Who[]; data: (n: string) => object 
   allocations: { may: [], data: () => ({}) },
   'ledger-entries': { may: [], data: () => ({}) },
   'api-keys': { may: [], data: () => ({}) },
+  mails: {
+    may: [],
+    data: () => ({ to: 'a@example.com', subject: 'x', text: 'x', html: 'x', kind: 'alert', key: 'x' }),
+  },
 }
 
 const WHO: Who[] = [

@@ -260,6 +260,7 @@ describe('a schedule', () => {
       status: 'published',
       problem: 'Published 120 minutes late: no worker was running.',
     })
+    expect(await alerts(id)).toEqual(['admin@example.com'])
   })
 
   it('that cannot be kept is marked, changes nothing, and can be tried again', async () => {
@@ -271,6 +272,7 @@ describe('a schedule', () => {
     )
     expect(await due(at)).toBe(0)
     expect(await release(id)).toMatchObject({ status: 'failed', problem: expect.stringContaining('exist') })
+    expect(await alerts(id)).toEqual(['admin@example.com'])
     expect(await seen()).toEqual(before)
     await done(step(id, 'reopen'))
     await done(step(id, 'approve'))
@@ -286,6 +288,15 @@ describe('a schedule', () => {
       expect([at, status]).toEqual([at, 400])
     }
   })
+
+  /** Who is told by mail that something went wrong with a release. */
+  async function alerts(id: string): Promise<string[]> {
+    const { rows } = await host.database.pool.query<{ to: string }>(
+      `SELECT "to" FROM mails WHERE key LIKE 'alert:release:' || $1 || ':%'`,
+      [id],
+    )
+    return rows.map(({ to }) => to)
+  }
 
   async function eventuallySeen(expected: object) {
     for (let tries = 0; tries < 100; tries++) {

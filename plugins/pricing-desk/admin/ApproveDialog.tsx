@@ -7,6 +7,7 @@ import { call } from '@/src/shared/admin/call'
 import { formatCount, formatMoment } from '@/src/shared/admin/format'
 import type { PriceChangeDoc, PriceChangePreview } from '../price-changes'
 import type { ChangeRequest } from './request'
+import { TellCustomers } from './TellCustomers'
 
 interface ApproveDialogProps {
   request: ChangeRequest
@@ -20,6 +21,8 @@ export function ApproveDialog({ request, preview, count, onClose }: ApproveDialo
   // The same for every attempt from this dialog: an answer that got lost does not change prices twice.
   const [idempotencyKey] = useState(() => crypto.randomUUID())
   const { affected, grandfathered } = preview.customers
+  const [notify, setNotify] = useState(affected > 0)
+  const [message, setMessage] = useState('')
   const begins = request.effectiveAt ? `on ${formatMoment(request.effectiveAt)} (UTC)` : 'now'
   const prices = count === 1 ? 'One price changes' : `${formatCount(count)} prices change`
   return (
@@ -28,13 +31,18 @@ export function ApproveDialog({ request, preview, count, onClose }: ApproveDialo
       consequence={`${prices} ${begins}. ${formatCount(affected)} customers will pay another price; ${formatCount(grandfathered)} of them keep the old one at first. You can take it back under “Changes so far”.`}
       confirm="Change prices"
       run={async (reason) => {
-        const body = { ...request, reason, basis: preview.basis, idempotencyKey }
+        const told = notify ? { notify, message } : {}
+        const body = { ...request, reason, basis: preview.basis, idempotencyKey, ...told }
         const { status } = await call<PriceChangeDoc>('POST', '/api/admin/pricing/changes', { body })
         return status === 'planned'
           ? `The change is planned: it begins ${begins}.`
           : 'The prices have changed.'
       }}
       onClose={onClose}
-    />
+    >
+      {affected > 0 && (
+        <TellCustomers {...{ request, notify, message }} onNotify={setNotify} onMessage={setMessage} />
+      )}
+    </ActionDialog>
   )
 }

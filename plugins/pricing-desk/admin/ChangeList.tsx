@@ -2,14 +2,13 @@
 
 import { useState } from 'react'
 
-import { ActionDialog } from '@/src/shared/admin/ActionDialog'
-import { call } from '@/src/shared/admin/call'
 import { formatCount, formatMoment } from '@/src/shared/admin/format'
 import { renew, useLive } from '@/src/shared/admin/live'
 import { formatMoney } from '@/src/shared/money'
 import type { DeskList } from '../documents'
-import type { PriceChangeDoc } from '../price-changes'
+import type { PriceChangeDoc, PriceChangeMails } from '../price-changes'
 import { Pages } from './Pages'
+import { UndoDialog } from './UndoDialog'
 
 const LIMIT = 20
 const STATUS = {
@@ -39,19 +38,8 @@ export function ChangeList({ onDone }: { onDone: (message: string) => void }) {
       </ol>
       <Pages page={page} totalPages={totalPages} onPage={setPage} />
       {undoing && (
-        <ActionDialog
-          title="Take the change back"
-          consequence={
-            undoing.status === 'planned'
-              ? 'It will not happen. Prices stay as they are.'
-              : 'From now on everybody pays what they would have paid without it. What was charged in between stays.'
-          }
-          confirm="Take it back"
-          danger
-          run={async (reason) => {
-            await call('POST', `/api/admin/pricing/changes/${undoing.id}/undo`, { body: { reason } })
-            return 'The change was taken back.'
-          }}
+        <UndoDialog
+          change={undoing}
           onClose={(done) => {
             setUndoing(undefined)
             if (!done) return
@@ -65,7 +53,8 @@ export function ChangeList({ onDone }: { onDone: (message: string) => void }) {
 }
 
 function ChangeItem({ change, onUndo }: { change: PriceChangeDoc; onUndo: () => void }) {
-  const { status, reason, at, effectiveAt, by, affected, grandfathered, plans, prices, undone } = change
+  const { status, reason, at, effectiveAt, by, affected, grandfathered, plans, prices, mails, undone } =
+    change
   const { label, tone } = STATUS[status]
   const names = new Map(plans.map(({ id, name }) => [id, name]))
   return (
@@ -89,6 +78,7 @@ function ChangeItem({ change, onUndo }: { change: PriceChangeDoc; onUndo: () => 
       <p>
         {formatCount(affected)} customers affected, {formatCount(grandfathered)} of them kept the old price at
         first.
+        {mailText(mails)}
       </p>
       {undone && (
         <p className="rc-sub">
@@ -103,6 +93,18 @@ function ChangeItem({ change, onUndo }: { change: PriceChangeDoc; onUndo: () => 
       )}
     </article>
   )
+}
+
+/** How many were told by mail; nothing when nobody was to be. */
+function mailText({ told, waiting, failed, cancelled, corrections }: PriceChangeMails): string {
+  if (told + waiting + failed + cancelled === 0) return ''
+  const rest = [
+    waiting > 0 && `${formatCount(waiting)} more mails wait`,
+    failed > 0 && `${formatCount(failed)} failed`,
+    cancelled > 0 && `${formatCount(cancelled)} were not sent any more`,
+    corrections > 0 && `${formatCount(corrections)} corrections`,
+  ].filter((text) => text !== false)
+  return ` ${formatCount(told)} told by mail${rest.length > 0 ? ` (${rest.join(', ')})` : ''}.`
 }
 
 function policyText({ policy, cycles, until }: PriceChangeDoc): string {

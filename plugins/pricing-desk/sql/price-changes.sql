@@ -22,6 +22,13 @@ SELECT (SELECT count(*) FROM price_changes WHERE $1::uuid IS NULL OR id = $1) AS
                              'region', coalesce(r.region, ''), 'amount', r.amount, 'compareAt', r.compare_at)
                                              ORDER BY r.id), '[]')
                       FROM prices r WHERE r.change_id = g.id),
+         'mails', (SELECT json_build_object(
+                     'told', count(*) FILTER (WHERE kind = 'price-change' AND status IN ('sending', 'sent', 'kept')),
+                     'waiting', count(*) FILTER (WHERE kind = 'price-change' AND status = 'queued'),
+                     'failed', count(*) FILTER (WHERE kind = 'price-change' AND status = 'failed'),
+                     'cancelled', count(*) FILTER (WHERE kind = 'price-change' AND status = 'cancelled'),
+                     'corrections', count(*) FILTER (WHERE kind = 'price-correction'))
+                     FROM mails m WHERE m.about = g.id::text),
          'undone', CASE WHEN g.undone_at IS NOT NULL THEN json_build_object(
            'at', g.undone_at, 'reason', g.undo_reason,
            'by', (SELECT json_build_object('id', u.id, 'name', u.name, 'email', u.email)

@@ -12,6 +12,7 @@ import { bookExportRoutes } from './routes/book-export'
 import { contentRoutes } from './routes/content'
 import { contentCountRoutes } from './routes/content-counts'
 import { ingestRoutes } from './routes/ingest'
+import { mailRoutes } from './routes/mail'
 import { meteringRoutes } from './routes/metering'
 import { modelPriceRoutes } from './routes/model-prices'
 import { portalRoutes } from './routes/portal'
@@ -48,6 +49,7 @@ export function apiRoutes(parts: RouteParts): ApiRoute[] {
     ...modelPriceRoutes(parts),
     ...contentRoutes(parts),
     ...releaseRoutes(parts),
+    ...mailRoutes(parts),
     ...contentCountRoutes(parts),
     ...previewRoutes(parts),
     ...portalRoutes(parts),

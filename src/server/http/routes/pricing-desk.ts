@@ -25,6 +25,7 @@ export function pricingDeskRoutes({ payload, pool, pricing }: Parts): ApiRoute[]
     route('get', '/api/admin/pricing/changes', 200, desk.changes),
     route('post', '/api/admin/pricing/changes', 201, desk.approveChange),
     route('post', '/api/admin/pricing/changes/preview', 200, desk.previewChange),
+    route('post', '/api/admin/pricing/changes/preview/mail', 200, desk.previewMail),
     route('post', '/api/admin/pricing/changes/:id/undo', 200, desk.undoChange),
     route('get', '/api/admin/pricing/subscribers', 200, desk.subscribers),
     route('get', '/api/admin/tokens/packages', 200, desk.packages),

@@ -1,0 +1,1 @@
+SELECT status, count(*)::int AS mails FROM mails GROUP BY status
