@@ -39,6 +39,7 @@ import { ServiceAccounts } from './collections/operations/ServiceAccounts'
 import { Users } from './collections/operations/Users'
 import { analyticsPlugin } from './plugins/analytics'
 import { brandingPlugin } from './plugins/branding'
+import { contentChecksPlugin } from './plugins/content-checks'
 import { guardPlugin, staffOnlyInternals } from './plugins/guard'
 import { meteringPlugin } from './plugins/metering'
 import { modelPricesPlugin } from './plugins/model-prices'
@@ -107,6 +108,7 @@ const config = buildConfig({
     analyticsPlugin(),
     supportPlugin(),
     modelPricesPlugin(),
+    contentChecksPlugin(),
     guardPlugin(),
   ],
 
