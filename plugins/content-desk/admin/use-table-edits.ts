@@ -69,7 +69,7 @@ export function useTableEdits(path: string): TableEdits {
     setLimit: (place, limit) => set(`${rowAt(place)}.limit`, limit),
     setMode: (place, { cell, cells, plan, mode }) => {
       const at = `${rowAt(place)}.cells`
-      if (cell === -1) return add(at, cells, { plan: field(plan), mode: field(mode), text: field('') })
+      if (cell === -1) return add(at, cells, { plan: field(plan), mode: field(mode), text: field(null) })
       set(`${at}.${cell}.mode`, mode)
       // Words that are not shown must not come back unseen.
       if (mode !== 'text') set(`${at}.${cell}.text`, null)
