@@ -40,6 +40,7 @@ import { ServiceAccounts } from './collections/operations/ServiceAccounts'
 import { Users } from './collections/operations/Users'
 import { analyticsPlugin } from './plugins/analytics'
 import { brandingPlugin } from './plugins/branding'
+import { contentChecksPlugin } from './plugins/content-checks'
 import { guardPlugin, staffOnlyInternals } from './plugins/guard'
 import { mailPlugin } from './plugins/mail'
 import { meteringPlugin } from './plugins/metering'
@@ -111,6 +112,7 @@ const config = buildConfig({
     supportPlugin(),
     modelPricesPlugin(),
     mailPlugin(),
+    contentChecksPlugin(),
     guardPlugin(),
   ],
 

@@ -403,7 +403,65 @@ export interface Feature {
    * One or two sentences for tooltips.
    */
   description?: string | null;
-  icon?: ('spark' | 'target' | 'chart' | 'chat' | 'shield' | 'users' | 'code' | 'bolt' | 'globe' | 'heart') | null;
+  /**
+   * Drawn before the words on the pricing page. Without one there is a tick.
+   */
+  icon?:
+    | (
+        | 'spark'
+        | 'target'
+        | 'chart'
+        | 'chat'
+        | 'shield'
+        | 'users'
+        | 'code'
+        | 'bolt'
+        | 'globe'
+        | 'heart'
+        | 'check'
+        | 'star'
+        | 'clock'
+        | 'calendar'
+        | 'lock'
+        | 'key'
+        | 'mail'
+        | 'phone'
+        | 'bell'
+        | 'cloud'
+        | 'database'
+        | 'server'
+        | 'chip'
+        | 'robot'
+        | 'idea'
+        | 'wand'
+        | 'document'
+        | 'folder'
+        | 'image'
+        | 'video'
+        | 'microphone'
+        | 'search'
+        | 'settings'
+        | 'tools'
+        | 'puzzle'
+        | 'link'
+        | 'layers'
+        | 'refresh'
+        | 'download'
+        | 'upload'
+        | 'send'
+        | 'rocket'
+        | 'trend'
+        | 'coin'
+        | 'card'
+        | 'gift'
+        | 'trophy'
+        | 'crown'
+        | 'building'
+        | 'flag'
+        | 'eye'
+        | 'infinity'
+      )
+    | null;
   /**
    * Uses credits. Its cost is kept under "Feature costs".
    */
@@ -931,9 +989,6 @@ export interface PricingContent {
         rows?:
           | {
               label: string;
-              /**
-               * Takes each plan’s value from its limits, so that they cannot disagree.
-               */
               limit?: (string | null) | Limit;
               hint?: string | null;
               cells?:

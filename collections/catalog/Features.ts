@@ -3,20 +3,7 @@ import type { CollectionConfig } from 'payload'
 import { grant, nobody } from '../access/grant'
 import { MAY_MANAGE } from '../access/roles'
 import { keyField, labelField } from '../fields/common'
-
-/** Icons that the pricing page can draw. */
-export const FEATURE_ICONS = [
-  'spark',
-  'target',
-  'chart',
-  'chat',
-  'shield',
-  'users',
-  'code',
-  'bolt',
-  'globe',
-  'heart',
-] as const
+import { iconField } from '../fields/icon'
 
 /** The library of what a plan can include; metered ones cost credits. */
 export const Features: CollectionConfig = {
@@ -43,11 +30,7 @@ export const Features: CollectionConfig = {
       maxLength: 500,
       admin: { description: 'One or two sentences for tooltips.' },
     },
-    {
-      name: 'icon',
-      type: 'select',
-      options: FEATURE_ICONS.map((value) => ({ label: capitalised(value), value })),
-    },
+    iconField({ description: 'Drawn before the words on the pricing page. Without one there is a tick.' }),
     {
       name: 'metered',
       type: 'checkbox',
@@ -100,8 +83,4 @@ export const Features: CollectionConfig = {
 
 function isMetered(_: unknown, sibling: { metered?: boolean }): boolean {
   return Boolean(sibling.metered)
-}
-
-function capitalised(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1)
 }

@@ -1,11 +1,15 @@
-import type { ArrayField } from 'payload'
+import type { ArrayField, TextFieldSingleValidation } from 'payload'
+import { text } from 'payload/shared'
 
-/** The comparison table: groups of rows; its columns are the published plans. */
+/** The comparison table: groups of rows; its columns are the published plans. Edited as a table. */
 export const comparisonField: ArrayField = {
   name: 'comparison',
   type: 'array',
   labels: { singular: 'Group', plural: 'Groups' },
-  admin: { description: 'The table below the plans. Columns are the published plans.' },
+  admin: {
+    description: 'The table below the plans. Columns are the published plans.',
+    components: { Field: '/plugins/content-desk/admin/ComparisonField#ComparisonField' },
+  },
   fields: [
     { name: 'title', type: 'text', required: true, maxLength: 80 },
     {
@@ -13,27 +17,9 @@ export const comparisonField: ArrayField = {
       type: 'array',
       labels: { singular: 'Row', plural: 'Rows' },
       fields: [
-        {
-          type: 'row',
-          fields: [
-            {
-              name: 'label',
-              type: 'text',
-              required: true,
-              maxLength: 120,
-              admin: { width: '50%' },
-            },
-            {
-              name: 'limit',
-              type: 'relationship',
-              relationTo: 'limits',
-              admin: {
-                width: '50%',
-                description: 'Takes each plan’s value from its limits, so that they cannot disagree.',
-              },
-            },
-          ],
-        },
+        { name: 'label', type: 'text', required: true, maxLength: 120 },
+        // Takes each plan's value from its limits, so that they cannot disagree.
+        { name: 'limit', type: 'relationship', relationTo: 'limits' },
         { name: 'hint', type: 'text', maxLength: 240 },
         {
           name: 'cells',
@@ -41,43 +27,37 @@ export const comparisonField: ArrayField = {
           labels: { singular: 'Cell', plural: 'Cells' },
           admin: { condition: (_, row: { limit?: unknown }) => !row.limit },
           fields: [
+            { name: 'plan', type: 'relationship', relationTo: 'plans', required: true },
             {
-              type: 'row',
-              fields: [
-                {
-                  name: 'plan',
-                  type: 'relationship',
-                  relationTo: 'plans',
-                  required: true,
-                  admin: { width: '40%' },
-                },
-                {
-                  name: 'mode',
-                  label: 'Value',
-                  type: 'select',
-                  required: true,
-                  defaultValue: 'yes',
-                  options: [
-                    { label: 'Yes', value: 'yes' },
-                    { label: 'No', value: 'no' },
-                    { label: 'Text', value: 'text' },
-                  ],
-                  admin: { width: '25%' },
-                },
-                {
-                  name: 'text',
-                  type: 'text',
-                  maxLength: 80,
-                  admin: {
-                    width: '35%',
-                    condition: (_, cell: { mode?: string }) => cell.mode === 'text',
-                  },
-                },
+              name: 'mode',
+              label: 'Value',
+              type: 'select',
+              required: true,
+              defaultValue: 'yes',
+              options: [
+                { label: 'Yes', value: 'yes' },
+                { label: 'No', value: 'no' },
+                { label: 'Text', value: 'text' },
               ],
+            },
+            {
+              name: 'text',
+              type: 'text',
+              maxLength: 80,
+              validate: words,
+              admin: { condition: (_, cell: { mode?: string }) => cell.mode === 'text' },
             },
           ],
         },
       ],
     },
   ],
+}
+
+function words(
+  ...[value, options]: Parameters<TextFieldSingleValidation>
+): ReturnType<TextFieldSingleValidation> {
+  const { mode } = options.siblingData as { mode?: string }
+  if (mode === 'text' && !value?.trim()) return 'Write the words, or choose Yes or No.'
+  return text(value, options)
 }

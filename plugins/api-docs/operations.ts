@@ -1,3 +1,4 @@
+import { CONTENT_CHECK_OPERATIONS } from './content-check-operations'
 import { CONTENT_OPERATIONS } from './content-operations'
 import { EXPORT_OPERATIONS } from './export-operations'
 import { HOLD_OPERATIONS } from './hold-operations'
@@ -27,6 +28,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...TOKEN_OPERATIONS,
   ...SUPPORT_OPERATIONS,
   ...CONTENT_OPERATIONS,
+  ...CONTENT_CHECK_OPERATIONS,
   ...RELEASE_OPERATIONS,
   ...PREVIEW_OPERATIONS,
   ...OTHER_OPERATIONS,

@@ -17,11 +17,14 @@ const releaseSchema = z.looseObject({ id, title: z.string(), status }).meta({
   description: 'The fields of the collection; read and write releases at /api/releases.',
 })
 
+const problem = z.strictObject({ ...named, path: z.string().nullable(), message: z.string() })
+
 const checkSchema = z
   .strictObject({
     status,
     ok: z.boolean().meta({ description: 'Whether it can be published.' }),
-    problems: z.array(z.strictObject({ ...named, path: z.string().nullable(), message: z.string() })),
+    problems: z.array(problem),
+    warnings: z.array(problem).meta({ description: 'To look at again; they do not stand in the way.' }),
     items: z.array(
       z.strictObject({
         ...named,
@@ -74,6 +77,7 @@ export const RELEASE_OPERATIONS: readonly Operation[] = [
         status: 'open',
         ok: true,
         problems: [],
+        warnings: [],
         items: [
           {
             collection: 'plans',

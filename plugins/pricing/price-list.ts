@@ -257,13 +257,13 @@ export function formatLimit({ mode, number, text, unit }: PublishedLimit, locale
 }
 
 interface CellValue {
-  row: PublishedContent['comparison'][number]['rows'][number]
-  plan: PublishedPlan
+  row: Pick<PublishedContent['comparison'][number]['rows'][number], 'limit' | 'cells'>
+  plan: Pick<PublishedPlan, 'id' | 'limits'>
   locale: string
 }
 
 /** A row that names a limit shows the plan's own value, so that table and limits cannot disagree. */
-function cellValue({ row, plan, locale }: CellValue): boolean | string {
+export function cellValue({ row, plan, locale }: CellValue): boolean | string {
   if (row.limit) {
     const limit = plan.limits.find(({ id }) => id === row.limit)
     if (!limit) return false

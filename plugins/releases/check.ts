@@ -1,6 +1,8 @@
 import type { PayloadRequest } from 'payload'
 
+import { checkDocument } from '@/plugins/content-checks'
 import { checkContent } from '@/plugins/content-desk'
+import type { Published } from '@/plugins/pricing'
 import { inContractWords } from '@/plugins/pricing-desk'
 import { queryableOf } from '@/src/shared/database'
 import { type Difference, differences } from '@/src/shared/differences'
@@ -11,7 +13,7 @@ import { NOT_CONTENT, type PinnedItem, type Releasable } from './contents'
 import { publishedOf } from './documents'
 import { publishItems } from './publish'
 
-/** Why a release cannot be published. */
+/** Why a release cannot be published, or what to look at before it is. */
 export interface ReleaseProblem {
   collection: Releasable
   id: string
@@ -49,6 +51,31 @@ export async function checkItems({ req, items }: Check): Promise<ReleaseProblem[
   for (const item of items) problems.push(...(await refusalsOf({ req, item })))
   if (problems.length > 0) return problems
   return rehearse(req, async () => (await publishAndLook({ req, items })).problems)
+}
+
+/** What to look at again in each document; none of it keeps the release from being published. */
+export async function warningsIn({
+  req,
+  items,
+  published,
+  at,
+}: Check & { published: Published; at: Date }): Promise<ReleaseProblem[]> {
+  const along = new Set(items.map(({ id }) => id))
+  const found = await Promise.all(
+    items.map(async ({ collection, id, title, pinned }) => {
+      const findings = await checkDocument({
+        req,
+        document: { collection, id, data: pinned },
+        published,
+        at,
+        along,
+      })
+      return findings.flatMap(({ severity, path, message }) =>
+        severity === 'warning' ? [{ collection, id, title, path, message }] : [],
+      )
+    }),
+  )
+  return found.flat()
 }
 
 async function refusalsOf({

@@ -41,13 +41,19 @@ export async function write({
   id,
   data,
   status,
-}: Reference & { data: DocumentData; status: 'draft' | 'published' }): Promise<DocumentData> {
+  context = {},
+}: Reference & {
+  data: DocumentData
+  status: 'draft' | 'published'
+  context?: Readonly<Record<string, unknown>>
+}): Promise<DocumentData> {
   const saved = await req.payload.update({
     collection: collection as 'plans',
     id,
     data: { ...contentOf(collection, data), _status: status },
     draft: status === 'draft',
     depth: 0,
+    context,
     overrideAccess: false,
     req,
   })

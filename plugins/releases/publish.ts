@@ -1,5 +1,6 @@
 import type { PayloadRequest } from 'payload'
 
+import { AS_IT_WAS } from '@/plugins/content-checks'
 import { differences } from '@/src/shared/differences'
 import { ApiError } from '@/src/shared/errors'
 import { contentOf, NOT_CONTENT, type PinnedItem } from './contents'
@@ -66,7 +67,7 @@ export async function restoreItems({ req, items }: Work): Promise<void> {
     const newest = await newestOf({ req, collection, id })
     const draft = newest?._status === 'draft' ? newest : pinned
     if (before) {
-      await write({ req, collection, id, data: before, status: 'published' })
+      await write({ req, collection, id, data: before, status: 'published', context: AS_IT_WAS })
       await write({ req, collection, id, data: draft, status: 'draft' })
     } else {
       await withdraw({ req, collection, id })

@@ -9,7 +9,14 @@ import { isUuid } from '@/src/shared/ids'
 import type { Principal, StaffRole } from '@/src/shared/principal'
 import { requireStaff } from '@/src/shared/require-staff'
 import { inTransaction } from '@/src/shared/transaction'
-import { checkItems, compareItems, publishAndLook, type ReleaseItem, type ReleaseProblem } from './check'
+import {
+  checkItems,
+  compareItems,
+  publishAndLook,
+  type ReleaseItem,
+  type ReleaseProblem,
+  warningsIn,
+} from './check'
 import { contentOf, type PinnedItem, titleOf } from './contents'
 import { newestOf } from './documents'
 import { restoreItems } from './publish'
@@ -22,6 +29,8 @@ export interface ReleaseCheck {
   /** Whether it can be published. */
   ok: boolean
   problems: ReleaseProblem[]
+  /** What to look at again; it does not stand in the way. */
+  warnings: ReleaseProblem[]
   items: ReleaseItem[]
 }
 
@@ -56,7 +65,7 @@ export interface Releases {
 
 interface ReleasesOptions {
   payload: Payload
-  pricing: Pick<Pricing, 'refresh'>
+  pricing: Pick<Pricing, 'refresh' | 'published'>
   /** Whether the person who approves must be another one than the one who made the release. */
   secondPerson: boolean
   now?: () => Date
@@ -100,6 +109,7 @@ export function createReleases({
         status: statusOf(release),
         ok: problems.length === 0 && items.length > 0,
         problems,
+        warnings: done ? [] : await warningsIn({ req, items, published: pricing.published(), at: now() }),
         items: await compareItems({ req, items }),
       }
     },

@@ -11,21 +11,20 @@ const PLACE = {
 } as const
 
 /** Each document with what changes in it, and what stands in the way. */
-export function Findings({ check: { items, problems } }: { check: ReleaseCheck }) {
+export function Findings({ check: { items, problems, warnings } }: { check: ReleaseCheck }) {
   if (items.length === 0) return <p className="rp-note">Add drafts above, and save.</p>
   return (
     <>
       {problems.length > 0 && (
         <div className="rc-problem">
           <p>This stands in the way:</p>
-          <ul>
-            {problems.map(({ collection, id, title, path, message }) => (
-              <li key={`${id}${path}${message}`}>
-                <a href={`/admin/collections/${collection}/${id}`}>{title || PLACE[collection]}</a>
-                {path && ` (${path})`}: {message}
-              </li>
-            ))}
-          </ul>
+          <ProblemList problems={problems} />
+        </div>
+      )}
+      {warnings.length > 0 && (
+        <div className="rp-warnings">
+          <p>Look at this again before you publish. It does not stand in the way.</p>
+          <ProblemList problems={warnings} />
         </div>
       )}
       <ul className="rp-items">
@@ -54,6 +53,19 @@ export function Findings({ check: { items, problems } }: { check: ReleaseCheck }
         ))}
       </ul>
     </>
+  )
+}
+
+function ProblemList({ problems }: { problems: ReleaseCheck['problems'] }) {
+  return (
+    <ul>
+      {problems.map(({ collection, id, title, path, message }) => (
+        <li key={`${id}${path}${message}`}>
+          <a href={`/admin/collections/${collection}/${id}`}>{title || PLACE[collection]}</a>
+          {path && ` (${path})`}: {message}
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -10,6 +10,7 @@ import type { LiveMonitor } from '@/plugins/support'
 import type { ApiRoute } from './api-route'
 import { bookExportRoutes } from './routes/book-export'
 import { contentRoutes } from './routes/content'
+import { contentCheckRoutes } from './routes/content-checks'
 import { contentCountRoutes } from './routes/content-counts'
 import { ingestRoutes } from './routes/ingest'
 import { mailRoutes } from './routes/mail'
@@ -48,6 +49,7 @@ export function apiRoutes(parts: RouteParts): ApiRoute[] {
     ...pricingDeskRoutes(parts),
     ...modelPriceRoutes(parts),
     ...contentRoutes(parts),
+    ...contentCheckRoutes(parts),
     ...releaseRoutes(parts),
     ...mailRoutes(parts),
     ...contentCountRoutes(parts),

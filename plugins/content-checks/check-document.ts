@@ -1,0 +1,94 @@
+import type { Field } from 'payload'
+
+import { offerOfPackage, type Offer } from './offers'
+import { partsOf } from './parts'
+import {
+  checkActions,
+  checkFeatures,
+  checkImages,
+  checkLengths,
+  checkPlans,
+  checkPrices,
+  type Finding,
+  type KnownPlan,
+  type SearchTexts,
+} from './rules'
+
+/** The collections whose documents are looked at before they are published. */
+export const CHECKED = ['plans', 'packages', 'pricing-content', 'faq', 'testimonials'] as const
+export type Checked = (typeof CHECKED)[number]
+
+/** What search engines show of each. A question is no page of its own, and neither is a testimonial. */
+const SEARCH_TEXTS: Readonly<Record<Checked, SearchTexts>> = {
+  plans: { titles: ['name'], descriptions: ['tagline'] },
+  packages: { titles: ['name'], descriptions: ['description'] },
+  'pricing-content': { titles: ['eyebrow', 'title'], descriptions: ['subtitle'] },
+  faq: { titles: [], descriptions: [] },
+  testimonials: { titles: [], descriptions: [] },
+}
+
+export interface CheckedDocument {
+  collection: Checked
+  id: string
+  /** Of the collection. */
+  fields: readonly Field[]
+  /** As Payload reads it at depth 0. */
+  data: Readonly<Record<string, unknown>>
+}
+
+/** What the words are compared with. */
+export interface Facts {
+  plans: readonly KnownPlan[]
+  /** What visitors can buy, and the plan that is looked at. */
+  offers: readonly Offer[]
+  /** Alternative texts of images, by id. */
+  alts: ReadonlyMap<string, string>
+  /** Words of features, by id. */
+  features: ReadonlyMap<string, string>
+}
+
+/** What keeps the document from being published. Pure. */
+export function errorsIn(
+  { fields, data }: Pick<CheckedDocument, 'fields' | 'data'>,
+  alts: Facts['alts'],
+): Finding[] {
+  const parts = partsOf({ fields, data })
+  return [...checkActions(parts), ...checkImages(parts, alts)]
+}
+
+/** Everything to look at before the document is published, errors first. Pure. */
+export function findingsIn(document: CheckedDocument, { plans, offers, alts, features }: Facts): Finding[] {
+  const { collection, id, fields, data } = document
+  const parts = partsOf({ fields, data })
+  const known = plans.map((plan) => (plan.id === id ? { ...plan, isPublished: true } : plan))
+  return [
+    ...errorsIn(document, alts),
+    ...checkPrices({ parts, offers, own: ownOffer(document, offers) }),
+    ...checkPlans(parts, known),
+    ...(collection === 'plans' ? checkFeatures(rowsOf(data.features), features) : []),
+    ...checkLengths(parts, SEARCH_TEXTS[collection]),
+  ]
+}
+
+/** The prices that the document's own words are about; a package carries them itself, in the draft too. */
+function ownOffer({ collection, id, data }: CheckedDocument, offers: readonly Offer[]): Offer | undefined {
+  if (collection === 'plans') return offers.find((offer) => offer.id === id)
+  if (collection !== 'packages') return undefined
+  const prices = rowsOf<{ currency?: string; amount?: number }>(data.prices)
+  return offerOfPackage({
+    id,
+    name: typeof data.name === 'string' ? data.name : '',
+    prices: prices.flatMap(({ currency, amount }) =>
+      currency && typeof amount === 'number' ? [{ currency, amount }] : [],
+    ),
+  })
+}
+
+function rowsOf<Row extends object>(value: unknown): Row[] {
+  return Array.isArray(value) ? (value as Row[]) : []
+}
+
+/** The ids of the images in a document. */
+export function imagesIn({ fields, data }: Pick<CheckedDocument, 'fields' | 'data'>): string[] {
+  return partsOf({ fields, data }).flatMap((part) => (part.kind === 'image' ? [part.id] : []))
+}

@@ -1,0 +1,74 @@
+import type { PayloadRequest } from 'payload'
+
+import type { Published } from '@/plugins/pricing'
+import { loadPlans } from '@/plugins/pricing-desk'
+import { queryableOf } from '@/src/shared/database'
+import { type CheckedDocument, type Facts, imagesIn } from './check-document'
+import { type Offer, offerOfPlan, offersOf } from './offers'
+
+const ALL = { depth: 0, limit: 1_000, pagination: false } as const
+
+interface LoadFacts {
+  req: PayloadRequest
+  document: CheckedDocument
+  published: Published
+  at: Date
+  /** Plans that are published along with it. */
+  along: ReadonlySet<string>
+}
+
+/** What there is to know for the checks of one document. Whoever calls this has made sure that the reader is staff. */
+export async function loadFacts({ req, document, published, at, along }: LoadFacts): Promise<Facts> {
+  const { collection } = document
+  const [plans, features, alts, offers] = await Promise.all([
+    req.payload.find({
+      collection: 'plans',
+      select: { name: true, slug: true, _status: true },
+      joins: false,
+      req,
+      ...ALL,
+    }),
+    collection === 'plans'
+      ? req.payload.find({ collection: 'features', select: { label: true }, req, ...ALL })
+      : null,
+    loadAlts(req, imagesIn(document)),
+    loadOffers({ req, document, published, at }),
+  ])
+  return {
+    plans: plans.docs.map((plan) => ({
+      id: plan.id,
+      slug: plan.slug,
+      name: plan.name,
+      isPublished: plan._status === 'published' || along.has(plan.id),
+    })),
+    offers,
+    alts,
+    features: new Map(features?.docs.map((feature) => [feature.id, feature.label]) ?? []),
+  }
+}
+
+async function loadOffers({
+  req,
+  document: { collection, id },
+  published,
+  at,
+}: Omit<LoadFacts, 'along'>): Promise<Offer[]> {
+  const all = offersOf({ published, at })
+  if (collection !== 'plans' || all.some((offer) => offer.id === id)) return all
+  // Its prices are there before it is published.
+  const [own] = await loadPlans(await queryableOf(req), [id])
+  return own ? [...all, offerOfPlan(own, at)] : all
+}
+
+/** Alternative texts by the images' ids; without what does not exist any more. */
+export async function loadAlts(req: PayloadRequest, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const { docs } = await req.payload.find({
+    collection: 'media',
+    where: { id: { in: [...new Set(ids)] } },
+    select: { alt: true },
+    req,
+    ...ALL,
+  })
+  return new Map(docs.map(({ id, alt }) => [id, alt ?? '']))
+}

@@ -1,0 +1,53 @@
+import type { ArrayFieldServerComponent } from 'payload'
+
+import { cellValue, DEFAULT_LOCALE, type PublishedLimit } from '@/plugins/pricing'
+import type { Limit, Plan } from '@/src/payload-types'
+import { ComparisonGrid, type GridLimit, type GridPlan } from './ComparisonGrid'
+
+const ALL = { depth: 0, limit: 500, pagination: false, overrideAccess: false } as const
+
+/** The comparison table with a column for each plan, as the catalogue has them. */
+export const ComparisonField: ArrayFieldServerComponent = async ({ path, permissions, readOnly, req }) => {
+  const [plans, limits] = await Promise.all([
+    req.payload.find({ collection: 'plans', sort: ['order', 'name'], joins: false, req, ...ALL }),
+    req.payload.find({ collection: 'limits', sort: 'label', req, ...ALL }),
+  ])
+  const mayChange = permissions === true || Boolean((permissions as { update?: unknown })?.update)
+  return (
+    <ComparisonGrid
+      path={path}
+      readOnly={Boolean(readOnly) || !mayChange}
+      plans={plans.docs.map((plan) => gridPlan(plan, limits.docs))}
+      limits={limits.docs.map(({ id, label, unit }): GridLimit => ({
+        id,
+        label: unit ? `${label} (${unit})` : label,
+      }))}
+    />
+  )
+}
+
+/** Published plans as visitors see them, the others as they were last saved. */
+function gridPlan(plan: Plan, limits: readonly Limit[]): GridPlan {
+  const own = (plan.limits ?? []).flatMap(({ limit, mode, number, text }): PublishedLimit[] => {
+    const found = limits.find(({ id }) => id === (typeof limit === 'string' ? limit : limit.id))
+    if (!found) return []
+    const { id, key, label, unit, valueType: type } = found
+    return [{ id, key, label, unit: unit ?? null, type, mode, number: number ?? null, text: text ?? null }]
+  })
+  return {
+    id: plan.id,
+    name: plan.name,
+    isDraft: plan._status !== 'published',
+    isOffered: plan.active !== false && plan.audience !== 'private',
+    values: Object.fromEntries(
+      own.map(({ id }) => [
+        id,
+        cellValue({
+          row: { limit: id, cells: [] },
+          plan: { id: plan.id, limits: own },
+          locale: DEFAULT_LOCALE,
+        }),
+      ]),
+    ),
+  }
+}

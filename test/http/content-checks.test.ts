@@ -1,0 +1,242 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import request from 'supertest'
+
+import { contentCheckAnswer } from '@/plugins/api-docs/content-check-operations'
+import { startHost, type TestHost } from '../support/host'
+import { addCustomer, PLANS, seedCatalogue } from '../support/metering'
+import { type Everyone, makeEveryone } from '../support/people'
+import { saveVersions, seedPrices } from '../support/pricing'
+
+let host: TestHost
+let everyone: Everyone
+let page: string
+let picture: string
+
+beforeAll(async () => {
+  host = await startHost(async ({ payload, database: { pool } }) => {
+    await seedCatalogue(pool)
+    await seedPrices(pool)
+    await saveVersions(payload)
+    const content = await payload.create({
+      collection: 'pricing-content',
+      data: { title: 'Prices', _status: 'published' },
+    })
+    page = content.id
+    const { rows } = await pool.query<{ id: string }>(
+      "INSERT INTO media (id, alt, filename) VALUES (gen_random_uuid(), ' ', 'ada.png') RETURNING id",
+    )
+    picture = rows[0]!.id
+    const customer = await addCustomer(pool, { externalId: 'c' })
+    everyone = await makeEveryone({ payload, db: pool, customers: [customer, customer] })
+  })
+}, 60_000)
+afterAll(() => host.stop())
+
+type Who = keyof Everyone
+const send = (method: 'get' | 'post' | 'patch', path: string, who: Who = 'editor') => {
+  const call = request(host.url)[method](path)
+  const credentials = everyone[who]
+  return credentials ? call.set('Authorization', credentials) : call
+}
+const check = (body: object, who: Who = 'editor') => send('post', '/api/admin/content/checks', who).send(body)
+const draft = (collection: string, id: string, data: object) =>
+  send('patch', `/api/${collection}/${id}?draft=true`, 'admin')
+    .send({ ...data, _status: 'draft' })
+    .expect(200)
+const publish = (collection: string, id: string, data: object, who: Who = 'admin') =>
+  send('patch', `/api/${collection}/${id}`, who).send({ ...data, _status: 'published' })
+const findings = async (collection: string, id: string) => {
+  const { body } = await check({ collection, id }).expect(200)
+  expect(contentCheckAnswer.safeParse(body).error).toBeUndefined()
+  return body as { ok: boolean; findings: { severity: string; path: string; message: string }[] }
+}
+
+describe('a check', () => {
+  it('of the pricing page finds what to look at, and changes nothing', async () => {
+    expect(await findings('pricing-content', page)).toMatchObject({ ok: true, findings: [] })
+    await draft('pricing-content', page, {
+      title: 'Prices that are said in so many words that nobody reads them to the end',
+      subtitle: 'From $7,777.77/month',
+      closing: { label: 'Buy', href: null },
+      comparison: [
+        { title: 'G', rows: [{ label: 'R', cells: [{ plan: PLANS.pro, mode: 'text', text: '$8,888.88' }] }] },
+      ],
+    })
+    const found = await findings('pricing-content', page)
+    expect(found.ok).toBe(false)
+    expect(found.findings.map(({ severity, path }) => [severity, path])).toEqual([
+      ['error', 'closing.href'],
+      ['warning', 'subtitle'],
+      ['warning', 'comparison.0.rows.0.cells.0.text'],
+      ['warning', 'title'],
+    ])
+    expect(found.findings[1]!.message).toContain('“$7,777.77/month” is no price in the catalogue.')
+    const { body } = await send('get', `/api/pricing-content/${page}?draft=true`)
+    expect([body._status, body.closing.label]).toEqual(['draft', 'Buy'])
+  })
+
+  it('of a plan compares its words with its own prices of this moment', async () => {
+    const { body } = await request(host.url).get('/api/pricing?currency=USD').expect(200)
+    const pro = (body.plans as { slug: string; prices: { formatted: string }[] }[]).find(
+      ({ slug }) => slug === 'pro',
+    )!
+    await draft('plans', PLANS.pro, { tagline: `Only ${pro.prices[0]!.formatted}` })
+    expect((await findings('plans', PLANS.pro)).findings).toEqual([])
+    await draft('plans', PLANS.pro, { tagline: 'Only $7,777.77', cta: { label: 'Go', href: '/?plan=nix' } })
+    expect((await findings('plans', PLANS.pro)).findings.map(({ path }) => path)).toEqual([
+      'tagline',
+      'cta.href',
+    ])
+    await draft('plans', PLANS.pro, { tagline: null, cta: { label: null, href: null } })
+  })
+
+  it('sees the picture of a testimonial', async () => {
+    const { body } = await send('post', '/api/testimonials?draft=true')
+      .send({ quote: 'Good', name: 'Ada', avatar: picture, _status: 'draft' })
+      .expect(201)
+    expect((await findings('testimonials', body.doc.id)).findings).toMatchObject([
+      { severity: 'error', path: 'avatar' },
+    ])
+  })
+
+  it.each<[object, number, string]>([
+    [{}, 400, 'INVALID_REQUEST'],
+    [{ collection: 'users', id: 'x' }, 400, 'INVALID_REQUEST'],
+    [{ collection: 'faq', id: 'x', more: 1 }, 400, 'INVALID_REQUEST'],
+    [{ collection: 'faq', id: 7 }, 400, 'INVALID_REQUEST'],
+    [{ collection: 'faq', id: 'x', locale: 'xx' }, 400, 'INVALID_REQUEST'],
+    [{ collection: 'faq', id: '\u0000' }, 404, 'NOT_FOUND'],
+    [{ collection: 'faq', id: "'; DROP TABLE faq" }, 404, 'NOT_FOUND'],
+    [{ collection: 'faq', id: '019c1f71-2c3d-7e4f-8a9b-b1c2d3e4f5a6' }, 404, 'NOT_FOUND'],
+  ])('refuses %j', async (body, status, code) => {
+    const answer = await check(body)
+    expect([answer.status, answer.body.error.code]).toEqual([status, code])
+  })
+
+  it.each<[Who, number]>([
+    ['admin', 200],
+    ['finance', 200],
+    ['editor', 200],
+    ['support', 403],
+    ['viewer', 403],
+    ['member', 403],
+    ['everyScope', 403],
+    ['catalog:read', 403],
+    ['anonymous', 401],
+  ])('is for %s: %d', async (who, status) => {
+    const answer = await check({ collection: 'plans', id: PLANS.pro, locale: 'de' }, who)
+    expect(answer.status).toBe(status)
+    if (status !== 200) expect(answer.body.findings).toBeUndefined()
+  })
+})
+
+describe('publishing', () => {
+  it('is refused beside the field while a button leads nowhere, and visitors see nothing of it', async () => {
+    const refused = await publish(
+      'pricing-content',
+      page,
+      { title: 'New', closing: { label: 'Buy' } },
+      'editor',
+    )
+    expect(refused.status).toBe(400)
+    expect(refused.body.errors[0].data.errors).toEqual([
+      expect.objectContaining({ path: 'closing.href', message: 'The button has words but leads nowhere.' }),
+    ])
+    const { body } = await request(host.url).get('/api/pricing')
+    expect(body.content.title).toBe('Prices')
+    await publish('pricing-content', page, { title: 'New', closing: { label: 'Buy', href: '/buy' } }).expect(
+      200,
+    )
+  })
+
+  it('is refused with a picture that says nothing to those who cannot see it', async () => {
+    const testimonial = { quote: 'Good', name: 'Ada', avatar: picture }
+    const refused = await send('post', '/api/testimonials').send({ ...testimonial, _status: 'published' })
+    expect(refused.status).toBe(400)
+    expect(refused.body.errors[0].data.errors[0].path).toBe('avatar')
+    await host.database.pool.query("UPDATE media SET alt = 'Ada' WHERE id = $1", [picture])
+    await send('post', '/api/testimonials')
+      .send({ ...testimonial, _status: 'published' })
+      .expect(201)
+  })
+
+  it('is not stopped by warnings', async () => {
+    const question = { question: 'Is it $7,777.77?', answer: paragraph('No, GBP 9,999.') }
+    const { body } = await send('post', '/api/faq')
+      .send({ ...question, _status: 'published' })
+      .expect(201)
+    expect((await findings('faq', body.doc.id)).findings).toMatchObject([
+      { severity: 'warning', path: 'question' },
+      { severity: 'warning', path: 'answer' },
+    ])
+  })
+
+  it('of another change is not blamed for what was published before', async () => {
+    await host.database.pool.query("UPDATE plans SET cta_label = 'Old' WHERE id = $1", [PLANS.starter])
+    await host.database.pool.query("UPDATE _plans_v SET version_cta_label = 'Old' WHERE parent_id = $1", [
+      PLANS.starter,
+    ])
+    await publish('plans', PLANS.starter, { tagline: 'Still there' }).expect(200)
+    await publish('plans', PLANS.starter, { cta: { label: null, href: '/buy' } }).expect(400)
+  })
+
+  it('refuses a cell of the comparison without words', async () => {
+    const comparison = [
+      { title: 'G', rows: [{ label: 'R', cells: [{ plan: PLANS.pro, mode: 'text', text: ' ' }] }] },
+    ]
+    const refused = await publish('pricing-content', page, { comparison })
+    expect(refused.body.errors[0].data.errors).toEqual([
+      expect.objectContaining({ path: 'comparison.0.rows.0.cells.0.text' }),
+    ])
+  })
+})
+
+describe('a release', () => {
+  const step = (id: string, name: string) =>
+    send(name === 'check' ? 'get' : 'post', `/api/admin/releases/${id}/${name}`)
+  const gather = async (value: string) => {
+    const items = [{ relationTo: 'plans', value }]
+    const { body } = await send('post', '/api/releases').send({ title: 'R', items }).expect(201)
+    return body.doc.id as string
+  }
+
+  it('tells what to look at again, and can be published all the same', async () => {
+    await draft('plans', PLANS.pro, { tagline: 'Only $7,777.77' })
+    const id = await gather(PLANS.pro)
+    const { body } = await step(id, 'check').expect(200)
+    expect(body).toMatchObject({
+      ok: true,
+      problems: [],
+      warnings: [{ collection: 'plans', path: 'tagline' }],
+    })
+    await step(id, 'approve').expect(200)
+    await step(id, 'publish').expect(200)
+  })
+
+  it('is taken back also to what would not be published today', async () => {
+    await host.database.pool.query("UPDATE plans SET cta_label = 'Old', cta_href = NULL WHERE id = $1", [
+      PLANS.starter,
+    ])
+    await draft('plans', PLANS.starter, { cta: { label: 'Buy', href: '/buy' } })
+    const id = await gather(PLANS.starter)
+    await step(id, 'approve').expect(200)
+    await step(id, 'publish').expect(200)
+    await step(id, 'undo').send({ reason: 'Too early' }).expect(200)
+    const { rows } = await host.database.pool.query('SELECT cta_label, cta_href FROM plans WHERE id = $1', [
+      PLANS.starter,
+    ])
+    expect(rows).toEqual([{ cta_label: 'Old', cta_href: null }])
+  })
+})
+
+function paragraph(text: string) {
+  const node = { type: 'text', text, version: 1, detail: 0, format: 0, mode: 'normal', style: '' }
+  const frame = { version: 1, direction: 'ltr', format: '', indent: 0 }
+  return {
+    root: {
+      type: 'root',
+      ...frame,
+      children: [{ type: 'paragraph', ...frame, textFormat: 0, children: [node] }],
+    },
+  }
+}
