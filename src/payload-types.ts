@@ -70,6 +70,7 @@ export interface Config {
   blocks: {};
   collections: {
     plans: Plan;
+    'plan-families': PlanFamily;
     prices: Price;
     'price-changes': PriceChange;
     packages: Package;
@@ -123,6 +124,7 @@ export interface Config {
   };
   collectionsSelect: {
     plans: PlansSelect<false> | PlansSelect<true>;
+    'plan-families': PlanFamiliesSelect<false> | PlanFamiliesSelect<true>;
     prices: PricesSelect<false> | PricesSelect<true>;
     'price-changes': PriceChangesSelect<false> | PriceChangesSelect<true>;
     packages: PackagesSelect<false> | PackagesSelect<true>;
@@ -282,6 +284,14 @@ export interface Plan {
    * Such as "Most popular". Leave empty for none.
    */
   badge?: string | null;
+  /**
+   * The one that most people take. Only one plan of a family can be published so.
+   */
+  popular?: boolean | null;
+  /**
+   * The one that you advise; as many as you like.
+   */
+  recommended?: boolean | null;
   cta?: {
     /**
      * The words on the button.
@@ -292,6 +302,10 @@ export interface Plan {
      */
     href?: string | null;
   };
+  /**
+   * What customers of this plan are offered next, the first one first. Paths never lead back.
+   */
+  upgradesTo?: (string | Plan)[] | null;
   /**
    * Drag to reorder. A customer may use a metered feature only when the plan includes it.
    */
@@ -360,6 +374,10 @@ export interface Plan {
    * The name in addresses and in code. Made from the name when left empty.
    */
   slug: string;
+  /**
+   * Plans that belong together. Leave empty if you have no families.
+   */
+  family?: (string | null) | PlanFamily;
   /**
    * Switched off, the plan is no longer offered; customers who have it keep it.
    */
@@ -598,6 +616,29 @@ export interface User {
     | null;
   password?: string | null;
   collection: 'users';
+}
+/**
+ * Plans that belong together, such as "Personal" or "Teams". Choose a plan’s family in its own form. You need none while you have one set of plans.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "plan-families".
+ */
+export interface PlanFamily {
+  id: string;
+  /**
+   * As customers read it: Personal, Teams.
+   */
+  name: string;
+  /**
+   * The name in addresses and in code. Made from the name when left empty.
+   */
+  slug: string;
+  /**
+   * Smaller comes first on the page.
+   */
+  order?: number | null;
+  updatedAt: string;
+  createdAt: string;
 }
 /**
  * Credits that customers buy once, on top of their plan. Switch a package off instead of deleting it: receipts refer to it.
@@ -1803,6 +1844,10 @@ export interface PayloadLockedDocument {
         value: string | Plan;
       } | null)
     | ({
+        relationTo: 'plan-families';
+        value: string | PlanFamily;
+      } | null)
+    | ({
         relationTo: 'prices';
         value: string | Price;
       } | null)
@@ -1943,12 +1988,15 @@ export interface PlansSelect<T extends boolean = true> {
   tagline?: T;
   description?: T;
   badge?: T;
+  popular?: T;
+  recommended?: T;
   cta?:
     | T
     | {
         label?: T;
         href?: T;
       };
+  upgradesTo?: T;
   features?:
     | T
     | {
@@ -1983,6 +2031,7 @@ export interface PlansSelect<T extends boolean = true> {
   refreshDays?: T;
   prices?: T;
   slug?: T;
+  family?: T;
   active?: T;
   order?: T;
   audience?: T;
@@ -1991,6 +2040,17 @@ export interface PlansSelect<T extends boolean = true> {
   updatedAt?: T;
   createdAt?: T;
   _status?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "plan-families_select".
+ */
+export interface PlanFamiliesSelect<T extends boolean = true> {
+  name?: T;
+  slug?: T;
+  order?: T;
+  updatedAt?: T;
+  createdAt?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema

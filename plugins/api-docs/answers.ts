@@ -271,6 +271,15 @@ export const priceListSchema = z
         id,
         slug: z.string(),
         name: z.string(),
+        badge: z.string().nullable(),
+        popular: z.boolean().meta({ description: 'At most one plan of a family.' }),
+        recommended: z.boolean(),
+        family: z
+          .strictObject({ slug: z.string(), name: z.string(), order: z.number().nullable() })
+          .nullable(),
+        upgradesTo: z
+          .array(z.string())
+          .meta({ description: 'Slugs of listed plans that its customers are offered next, in order.' }),
         prices: z.array(listedPrice),
         features: z.array(z.looseObject({ key: z.string(), label: z.string(), included: z.boolean() })),
         limits: z.array(z.looseObject({ key: z.string(), label: z.string(), formatted: z.string() })),

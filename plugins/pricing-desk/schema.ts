@@ -108,6 +108,33 @@ export const createPlanSchema = z
   })
   .meta({ id: 'NewPlan', description: 'The fields of a plan, and its first prices.' })
 
+/** `POST /api/admin/pricing/plans/:id/duplicate`. */
+export const duplicatePlanSchema = z
+  .strictObject({
+    name: z
+      .string()
+      .trim()
+      .min(1)
+      .max(80)
+      .optional()
+      .meta({ description: '"Copy of …" when left out. The slug is made from it.' }),
+    copyPrices: z
+      .boolean()
+      .default(false)
+      .meta({
+        description: 'Whether it costs what the other costs newcomers now; without prices when left out.',
+      }),
+    reason: reason.optional().meta({ description: 'With the prices, in the history.' }),
+    idempotencyKey: z
+      .string()
+      .min(1)
+      .max(255)
+      .optional()
+      .meta({ description: 'Sent again, it makes no second copy.' }),
+  })
+  .meta({ id: 'DuplicatePlan' })
+export type DuplicatePlanRequest = z.infer<typeof duplicatePlanSchema>
+
 /** Changes of a plan: fields of the collection, and prices to add. */
 export const updatePlanSchema = withTermsRules(
   z.looseObject({ _status, prices: prices.optional(), reason: reason.optional(), ...termsFields }),

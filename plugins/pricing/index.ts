@@ -7,7 +7,7 @@ import { definePlugin } from 'payload'
 export const pricingPlugin = definePlugin({ slug: 'pricing', plugin: ({ config }) => config })
 
 export { countsAt, countsFrom, type PriceChangeTerms, type PricePolicy, type Subscriber } from './grandfather'
-export { buildPriceList } from './price-list'
+export { buildPriceList, upgradesOf } from './price-list'
 export type {
   ComparisonCell,
   ListedPackage,

@@ -55,7 +55,14 @@ export interface ListedPlan {
   name: string
   tagline: string | null
   descriptionHtml: string | null
+  /** The editor's own words. */
   badge: string | null
+  /** At most one plan of a family. */
+  popular: boolean
+  recommended: boolean
+  family: PublishedPlan['family']
+  /** Slugs of listed plans that its customers are offered next, the first one first. */
+  upgradesTo: string[]
   trialDays: number
   cta: { label: string | null; href: string | null }
   prices: ListedPrice[]
@@ -142,6 +149,7 @@ export function buildPriceList({ published, query, at, subscription }: BuildPric
         query,
         at,
         subscriber: subscription?.planId === plan.id ? subscription : undefined,
+        upgradesTo: upgradesOf(plan, plans).map(({ slug }) => slug),
       }),
     ),
     comparison: (content?.comparison ?? []).map((group) => ({
@@ -161,6 +169,14 @@ export function buildPriceList({ published, query, at, subscription }: BuildPric
   }
 }
 
+/** The plans that customers of `plan` are offered next: only those that visitors see. */
+export function upgradesOf(
+  plan: Pick<PublishedPlan, 'upgradesTo'>,
+  offered: readonly PublishedPlan[],
+): PublishedPlan[] {
+  return plan.upgradesTo.flatMap((id) => offered.find((one) => one.id === id) ?? [])
+}
+
 interface ListPlan {
   plan: PublishedPlan
   query: PriceListQuery
@@ -168,7 +184,13 @@ interface ListPlan {
   subscriber: Subscriber | undefined
 }
 
-function listPlan({ plan, query, at, subscriber }: ListPlan): ListedPlan {
+function listPlan({
+  plan,
+  query,
+  at,
+  subscriber,
+  upgradesTo,
+}: ListPlan & Pick<ListedPlan, 'upgradesTo'>): ListedPlan {
   const {
     id,
     slug,
@@ -176,6 +198,9 @@ function listPlan({ plan, query, at, subscriber }: ListPlan): ListedPlan {
     tagline,
     description,
     badge,
+    popular,
+    recommended,
+    family,
     trialDays,
     cta,
     features,
@@ -190,6 +215,10 @@ function listPlan({ plan, query, at, subscriber }: ListPlan): ListedPlan {
     tagline,
     descriptionHtml: html(description),
     badge,
+    popular,
+    recommended,
+    family,
+    upgradesTo,
     trialDays,
     cta,
     prices: listPrices({ plan, query, at, subscriber }),

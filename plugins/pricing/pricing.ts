@@ -39,6 +39,7 @@ interface Answer {
 
 const TABLES = [
   'plans',
+  'plan_families',
   'prices',
   'price_changes',
   'features',

@@ -40,6 +40,12 @@ export interface PublishedPlan {
   tagline: string | null
   description: RichText
   badge: string | null
+  popular: boolean
+  recommended: boolean
+  /** The line of plans that it belongs to. */
+  family: { slug: string; name: string; order: number | null } | null
+  /** Ids of the plans that its customers are offered next, published or not. */
+  upgradesTo: string[]
   trialDays: number
   refreshDays: number
   cta: { label: string | null; href: string | null }

@@ -9,10 +9,16 @@ import { isUuid } from '@/src/shared/ids'
 import type { Principal, StaffRole } from '@/src/shared/principal'
 import { requireStaff } from '@/src/shared/require-staff'
 import { inTransaction } from '@/src/shared/transaction'
-import { checkItems, compareItems, publishAndLook, type ReleaseItem, type ReleaseProblem } from './check'
+import {
+  checkItems,
+  compareItems,
+  publishAndLook,
+  restoreAndLook,
+  type ReleaseItem,
+  type ReleaseProblem,
+} from './check'
 import { contentOf, type PinnedItem, titleOf } from './contents'
 import { newestOf } from './documents'
-import { restoreItems } from './publish'
 import { scheduleSchema, undoReleaseSchema } from './schema'
 
 export type ReleaseStatus = NonNullable<Release['status']>
@@ -163,7 +169,7 @@ export function createReleases({
       const undone = await step(call, async (req, release) => {
         if (release.status === 'undone') return null
         requireStatus(release, ['published'])
-        await restoreItems({ req, items: pinnedOf(release) })
+        refuse(await restoreAndLook({ req, items: pinnedOf(release) }))
         return {
           status: 'undone',
           undoneBy: req.user!.id,

@@ -4,7 +4,8 @@ import styles from './pricing.module.css'
 
 /** One plan: name, price in both cycles, call to action, what is in it. */
 export function PlanCard({ plan }: { plan: ListedPlan }) {
-  const { slug, name, tagline, badge, cta, prices, features, credits, trialDays, descriptionHtml } = plan
+  const { slug, name, tagline, cta, prices, features, credits, trialDays, descriptionHtml } = plan
+  const badge = badgeOf(plan)
   const monthly = prices.find(({ cycle }) => cycle === 'monthly')
   const annual = prices.find(({ cycle }) => cycle === 'annual')
   return (
@@ -63,6 +64,13 @@ export function PlanCard({ plan }: { plan: ListedPlan }) {
       </ul>
     </li>
   )
+}
+
+/** The editor's own words, or those for the plan's marks. */
+function badgeOf({ badge, popular, recommended }: ListedPlan): string | null {
+  if (badge) return badge
+  if (popular) return 'Most popular'
+  return recommended ? 'Recommended' : null
 }
 
 function Price({ price }: { price: ListedPrice | undefined }) {
