@@ -18,6 +18,7 @@ import * as releaseWords from './20261121_170000_release_words'
 import * as priceImports from './20261121_180000_price_imports'
 import * as languages from './20261121_190000_languages'
 import * as planFamilies from './20261121_210000_plan_families'
+import * as customCycles from './20261121_210100_custom_cycles'
 
 /** The history of the database, oldest first. A released migration is never edited. */
 export const migrations = [
@@ -49,4 +50,5 @@ export const migrations = [
   { name: '20261121_180000_price_imports', up: priceImports.up, down: priceImports.down },
   { name: '20261121_190000_languages', up: languages.up, down: languages.down },
   { name: '20261121_210000_plan_families', up: planFamilies.up, down: planFamilies.down },
+  { name: '20261121_210100_custom_cycles', up: customCycles.up, down: customCycles.down },
 ]

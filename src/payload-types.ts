@@ -503,11 +503,13 @@ export interface Price {
   /**
    * An annual price is for the whole year.
    */
-  cycle: 'monthly' | 'annual';
+  cycle: 'monthly' | 'annual' | 'custom';
   /**
    * Three-letter currency code, such as USD, EUR or JPY.
    */
   currency: string;
+  every?: number | null;
+  unit?: ('days' | 'weeks' | 'months') | null;
   /**
    * What the customer pays for one cycle.
    */
@@ -1266,7 +1268,9 @@ export interface Customer {
   /**
    * When changed prices reach it, and what it brings in a month.
    */
-  billingCycle: 'monthly' | 'annual';
+  billingCycle: 'monthly' | 'annual' | 'custom';
+  billingEvery?: number | null;
+  billingUnit?: ('days' | 'weeks' | 'months') | null;
   planSince?: string | null;
   /**
    * Only staff see these.
@@ -2060,6 +2064,8 @@ export interface PricesSelect<T extends boolean = true> {
   plan?: T;
   cycle?: T;
   currency?: T;
+  every?: T;
+  unit?: T;
   amount?: T;
   compareAt?: T;
   region?: T;
@@ -2436,6 +2442,8 @@ export interface CustomersSelect<T extends boolean = true> {
   group?: T;
   billingAnchor?: T;
   billingCycle?: T;
+  billingEvery?: T;
+  billingUnit?: T;
   planSince?: T;
   notes?: T;
   updatedAt?: T;

@@ -1,5 +1,6 @@
 import type { PayloadRequest } from 'payload'
 
+import { partsOf } from '@/src/shared/cycles'
 import type { NewPrice } from './schema'
 
 interface AddPrices {
@@ -13,10 +14,10 @@ interface AddPrices {
 
 /** New rows only: a price that is there is never edited. */
 export async function addPrices({ req, plan, prices, reason, at }: AddPrices): Promise<void> {
-  for (const { validFrom = at.toISOString(), ...price } of prices) {
+  for (const { cycle, validFrom = at.toISOString(), ...price } of prices) {
     await req.payload.create({
       collection: 'prices',
-      data: { ...price, plan, validFrom, reason },
+      data: { ...price, ...partsOf(cycle), plan, validFrom, reason },
       depth: 0,
       overrideAccess: false,
       req,

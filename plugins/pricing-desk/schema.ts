@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import { currencySchema, regionSchema } from '@/plugins/pricing'
+import { currencySchema, cycleSchema, regionSchema } from '@/plugins/pricing'
 
 const MAX_PRICES = 200
 const MAX_MINOR_UNITS = 1_000_000_000_000
@@ -14,7 +14,7 @@ export type Page = z.infer<typeof pageSchema>
 
 /** A price that is not there yet. Amounts and currencies are checked where the price is saved. */
 const newPrice = z.strictObject({
-  cycle: z.enum(['monthly', 'annual']),
+  cycle: cycleSchema,
   currency: z.string().transform((code) => code.toUpperCase()),
   region: regionSchema.default('').meta({ description: 'Country code; everywhere when left out.' }),
   amount: z.number().meta({ description: 'Minor units, for the whole cycle.' }),
@@ -118,12 +118,9 @@ export const duplicatePlanSchema = z
       .max(80)
       .optional()
       .meta({ description: '"Copy of …" when left out. The slug is made from it.' }),
-    copyPrices: z
-      .boolean()
-      .default(false)
-      .meta({
-        description: 'Whether it costs what the other costs newcomers now; without prices when left out.',
-      }),
+    copyPrices: z.boolean().default(false).meta({
+      description: 'Whether it costs what the other costs newcomers now; without prices when left out.',
+    }),
     reason: reason.optional().meta({ description: 'With the prices, in the history.' }),
     idempotencyKey: z
       .string()

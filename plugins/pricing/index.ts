@@ -6,6 +6,7 @@ import { definePlugin } from 'payload'
  */
 export const pricingPlugin = definePlugin({ slug: 'pricing', plugin: ({ config }) => config })
 
+export type { Cycle } from '@/src/shared/cycles'
 export { countsAt, countsFrom, type PriceChangeTerms, type PricePolicy, type Subscriber } from './grandfather'
 export { buildPriceList, upgradesOf } from './price-list'
 export type {
@@ -20,19 +21,13 @@ export type {
 export {
   createPricing,
   currencySchema,
+  cycleSchema,
   DEFAULT_LOCALE,
   type Pricing,
   pricingQuerySchema,
   regionSchema,
 } from './pricing'
-export type {
-  Cycle,
-  PriceRow,
-  Published,
-  PublishedContent,
-  PublishedPackage,
-  PublishedPlan,
-} from './published'
+export type { PriceRow, Published, PublishedContent, PublishedPackage, PublishedPlan } from './published'
 export {
   annualSaving,
   DEFAULT_CURRENCY,

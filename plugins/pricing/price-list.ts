@@ -1,6 +1,14 @@
 import { convertLexicalToHTML } from '@payloadcms/richtext-lexical/html'
 
 import { addCredits } from '@/src/shared/credits'
+import {
+  type Cycle,
+  type CycleLength,
+  customCycles,
+  cycleWords,
+  lengthOf,
+  perMonth,
+} from '@/src/shared/cycles'
 import { formatMoney } from '@/src/shared/money'
 import type { Subscriber } from './grandfather'
 import type {
@@ -12,7 +20,7 @@ import type {
   PublishedTestimonial,
   RichText,
 } from './published'
-import { annualSaving, resolvePackagePrice, resolvePrice } from './resolve-price'
+import { resolvePackagePrice, resolvePrice, savingOf } from './resolve-price'
 
 /** What a visitor asks for. */
 export interface PriceListQuery {
@@ -27,7 +35,9 @@ export interface PriceListQuery {
 }
 
 export interface ListedPrice {
-  cycle: 'monthly' | 'annual'
+  cycle: Cycle
+  /** How long a cycle of one's own is, with the words that follow "every"; not there for others. */
+  custom?: CycleLength & { formatted: string }
   /** Minor units, for the whole cycle. */
   amount: number
   currency: string
@@ -244,27 +254,26 @@ function listPackage(one: PublishedPackage, { currency, locale }: PriceListQuery
 
 function listPrices({ plan, query, at, subscriber }: ListPlan): ListedPrice[] {
   const { currency, region, locale } = query
-  const resolve = (cycle: 'monthly' | 'annual') =>
+  const resolve = (cycle: Cycle) =>
     resolvePrice({ prices: plan.prices, cycle, currency, region, subscriber, at })
   const monthly = resolve('monthly')
   const annual = resolve('annual')
-  const saving =
-    monthly && annual && monthly.currency === annual.currency
-      ? annualSaving({ monthly: monthly.amount, annual: annual.amount })
-      : 0
-  return [monthly, annual].flatMap((price) => {
+  const custom = customCycles(plan.prices.map(({ cycle }) => cycle)).map(resolve)
+  return [monthly, annual, ...custom].flatMap((price) => {
     if (!price) return []
     const format = (amount: number) => formatMoney({ amount, currency: price.currency, locale })
-    const perMonth = price.cycle === 'annual' ? Math.round(price.amount / 12) : price.amount
+    const month = perMonth(price.amount, price.cycle)
+    const isCustom = price.cycle !== 'monthly' && price.cycle !== 'annual'
     return {
       cycle: price.cycle,
+      ...(isCustom && { custom: { ...lengthOf(price.cycle), formatted: cycleWords(price.cycle, locale) } }),
       amount: price.amount,
       currency: price.currency,
       compareAt: price.compareAt,
       formatted: format(price.amount),
       compareAtFormatted: price.compareAt === null ? null : format(price.compareAt),
-      perMonth: { amount: perMonth, formatted: format(perMonth) },
-      savingPercent: price.cycle === 'annual' ? saving : 0,
+      perMonth: { amount: month, formatted: format(month) },
+      savingPercent: monthly?.currency === price.currency ? savingOf({ monthly: monthly.amount, price }) : 0,
     }
   })
 }

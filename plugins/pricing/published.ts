@@ -1,3 +1,4 @@
+import type { Cycle } from '@/src/shared/cycles'
 import type { Queryable } from '@/src/shared/database'
 import { env } from '@/src/shared/env'
 import { readSql } from '@/src/shared/sql'
@@ -5,8 +6,6 @@ import type { PriceChangeTerms } from './grandfather'
 
 /** A rich text as Payload stores it (Lexical's state). */
 export type RichText = { root: { children: unknown[] } } | null
-
-export type Cycle = 'monthly' | 'annual'
 
 /** An immutable price; lists of these are sorted newest first. */
 export interface PriceRow {

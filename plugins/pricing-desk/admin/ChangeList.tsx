@@ -6,6 +6,7 @@ import { ActionDialog } from '@/src/shared/admin/ActionDialog'
 import { call } from '@/src/shared/admin/call'
 import { formatCount, formatMoment } from '@/src/shared/admin/format'
 import { renew, useLive } from '@/src/shared/admin/live'
+import { cycleName } from '@/src/shared/cycles'
 import { formatMoney } from '@/src/shared/money'
 import type { DeskList } from '../documents'
 import type { PriceChangeDoc } from '../price-changes'
@@ -82,7 +83,7 @@ function ChangeItem({ change, onUndo }: { change: PriceChangeDoc; onUndo: () => 
         {prices
           .map(
             ({ planId, amount, currency, region, cycle }) =>
-              `${names.get(planId) ?? 'A plan'} ${formatMoney({ amount, currency })} ${cycle}${region ? ` in ${region}` : ''}`,
+              `${names.get(planId) ?? 'A plan'} ${formatMoney({ amount, currency })} ${cycleName(cycle).toLowerCase()}${region ? ` in ${region}` : ''}`,
           )
           .join(' · ')}
       </p>

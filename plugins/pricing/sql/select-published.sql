@@ -24,7 +24,7 @@ SELECT
                            'tokenType', t.key, 'label', t.label, 'credits', a.credits) ORDER BY a._order), '[]')
                     FROM plans_allocations a JOIN token_types t ON t.id = a.token_type_id WHERE a._parent_id = p.id),
       'prices', (SELECT coalesce(json_agg(json_build_object(
-                          'cycle', r.cycle, 'currency', r.currency, 'region', coalesce(r.region, ''), 'amount', r.amount,
+                          'cycle', ratecard_cycle(r.cycle::text, r.every, r.unit::text), 'currency', r.currency, 'region', coalesce(r.region, ''), 'amount', r.amount,
                           'compareAt', r.compare_at, 'validFrom', r.valid_from,
                           'change', CASE WHEN g.id IS NOT NULL THEN json_build_object(
                             'id', g.id, 'policy', g.policy, 'cycles', g.cycles, 'until', g.until, 'undoneAt', g.undone_at) END)
