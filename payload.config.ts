@@ -12,6 +12,7 @@ import { Features } from './collections/catalog/Features'
 import { Limits } from './collections/catalog/Limits'
 import { ModelPrices } from './collections/catalog/ModelPrices'
 import { Packages } from './collections/catalog/Packages'
+import { PlanFamilies } from './collections/catalog/PlanFamilies'
 import { PriceChanges } from './collections/catalog/PriceChanges'
 import { Plans } from './collections/catalog/Plans'
 import { PriceImports } from './collections/catalog/PriceImports'
@@ -65,6 +66,7 @@ const config = buildConfig({
   collections: [
     // Catalog
     Plans,
+    PlanFamilies,
     Prices,
     PriceChanges,
     Packages,

@@ -70,6 +70,7 @@ export interface Config {
   blocks: {};
   collections: {
     plans: Plan;
+    'plan-families': PlanFamily;
     prices: Price;
     'price-changes': PriceChange;
     packages: Package;
@@ -124,6 +125,7 @@ export interface Config {
   };
   collectionsSelect: {
     plans: PlansSelect<false> | PlansSelect<true>;
+    'plan-families': PlanFamiliesSelect<false> | PlanFamiliesSelect<true>;
     prices: PricesSelect<false> | PricesSelect<true>;
     'price-changes': PriceChangesSelect<false> | PriceChangesSelect<true>;
     packages: PackagesSelect<false> | PackagesSelect<true>;
@@ -284,6 +286,14 @@ export interface Plan {
    * Such as "Most popular". Leave empty for none.
    */
   badge?: string | null;
+  /**
+   * The one that most people take. Only one plan of a family can be published so.
+   */
+  popular?: boolean | null;
+  /**
+   * The one that you advise; as many as you like.
+   */
+  recommended?: boolean | null;
   cta?: {
     /**
      * The words on the button.
@@ -294,6 +304,10 @@ export interface Plan {
      */
     href?: string | null;
   };
+  /**
+   * What customers of this plan are offered next, the first one first. Paths never lead back.
+   */
+  upgradesTo?: (string | Plan)[] | null;
   /**
    * Drag to reorder. A customer may use a metered feature only when the plan includes it.
    */
@@ -362,6 +376,10 @@ export interface Plan {
    * The name in addresses and in code. Made from the name when left empty.
    */
   slug: string;
+  /**
+   * Plans that belong together. Leave empty if you have no families.
+   */
+  family?: (string | null) | PlanFamily;
   /**
    * Switched off, the plan is no longer offered; customers who have it keep it.
    */
@@ -545,11 +563,13 @@ export interface Price {
   /**
    * An annual price is for the whole year.
    */
-  cycle: 'monthly' | 'annual';
+  cycle: 'monthly' | 'annual' | 'custom';
   /**
    * Three-letter currency code, such as USD, EUR or JPY.
    */
   currency: string;
+  every?: number | null;
+  unit?: ('days' | 'weeks' | 'months') | null;
   /**
    * What the customer pays for one cycle.
    */
@@ -658,6 +678,29 @@ export interface User {
     | null;
   password?: string | null;
   collection: 'users';
+}
+/**
+ * Plans that belong together, such as "Personal" or "Teams". Choose a plan’s family in its own form. You need none while you have one set of plans.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "plan-families".
+ */
+export interface PlanFamily {
+  id: string;
+  /**
+   * As customers read it: Personal, Teams.
+   */
+  name: string;
+  /**
+   * The name in addresses and in code. Made from the name when left empty.
+   */
+  slug: string;
+  /**
+   * Smaller comes first on the page.
+   */
+  order?: number | null;
+  updatedAt: string;
+  createdAt: string;
 }
 /**
  * Credits that customers buy once, on top of their plan. Switch a package off instead of deleting it: receipts refer to it.
@@ -1282,7 +1325,9 @@ export interface Customer {
   /**
    * When changed prices reach it, and what it brings in a month.
    */
-  billingCycle: 'monthly' | 'annual';
+  billingCycle: 'monthly' | 'annual' | 'custom';
+  billingEvery?: number | null;
+  billingUnit?: ('days' | 'weeks' | 'months') | null;
   planSince?: string | null;
   /**
    * Only staff see these.
@@ -1889,6 +1934,10 @@ export interface PayloadLockedDocument {
         value: string | Plan;
       } | null)
     | ({
+        relationTo: 'plan-families';
+        value: string | PlanFamily;
+      } | null)
+    | ({
         relationTo: 'prices';
         value: string | Price;
       } | null)
@@ -2029,12 +2078,15 @@ export interface PlansSelect<T extends boolean = true> {
   tagline?: T;
   description?: T;
   badge?: T;
+  popular?: T;
+  recommended?: T;
   cta?:
     | T
     | {
         label?: T;
         href?: T;
       };
+  upgradesTo?: T;
   features?:
     | T
     | {
@@ -2069,6 +2121,7 @@ export interface PlansSelect<T extends boolean = true> {
   refreshDays?: T;
   prices?: T;
   slug?: T;
+  family?: T;
   active?: T;
   order?: T;
   audience?: T;
@@ -2080,12 +2133,25 @@ export interface PlansSelect<T extends boolean = true> {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "plan-families_select".
+ */
+export interface PlanFamiliesSelect<T extends boolean = true> {
+  name?: T;
+  slug?: T;
+  order?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "prices_select".
  */
 export interface PricesSelect<T extends boolean = true> {
   plan?: T;
   cycle?: T;
   currency?: T;
+  every?: T;
+  unit?: T;
   amount?: T;
   compareAt?: T;
   region?: T;
@@ -2462,6 +2528,8 @@ export interface CustomersSelect<T extends boolean = true> {
   group?: T;
   billingAnchor?: T;
   billingCycle?: T;
+  billingEvery?: T;
+  billingUnit?: T;
   planSince?: T;
   notes?: T;
   updatedAt?: T;

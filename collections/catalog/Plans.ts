@@ -2,12 +2,15 @@ import type { CollectionConfig } from 'payload'
 
 import { formatSlug } from '@/hooks/formatSlug'
 import { keepPlanOfCustomers, noticeUnpublishing } from '@/hooks/keepPlanOfCustomers'
+import { keepPlanRules } from '@/hooks/keepPlanRules'
+import { copyName, copySlug, neverCopied } from '@/hooks/nameCopies'
 import { rememberEditor } from '@/hooks/rememberEditor'
 import { grant, nobody, OFFERED_PLANS } from '../access/grant'
 import { MAY_MANAGE } from '../access/roles'
 import { pricingPagePreview } from '../content/pricing-page-preview'
 import { activeField, editorField, orderField } from '../fields/common'
 import { planAllocationsField, planFeaturesField, planLimitsField } from '../fields/plan-parts'
+import { duplicatePlanField, planFamilyField, planMarksField, planUpgradesField } from '../fields/plan-place'
 
 /** What customers subscribe to: content, features, limits and the credits of each cycle. */
 export const Plans: CollectionConfig = {
@@ -32,7 +35,7 @@ export const Plans: CollectionConfig = {
   hooks: {
     beforeOperation: [noticeUnpublishing],
     beforeValidate: [formatSlug],
-    beforeChange: [keepPlanOfCustomers, rememberEditor('changedBy')],
+    beforeChange: [keepPlanOfCustomers, keepPlanRules, rememberEditor('changedBy')],
   },
   fields: [
     {
@@ -46,6 +49,7 @@ export const Plans: CollectionConfig = {
               type: 'text',
               required: true,
               maxLength: 80,
+              hooks: { beforeDuplicate: [copyName] },
               admin: { description: 'As customers read it: Starter, Pro.' },
             },
             {
@@ -63,8 +67,10 @@ export const Plans: CollectionConfig = {
               name: 'badge',
               type: 'text',
               maxLength: 30,
+              hooks: { beforeDuplicate: [neverCopied(null)] },
               admin: { description: 'Such as "Most popular". Leave empty for none.' },
             },
+            planMarksField,
             {
               name: 'cta',
               label: 'Call to action',
@@ -90,6 +96,7 @@ export const Plans: CollectionConfig = {
                 },
               ],
             },
+            planUpgradesField,
           ],
         },
         { label: 'Features', fields: [planFeaturesField] },
@@ -159,11 +166,13 @@ export const Plans: CollectionConfig = {
       required: true,
       unique: true,
       index: true,
+      hooks: { beforeDuplicate: [copySlug] },
       admin: {
         position: 'sidebar',
         description: 'The name in addresses and in code. Made from the name when left empty.',
       },
     },
+    planFamilyField,
     activeField('Switched off, the plan is no longer offered; customers who have it keep it.'),
     orderField(),
     {
@@ -184,6 +193,7 @@ export const Plans: CollectionConfig = {
       max: 365,
       admin: { position: 'sidebar', description: '0 means no trial.' },
     },
+    duplicatePlanField,
     editorField(),
   ],
 }

@@ -2,10 +2,13 @@ import type { CollectionConfig } from 'payload'
 
 import { joinPriceChange } from '@/hooks/joinPriceChange'
 import { keepPastPrices } from '@/hooks/keepPastPrices'
+import { onePriceAtATime } from '@/hooks/onePriceAtATime'
+import { readCycle } from '@/hooks/readCycle'
 import { rememberAuthor } from '@/hooks/rememberAuthor'
 import { grant, nobody } from '../access/grant'
 import { MAY_MANAGE } from '../access/roles'
 import { currencyField, reasonField, regionField, validFromField } from '../fields/common'
+import { CUSTOM_CYCLE_OPTION, cycleLengthFields } from '../fields/cycle'
 import { minorUnitsField } from '../fields/minor-units'
 
 /** Immutable price rows; the newest that is already valid is the current price. */
@@ -21,12 +24,15 @@ export const Prices: CollectionConfig = {
   admin: {
     group: 'Catalog',
     useAsTitle: 'id',
-    defaultColumns: ['plan', 'cycle', 'amount', 'currency', 'region', 'validFrom'],
+    defaultColumns: ['plan', 'cycle', 'every', 'unit', 'amount', 'currency', 'region', 'validFrom'],
     description:
       'What a plan costs. Prices are never edited: add one with a later date, and it takes over then.',
   },
   defaultSort: '-validFrom',
-  hooks: { beforeChange: [keepPastPrices, joinPriceChange, rememberAuthor('createdBy')] },
+  hooks: {
+    beforeValidate: [readCycle({ cycle: 'cycle', every: 'every', unit: 'unit' })],
+    beforeChange: [keepPastPrices, onePriceAtATime, joinPriceChange, rememberAuthor('createdBy')],
+  },
   fields: [
     { name: 'plan', type: 'relationship', relationTo: 'plans', required: true, index: true },
     {
@@ -40,12 +46,14 @@ export const Prices: CollectionConfig = {
           options: [
             { label: 'Monthly', value: 'monthly' },
             { label: 'Annual', value: 'annual' },
+            CUSTOM_CYCLE_OPTION,
           ],
           admin: { width: '50%', description: 'An annual price is for the whole year.' },
         },
         currencyField({ required: true, defaultValue: 'USD' }),
       ],
     },
+    cycleLengthFields({ cycle: 'cycle', every: 'every', unit: 'unit' }),
     minorUnitsField({
       name: 'amount',
       required: true,

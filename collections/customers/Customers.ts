@@ -2,11 +2,13 @@ import type { CollectionConfig } from 'payload'
 
 import { acceptPlanSlug } from '@/hooks/acceptPlanSlug'
 import { applyPlanOfCustomer } from '@/hooks/applyPlanOfCustomer'
+import { readCycle } from '@/hooks/readCycle'
 import { recordStatusChange } from '@/hooks/recordStatusChange'
 import { rememberPlanSince } from '@/hooks/rememberPlanSince'
 import { grant, grantField, nobody } from '../access/grant'
 import { MAY_MANAGE } from '../access/roles'
 import { currencyField } from '../fields/common'
+import { CUSTOM_CYCLE_OPTION, cycleLengthFields } from '../fields/cycle'
 
 /** The accounts that pay. */
 export const Customers: CollectionConfig = {
@@ -26,7 +28,10 @@ export const Customers: CollectionConfig = {
     description: 'Who pays. Your backend names a customer by its external ID.',
   },
   hooks: {
-    beforeValidate: [acceptPlanSlug],
+    beforeValidate: [
+      acceptPlanSlug,
+      readCycle({ cycle: 'billingCycle', every: 'billingEvery', unit: 'billingUnit' }),
+    ],
     beforeChange: [recordStatusChange, rememberPlanSince],
     afterChange: [applyPlanOfCustomer],
   },
@@ -148,12 +153,19 @@ export const Customers: CollectionConfig = {
       options: [
         { label: 'Every month', value: 'monthly' },
         { label: 'Every year', value: 'annual' },
+        CUSTOM_CYCLE_OPTION,
       ],
       admin: {
         position: 'sidebar',
         description: 'When changed prices reach it, and what it brings in a month.',
       },
     },
+    cycleLengthFields({
+      cycle: 'billingCycle',
+      every: 'billingEvery',
+      unit: 'billingUnit',
+      position: 'sidebar',
+    }),
     {
       name: 'planSince',
       label: 'Has its plan since',

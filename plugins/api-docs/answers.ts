@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import { listedPackageSchema } from './pricing-answers'
+import { cycleAnswer, listedPackageSchema } from './pricing-answers'
 
 /*
  * What the calls answer with. A test sends real requests and holds the answers against these, so the
@@ -254,7 +254,15 @@ export const issuedKeySchema = z
   .meta({ id: 'IssuedKey' })
 
 const listedPrice = z.looseObject({
-  cycle: z.enum(['monthly', 'annual']),
+  cycle: cycleAnswer,
+  custom: z
+    .strictObject({
+      every: z.int(),
+      unit: z.enum(['days', 'weeks', 'months']),
+      formatted: z.string().meta({ description: 'What follows "every": 3 months.' }),
+    })
+    .optional()
+    .meta({ description: 'Only for a cycle of its own.' }),
   amount: z.int().meta({ description: 'Minor units, for the whole cycle.' }),
   currency: z.string(),
   compareAt: z.int().nullable(),
@@ -271,6 +279,15 @@ export const priceListSchema = z
         id,
         slug: z.string(),
         name: z.string(),
+        badge: z.string().nullable(),
+        popular: z.boolean().meta({ description: 'At most one plan of a family.' }),
+        recommended: z.boolean(),
+        family: z
+          .strictObject({ slug: z.string(), name: z.string(), order: z.number().nullable() })
+          .nullable(),
+        upgradesTo: z
+          .array(z.string())
+          .meta({ description: 'Slugs of listed plans that its customers are offered next, in order.' }),
         prices: z.array(listedPrice),
         features: z.array(z.looseObject({ key: z.string(), label: z.string(), included: z.boolean() })),
         limits: z.array(z.looseObject({ key: z.string(), label: z.string(), formatted: z.string() })),

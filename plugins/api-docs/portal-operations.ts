@@ -13,7 +13,16 @@ const credits = z.number()
 export const accountPageSchema = z
   .strictObject({
     customer: z.strictObject({ name: z.string(), externalId: z.string(), suspended: z.boolean() }),
-    plan: z.strictObject({ name: z.string(), hasCredits: z.boolean() }).nullable(),
+    plan: z
+      .strictObject({
+        name: z.string(),
+        hasCredits: z.boolean(),
+        upgrade: z
+          .strictObject({ slug: z.string(), name: z.string() })
+          .nullable()
+          .meta({ description: 'The plan that its customers are offered next.' }),
+      })
+      .nullable(),
     wallets: z.array(
       z.strictObject({
         tokenType: z.string(),
@@ -81,7 +90,7 @@ export const PORTAL_OPERATIONS: readonly Operation[] = [
       status: 200,
       answer: {
         customer: { name: 'Acme', externalId: 'org_42', suspended: false },
-        plan: { name: 'Pro', hasCredits: true },
+        plan: { name: 'Pro', hasCredits: true, upgrade: { slug: 'team', name: 'Team' } },
         wallets: [],
         days: [{ day: '2026-01-12', credits: 65 }],
         features: [{ name: 'GPT-4o', credits: 65, events: 1 }],

@@ -13,6 +13,7 @@ import type { Operation } from './operation'
 import {
   cohortStepsSchema,
   customerCountsSchema,
+  cycleAnswer,
   moneySchema,
   pricePolicySchema,
   revenueStepsSchema,
@@ -46,7 +47,7 @@ const changeSchema = z
     prices: z.array(
       z.strictObject({
         planId: id,
-        cycle: z.enum(['monthly', 'annual']),
+        cycle: cycleAnswer,
         currency: z.string(),
         region: z.string().meta({ description: 'Empty for everywhere.' }),
         amount: z.int(),
@@ -120,7 +121,7 @@ const previewSchema = z
 const subscriberSchema = z.strictObject({
   customer: z.strictObject({ id, externalId: z.string(), name: z.string() }),
   plan: named,
-  cycle: z.enum(['monthly', 'annual']),
+  cycle: cycleAnswer,
   since: time.nullable(),
   price: moneySchema.nullable().meta({ description: 'For one cycle.' }),
   newcomers: moneySchema.nullable().meta({ description: 'What a newcomer pays.' }),

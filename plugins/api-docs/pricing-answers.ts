@@ -1,5 +1,7 @@
 import { z } from 'zod'
 
+import { CUSTOM_CYCLE } from '@/src/shared/cycles'
+
 /*
  * What the calls of quotes, plans and packages answer with; see answers.ts.
  */
@@ -8,7 +10,11 @@ const id = z.string().meta({ description: 'Opaque.' })
 const time = z.iso.datetime()
 const minorUnits = z.int().meta({ description: 'Minor units.' })
 const credits = z.number().meta({ description: 'Credits, with at most 6 decimals.' })
-const cycle = z.enum(['monthly', 'annual'])
+/** As the price list names it. */
+export const cycleAnswer = z
+  .union([z.enum(['monthly', 'annual']), z.string().regex(CUSTOM_CYCLE)])
+  .meta({ description: 'A month, a year, or a time of its own such as "3-months".' })
+const cycle = cycleAnswer
 
 export const moneySchema = z
   .strictObject({ amount: minorUnits, currency: z.string().meta({ description: 'ISO 4217.' }) })

@@ -1,5 +1,6 @@
 import {
   createPlanSchema,
+  duplicatePlanSchema,
   packageSchema,
   pageSchema,
   previewSchema,
@@ -173,6 +174,29 @@ export const PRICING_OPERATIONS: readonly Operation[] = [
     answer: deskPlanSchema,
     example: { request: { prices: [NEW_PRICE], reason: 'Costs went up' }, status: 200, answer: PLAN },
     errors: ['INVALID_REQUEST', 'PRICING_PLAN_NOT_FOUND', 'CONTENT_VALIDATION_FAILED'],
+  },
+  {
+    method: 'post',
+    path: '/api/admin/pricing/plans/{id}/duplicate',
+    group: 'Staff',
+    summary: 'Duplicate a plan',
+    description:
+      'A draft with the content of the plan’s newest version in all languages, under a new name and slug, without its customers, badge and marks. With "copyPrices" it costs at once what the other costs newcomers now, which needs admin or finance.',
+    scopes: [],
+    role: CATALOG_ROLES,
+    body: duplicatePlanSchema,
+    answer: deskPlanSchema,
+    example: {
+      request: { name: 'Pro 2027', copyPrices: true, idempotencyKey: 'pro-2027' },
+      status: 201,
+      answer: { ...PLAN, slug: 'pro-2027', name: 'Pro 2027', _status: 'draft', subscribers: 0 },
+    },
+    errors: [
+      'INVALID_REQUEST',
+      'PRICING_PLAN_NOT_FOUND',
+      'IDEMPOTENCY_CONFLICT',
+      'CONTENT_VALIDATION_FAILED',
+    ],
   },
   {
     method: 'delete',

@@ -24,7 +24,12 @@ export interface AccountWallet {
 /** What the customer's own page shows. No cost, no price in money, no rate. */
 export interface AccountPage {
   customer: { name: string; externalId: string; suspended: boolean }
-  plan: { name: string; hasCredits: boolean } | null
+  plan: {
+    name: string
+    hasCredits: boolean
+    /** What customers of the plan are offered next. */
+    upgrade: { slug: string; name: string } | null
+  } | null
   wallets: AccountWallet[]
   /** The last 30 days (UTC), the oldest first; days without usage are 0. */
   days: { day: string; credits: number }[]
@@ -56,6 +61,7 @@ interface CustomerRow {
   status: string
   plan: string | null
   planHasCredits: boolean
+  upgrade: { slug: string; name: string } | null
 }
 
 interface RecentRow {
@@ -105,7 +111,10 @@ export async function loadAccountPage({
       externalId: customer.externalId,
       suspended: customer.status !== 'active',
     },
-    plan: customer.plan === null ? null : { name: customer.plan, hasCredits: customer.planHasCredits },
+    plan:
+      customer.plan === null
+        ? null
+        : { name: customer.plan, hasCredits: customer.planHasCredits, upgrade: customer.upgrade },
     wallets: balances.map((wallet) =>
       presentWallet(
         wallet,

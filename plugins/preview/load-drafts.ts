@@ -18,11 +18,12 @@ export async function loadDrafts({ payload, db }: { payload: Payload; db: Querya
   const drafted = plans.docs.map(({ parent, version }): Plan => ({ ...version, id: String(parent) }))
   const page = pages.docs[0] && { ...pages.docs[0].version, id: String(pages.docs[0].parent) }
   if (drafted.length === 0)
-    return { plans: [], page, features: [], limits: [], tokenTypes: [], prices: new Map() }
-  const [features, limits, tokenTypes, priced] = await Promise.all([
+    return { plans: [], page, features: [], limits: [], tokenTypes: [], families: [], prices: new Map() }
+  const [features, limits, tokenTypes, families, priced] = await Promise.all([
     payload.find({ collection: 'features', ...ALL }),
     payload.find({ collection: 'limits', ...ALL }),
     payload.find({ collection: 'token-types', ...ALL }),
+    payload.find({ collection: 'plan-families', ...ALL }),
     loadPlans(
       db,
       drafted.map(({ id }) => id),
@@ -34,6 +35,7 @@ export async function loadDrafts({ payload, db }: { payload: Payload; db: Querya
     features: features.docs,
     limits: limits.docs,
     tokenTypes: tokenTypes.docs,
+    families: families.docs,
     prices: new Map(priced.map(({ id, prices }) => [id, prices])),
   }
 }

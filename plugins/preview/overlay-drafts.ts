@@ -1,5 +1,5 @@
 import type { PriceRow, Published, PublishedContent, PublishedPlan } from '@/plugins/pricing'
-import type { Feature, Limit, Plan, PricingContent, TokenType } from '@/src/payload-types'
+import type { Feature, Limit, Plan, PlanFamily, PricingContent, TokenType } from '@/src/payload-types'
 import { idOf } from '@/src/shared/principal-of-user'
 
 /** What is written and not published, with what it refers to. */
@@ -10,6 +10,7 @@ export interface Drafts {
   features: readonly Feature[]
   limits: readonly Limit[]
   tokenTypes: readonly TokenType[]
+  families: readonly PlanFamily[]
   /** Of the drafted plans, by plan, newest first. */
   prices: ReadonlyMap<string, readonly PriceRow[]>
 }
@@ -44,8 +45,9 @@ function byOrder(one: PublishedPlan, other: PublishedPlan): number {
 }
 
 /** A draft may be unfinished: rows that name nothing yet are left out, as they would be on the page. */
-function asPublished(plan: Plan, { features, limits, tokenTypes, prices }: Drafts): PublishedPlan {
+function asPublished(plan: Plan, { features, limits, tokenTypes, families, prices }: Drafts): PublishedPlan {
   const { id, cta } = plan
+  const family = find(families, plan.family)
   return {
     id,
     slug: plan.slug ?? id,
@@ -53,6 +55,10 @@ function asPublished(plan: Plan, { features, limits, tokenTypes, prices }: Draft
     tagline: plan.tagline ?? null,
     description: plan.description ?? null,
     badge: plan.badge ?? null,
+    popular: plan.popular ?? false,
+    recommended: plan.recommended ?? false,
+    family: family ? { slug: family.slug, name: family.name, order: family.order ?? null } : null,
+    upgradesTo: (plan.upgradesTo ?? []).map(idOf),
     trialDays: plan.trialDays ?? 0,
     refreshDays: plan.refreshDays ?? 30,
     order: plan.order ?? null,

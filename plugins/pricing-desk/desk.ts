@@ -9,6 +9,7 @@ import { readSql } from '@/src/shared/sql'
 import { inTransaction } from '@/src/shared/transaction'
 import { analysePricing, type PricingAnalytics } from './analytics'
 import { inContractWords, requestOf } from './as-person'
+import { addPrices } from './add-prices'
 import type { AsCaller, Call, Listed, Named, Sent } from './calls'
 import {
   archiveDocument,
@@ -20,6 +21,7 @@ import {
   pagesOf,
   requirePlan,
 } from './documents'
+import { duplicatePlan } from './duplicate-plan'
 import { type HistoryEntry, planHistory, type PriceHistoryRow } from './history'
 import { loadCohorts, loadPlans } from './load'
 import { previewPrices, type PricePreview } from './preview'
@@ -27,7 +29,7 @@ import { changePrices, notBefore, type PriceChangeCalls, priceChangeCalls } from
 import { PRICE_MANAGERS } from './price-managers'
 import {
   createPlanSchema,
-  type NewPrice,
+  duplicatePlanSchema,
   packageSchema,
   pageSchema,
   previewSchema,
@@ -47,6 +49,8 @@ export interface PricingDesk extends PriceChangeCalls {
   createPlan: (call: Sent) => Promise<DeskPlanDoc>
   /** Changes fields, and adds prices, in one transaction. */
   updatePlan: (call: Named & Sent) => Promise<DeskPlanDoc>
+  /** A draft with the same content, and with today's prices if that is wanted. */
+  duplicatePlan: (call: Named & Sent) => Promise<DeskPlanDoc>
   /** Offers it no longer; customers keep it. */
   archivePlan: (call: Named) => Promise<DeskPlanDoc>
   history: (call: Named & Listed) => Promise<DeskList<HistoryEntry>>
@@ -138,6 +142,15 @@ export function createPricingDesk({
         })
         return doc.id
       })
+      return presentPlan({ principal, id })
+    },
+
+    duplicatePlan: async ({ principal, id: reference, json }) => {
+      requireStaff(principal)
+      const wanted = duplicatePlanSchema.parse(await json())
+      const id = await write({ principal }, async (req) =>
+        duplicatePlan({ req, plan: await requirePlan(req, reference), now: now(), ...wanted }),
+      )
       return presentPlan({ principal, id })
     },
 
@@ -254,27 +267,6 @@ function create(
     overrideAccess: false,
     req,
   })
-}
-
-interface AddPrices {
-  req: PayloadRequest
-  plan: string
-  prices: readonly NewPrice[]
-  reason: string | undefined
-  at: Date
-}
-
-/** New rows only: a price that is there is never edited. */
-async function addPrices({ req, plan, prices, reason, at }: AddPrices): Promise<void> {
-  for (const { validFrom = at.toISOString(), ...price } of prices) {
-    await req.payload.create({
-      collection: 'prices',
-      data: { ...price, plan, validFrom, reason },
-      depth: 0,
-      overrideAccess: false,
-      req,
-    })
-  }
 }
 
 async function withPrices(db: Queryable, docs: readonly Plan[]): Promise<DeskPlanDoc[]> {

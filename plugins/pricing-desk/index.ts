@@ -39,6 +39,7 @@ function withLink(collection: CollectionConfig): CollectionConfig {
 export { createPricingDesk, type DeskPlanDoc, type PricingDesk } from './desk'
 export {
   createPlanSchema,
+  duplicatePlanSchema,
   packageSchema,
   pageSchema,
   previewChangeSchema,

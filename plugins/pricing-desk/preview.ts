@@ -1,4 +1,4 @@
-import type { PricePolicy, PriceRow } from '@/plugins/pricing'
+import type { Cycle, PricePolicy, PriceRow } from '@/plugins/pricing'
 import type { Money } from '@/plugins/quotes'
 import { type Cohort, type DeskPlan, monthlyPrice, sumByCurrency } from './revenue'
 
@@ -29,7 +29,7 @@ export interface CohortStep {
   currency: string | null
   region: string | null
   group: string | null
-  cycle: 'monthly' | 'annual'
+  cycle: Cycle
   customers: number
   /** For a month, whatever the cycle. */
   now: Money | null

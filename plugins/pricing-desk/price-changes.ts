@@ -4,6 +4,7 @@ import type { PayloadRequest } from 'payload'
 
 import type { PricePolicy, PriceRow } from '@/plugins/pricing'
 import type { PriceChange } from '@/src/payload-types'
+import { partsOf } from '@/src/shared/cycles'
 import { type Queryable, queryableOf } from '@/src/shared/database'
 import { ApiError } from '@/src/shared/errors'
 import { isUuid } from '@/src/shared/ids'
@@ -185,10 +186,10 @@ export async function approveChange({
     req,
   })
   for (const plan of wanted) {
-    for (const price of plan.prices) {
+    for (const { cycle, ...price } of plan.prices) {
       await req.payload.create({
         collection: 'prices',
-        data: { ...price, plan: plan.id, validFrom: effectiveAt.toISOString(), reason },
+        data: { ...price, ...partsOf(cycle), plan: plan.id, validFrom: effectiveAt.toISOString(), reason },
         depth: 0,
         overrideAccess: false,
         context: { priceChange: id },

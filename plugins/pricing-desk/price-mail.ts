@@ -8,9 +8,10 @@ import {
   resolvePrice,
   type Subscriber,
 } from '@/plugins/pricing'
+import { cycleWords } from '@/src/shared/cycles'
 import { formatMoney } from '@/src/shared/money'
 import { planWith } from './preview'
-import type { DeskPlan } from './revenue'
+import { cyclesFrom, type DeskPlan } from './revenue'
 
 /** Customers who are quoted alike, as far as they can be told by mail. */
 export interface Readers {
@@ -155,11 +156,13 @@ function footerOf(plan: string): string {
   return `You get this mail because you have the plan ${plan}. It is about what you pay, so it is sent to every customer concerned.`
 }
 
-const PER: Record<Cycle, string> = { monthly: 'a month', annual: 'a year' }
-const OTHER: Record<Cycle, Cycle> = { monthly: 'annual', annual: 'monthly' }
-
 function amountOf({ amount, currency, cycle }: PriceRow): string {
-  return `${formatMoney({ amount, currency })} ${PER[cycle]}`
+  return `${formatMoney({ amount, currency })} ${per(cycle)}`
+}
+
+function per(cycle: Cycle): string {
+  if (cycle === 'monthly') return 'a month'
+  return cycle === 'annual' ? 'a year' : `every ${cycleWords(cycle)}`
 }
 
 const day = new Intl.DateTimeFormat('en-GB', {
@@ -173,7 +176,7 @@ function dayOf(moment: Date): string {
   return day.format(moment)
 }
 
-/** A cycle without a price counts as the other one, as in the preview. */
+/** A cycle without a price counts as another one, as in the preview. */
 function priceFor(plan: DeskPlan, reader: Readers, at: Date): PriceRow | undefined {
   const { cycle, currency, region } = reader
   const wanted = {
@@ -183,7 +186,11 @@ function priceFor(plan: DeskPlan, reader: Readers, at: Date): PriceRow | undefin
     subscriber: subscriberOf(reader),
     at,
   }
-  return resolvePrice({ ...wanted, cycle }) ?? resolvePrice({ ...wanted, cycle: OTHER[cycle] })
+  for (const one of cyclesFrom(cycle, plan.prices)) {
+    const price = resolvePrice({ ...wanted, cycle: one })
+    if (price) return price
+  }
+  return undefined
 }
 
 function subscriberOf({ since, anchor, cycle }: Readers): Subscriber {

@@ -1,7 +1,7 @@
 import type { Cycle, PriceRow, Subscriber } from '@/plugins/pricing'
 import { type Money, quote, type QuotedPlan } from '@/plugins/quotes'
 import { ApiError } from '@/src/shared/errors'
-import { shareOf } from '@/src/shared/split'
+import { customCycles, perMonth } from '@/src/shared/cycles'
 
 /** A plan with all of its price rows, newest first. */
 export interface DeskPlan extends QuotedPlan {
@@ -29,20 +29,29 @@ interface MonthlyPrice {
   at: Date
 }
 
-const OTHER_CYCLE: Record<Cycle, Cycle> = { monthly: 'annual', annual: 'monthly' }
-
 /**
  * What a customer of the cohort would be quoted for a month, by the quote itself, older prices that it keeps
- * included; of an annual price a twelfth, rounded half away from zero. A cycle without a price counts as the other
- * one. None for a plan without a price.
+ * included; of a price for another cycle its share of a month, rounded half away from zero. A cycle without a price
+ * counts as another one that has one. None for a plan without a price.
  */
 export function monthlyPrice({ plan, cohort, at }: MonthlyPrice): Money | null {
-  const inMonths = (cycle: Cycle) => {
+  for (const cycle of cyclesFrom(cohort.cycle, plan.prices)) {
     const total = totalOf({ plan, cohort, at, cycle })
-    if (cycle === 'monthly' || total === null) return total
-    return { ...total, amount: shareOf({ amount: total.amount, numerator: 1, denominator: 12 }) }
+    if (total) return { ...total, amount: perMonth(total.amount, cycle) }
   }
-  return inMonths(cohort.cycle) ?? inMonths(OTHER_CYCLE[cohort.cycle])
+  return null
+}
+
+/** The cycles to look for a price in: the customer's own, then a month, a year, and the others, shortest first. */
+export function cyclesFrom(own: Cycle, prices: readonly Pick<PriceRow, 'cycle'>[]): Cycle[] {
+  return [
+    ...new Set([
+      own,
+      'monthly' as const,
+      'annual' as const,
+      ...customCycles(prices.map(({ cycle }) => cycle)),
+    ]),
+  ]
 }
 
 function totalOf({ plan, cohort, at, cycle }: MonthlyPrice & { cycle: PriceRow['cycle'] }): Money | null {

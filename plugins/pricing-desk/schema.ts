@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import { currencySchema, regionSchema } from '@/plugins/pricing'
+import { currencySchema, cycleSchema, regionSchema } from '@/plugins/pricing'
 
 const MAX_PRICES = 200
 const MAX_MINOR_UNITS = 1_000_000_000_000
@@ -14,7 +14,7 @@ export type Page = z.infer<typeof pageSchema>
 
 /** A price that is not there yet. Amounts and currencies are checked where the price is saved. */
 const newPrice = z.strictObject({
-  cycle: z.enum(['monthly', 'annual']),
+  cycle: cycleSchema,
   currency: z.string().transform((code) => code.toUpperCase()),
   region: regionSchema.default('').meta({ description: 'Country code; everywhere when left out.' }),
   amount: z.number().meta({ description: 'Minor units, for the whole cycle.' }),
@@ -128,6 +128,30 @@ export const createPlanSchema = z
     reason: reason.optional(),
   })
   .meta({ id: 'NewPlan', description: 'The fields of a plan, and its first prices.' })
+
+/** `POST /api/admin/pricing/plans/:id/duplicate`. */
+export const duplicatePlanSchema = z
+  .strictObject({
+    name: z
+      .string()
+      .trim()
+      .min(1)
+      .max(80)
+      .optional()
+      .meta({ description: '"Copy of …" when left out. The slug is made from it.' }),
+    copyPrices: z.boolean().default(false).meta({
+      description: 'Whether it costs what the other costs newcomers now; without prices when left out.',
+    }),
+    reason: reason.optional().meta({ description: 'With the prices, in the history.' }),
+    idempotencyKey: z
+      .string()
+      .min(1)
+      .max(255)
+      .optional()
+      .meta({ description: 'Sent again, it makes no second copy.' }),
+  })
+  .meta({ id: 'DuplicatePlan' })
+export type DuplicatePlanRequest = z.infer<typeof duplicatePlanSchema>
 
 /** Changes of a plan: fields of the collection, and prices to add. */
 export const updatePlanSchema = withTermsRules(

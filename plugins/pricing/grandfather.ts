@@ -1,4 +1,5 @@
-import type { Cycle, PriceRow } from './published'
+import type { Cycle } from '@/src/shared/cycles'
+import type { PriceRow } from './published'
 import { renewal } from './renewal'
 
 /** What a change of prices means for those who had the plan before it began. */

@@ -6,8 +6,9 @@ import { definePlugin } from 'payload'
  */
 export const pricingPlugin = definePlugin({ slug: 'pricing', plugin: ({ config }) => config })
 
+export type { Cycle } from '@/src/shared/cycles'
 export { countsAt, countsFrom, type PriceChangeTerms, type PricePolicy, type Subscriber } from './grandfather'
-export { buildPriceList, cellValue } from './price-list'
+export { buildPriceList, cellValue, upgradesOf } from './price-list'
 export type {
   ComparisonCell,
   ListedPackage,
@@ -20,13 +21,13 @@ export type {
 export {
   createPricing,
   currencySchema,
+  cycleSchema,
   DEFAULT_LOCALE,
   type Pricing,
   pricingQuerySchema,
   regionSchema,
 } from './pricing'
 export type {
-  Cycle,
   PriceRow,
   Published,
   PublishedContent,

@@ -1,6 +1,14 @@
 import { convertLexicalToHTML } from '@payloadcms/richtext-lexical/html'
 
 import { addCredits } from '@/src/shared/credits'
+import {
+  type Cycle,
+  type CycleLength,
+  customCycles,
+  cycleWords,
+  lengthOf,
+  perMonth,
+} from '@/src/shared/cycles'
 import { formatMoney } from '@/src/shared/money'
 import type { Subscriber } from './grandfather'
 import type {
@@ -12,7 +20,7 @@ import type {
   PublishedTestimonial,
   RichText,
 } from './published'
-import { annualSaving, resolvePackagePrice, resolvePrice } from './resolve-price'
+import { resolvePackagePrice, resolvePrice, savingOf } from './resolve-price'
 
 /** What a visitor asks for. */
 export interface PriceListQuery {
@@ -27,7 +35,9 @@ export interface PriceListQuery {
 }
 
 export interface ListedPrice {
-  cycle: 'monthly' | 'annual'
+  cycle: Cycle
+  /** How long a cycle of one's own is, with the words that follow "every"; not there for others. */
+  custom?: CycleLength & { formatted: string }
   /** Minor units, for the whole cycle. */
   amount: number
   currency: string
@@ -55,7 +65,14 @@ export interface ListedPlan {
   name: string
   tagline: string | null
   descriptionHtml: string | null
+  /** The editor's own words. */
   badge: string | null
+  /** At most one plan of a family. */
+  popular: boolean
+  recommended: boolean
+  family: PublishedPlan['family']
+  /** Slugs of listed plans that its customers are offered next, the first one first. */
+  upgradesTo: string[]
   trialDays: number
   cta: { label: string | null; href: string | null }
   prices: ListedPrice[]
@@ -142,6 +159,7 @@ export function buildPriceList({ published, query, at, subscription }: BuildPric
         query,
         at,
         subscriber: subscription?.planId === plan.id ? subscription : undefined,
+        upgradesTo: upgradesOf(plan, plans).map(({ slug }) => slug),
       }),
     ),
     comparison: (content?.comparison ?? []).map((group) => ({
@@ -161,6 +179,14 @@ export function buildPriceList({ published, query, at, subscription }: BuildPric
   }
 }
 
+/** The plans that customers of `plan` are offered next: only those that visitors see. */
+export function upgradesOf(
+  plan: Pick<PublishedPlan, 'upgradesTo'>,
+  offered: readonly PublishedPlan[],
+): PublishedPlan[] {
+  return plan.upgradesTo.flatMap((id) => offered.find((one) => one.id === id) ?? [])
+}
+
 interface ListPlan {
   plan: PublishedPlan
   query: PriceListQuery
@@ -168,7 +194,13 @@ interface ListPlan {
   subscriber: Subscriber | undefined
 }
 
-function listPlan({ plan, query, at, subscriber }: ListPlan): ListedPlan {
+function listPlan({
+  plan,
+  query,
+  at,
+  subscriber,
+  upgradesTo,
+}: ListPlan & Pick<ListedPlan, 'upgradesTo'>): ListedPlan {
   const {
     id,
     slug,
@@ -176,6 +208,9 @@ function listPlan({ plan, query, at, subscriber }: ListPlan): ListedPlan {
     tagline,
     description,
     badge,
+    popular,
+    recommended,
+    family,
     trialDays,
     cta,
     features,
@@ -190,6 +225,10 @@ function listPlan({ plan, query, at, subscriber }: ListPlan): ListedPlan {
     tagline,
     descriptionHtml: html(description),
     badge,
+    popular,
+    recommended,
+    family,
+    upgradesTo,
     trialDays,
     cta,
     prices: listPrices({ plan, query, at, subscriber }),
@@ -215,27 +254,26 @@ function listPackage(one: PublishedPackage, { currency, locale }: PriceListQuery
 
 function listPrices({ plan, query, at, subscriber }: ListPlan): ListedPrice[] {
   const { currency, region, locale } = query
-  const resolve = (cycle: 'monthly' | 'annual') =>
+  const resolve = (cycle: Cycle) =>
     resolvePrice({ prices: plan.prices, cycle, currency, region, subscriber, at })
   const monthly = resolve('monthly')
   const annual = resolve('annual')
-  const saving =
-    monthly && annual && monthly.currency === annual.currency
-      ? annualSaving({ monthly: monthly.amount, annual: annual.amount })
-      : 0
-  return [monthly, annual].flatMap((price) => {
+  const custom = customCycles(plan.prices.map(({ cycle }) => cycle)).map(resolve)
+  return [monthly, annual, ...custom].flatMap((price) => {
     if (!price) return []
     const format = (amount: number) => formatMoney({ amount, currency: price.currency, locale })
-    const perMonth = price.cycle === 'annual' ? Math.round(price.amount / 12) : price.amount
+    const month = perMonth(price.amount, price.cycle)
+    const isCustom = price.cycle !== 'monthly' && price.cycle !== 'annual'
     return {
       cycle: price.cycle,
+      ...(isCustom && { custom: { ...lengthOf(price.cycle), formatted: cycleWords(price.cycle, locale) } }),
       amount: price.amount,
       currency: price.currency,
       compareAt: price.compareAt,
       formatted: format(price.amount),
       compareAtFormatted: price.compareAt === null ? null : format(price.compareAt),
-      perMonth: { amount: perMonth, formatted: format(perMonth) },
-      savingPercent: price.cycle === 'annual' ? saving : 0,
+      perMonth: { amount: month, formatted: format(month) },
+      savingPercent: monthly?.currency === price.currency ? savingOf({ monthly: monthly.amount, price }) : 0,
     }
   })
 }

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 
 import type { ChangeFeed } from '@/src/shared/changes'
+import { type Cycle, cycleOf, isCycle, lengthOf } from '@/src/shared/cycles'
 import type { Queryable } from '@/src/shared/database'
 import { ApiError, errorBody, toApiError } from '@/src/shared/errors'
 import { Fresh } from '@/src/shared/fresh'
@@ -39,6 +40,7 @@ interface Answer {
 
 const TABLES = [
   'plans',
+  'plan_families',
   'prices',
   'price_changes',
   'features',
@@ -66,6 +68,13 @@ export const regionSchema = z
   .regex(/^[A-Za-z]{2}$/, 'must be a two-letter country code')
   .transform((code) => code.toUpperCase())
   .or(z.literal(''))
+
+/** `monthly`, `annual`, or a time of one's own such as `3-months`; one month and twelve have names of their own. */
+export const cycleSchema = z
+  .string()
+  .refine(isCycle, 'is "monthly", "annual", or 1 to 366 "days", "weeks" or "months" such as "3-months"')
+  .transform((text): Cycle => cycleOf(lengthOf(text)))
+  .meta({ examples: ['monthly', 'annual', '3-months'] })
 
 /** Query of `GET /api/pricing`. */
 export const pricingQuerySchema = z.object({

@@ -1,3 +1,4 @@
+import type { Cycle } from '@/src/shared/cycles'
 import type { Queryable } from '@/src/shared/database'
 import { env } from '@/src/shared/env'
 import { readSql } from '@/src/shared/sql'
@@ -5,8 +6,6 @@ import type { PriceChangeTerms } from './grandfather'
 
 /** A rich text as Payload stores it (Lexical's state). */
 export type RichText = { root: { children: unknown[] } } | null
-
-export type Cycle = 'monthly' | 'annual'
 
 /** An immutable price; lists of these are sorted newest first. */
 export interface PriceRow {
@@ -40,6 +39,12 @@ export interface PublishedPlan {
   tagline: string | null
   description: RichText
   badge: string | null
+  popular: boolean
+  recommended: boolean
+  /** The line of plans that it belongs to. */
+  family: { slug: string; name: string; order: number | null } | null
+  /** Ids of the plans that its customers are offered next, published or not. */
+  upgradesTo: string[]
   trialDays: number
   refreshDays: number
   cta: { label: string | null; href: string | null }

@@ -1,7 +1,6 @@
-import { addMonths } from '@/src/shared/months'
-import type { Cycle } from './published'
+import { addCycles, type Cycle, lengthOf } from '@/src/shared/cycles'
 
-const MONTHS: Record<Cycle, number> = { monthly: 1, annual: 12 }
+const DAY_MS = 24 * 60 * 60 * 1000
 
 interface Renewal {
   /** A moment at which a cycle began. */
@@ -15,11 +14,19 @@ interface Renewal {
 
 /** A renewal of a subscription, in UTC; all of them are counted from the anchor. */
 export function renewal({ anchor, cycle, from, skip = 0 }: Renewal): Date {
-  const step = MONTHS[cycle]
-  const between =
-    (from.getUTCFullYear() - anchor.getUTCFullYear()) * 12 + from.getUTCMonth() - anchor.getUTCMonth()
   // The calendar month alone may be one cycle early or late.
-  let count = Math.floor(between / step) - 1
-  while (addMonths(anchor, count * step) < from) count++
-  return addMonths(anchor, (count + skip) * step)
+  let count = Math.floor(roughly({ anchor, cycle, from })) - 1
+  while (addCycles({ anchor, cycle, count }) < from) count++
+  return addCycles({ anchor, cycle, count: count + skip })
+}
+
+/** How many cycles lie between: by calendar months, or exactly for days and weeks. */
+function roughly({ anchor, cycle, from }: Renewal): number {
+  const { every, unit } = lengthOf(cycle)
+  if (unit !== 'months') {
+    const days = unit === 'weeks' ? every * 7 : every
+    return (from.getTime() - anchor.getTime()) / (days * DAY_MS)
+  }
+  const years = from.getUTCFullYear() - anchor.getUTCFullYear()
+  return (years * 12 + from.getUTCMonth() - anchor.getUTCMonth()) / every
 }

@@ -1,5 +1,6 @@
+import { type Cycle, lengthOf } from '@/src/shared/cycles'
 import { countsAt, countsFrom, type Subscriber } from './grandfather'
-import type { Cycle, PriceRow, PublishedPackage } from './published'
+import type { PriceRow, PublishedPackage } from './published'
 
 /** The currency that a plan falls back to when it has no price in the one that was asked for. */
 export const DEFAULT_CURRENCY = 'USD'
@@ -89,8 +90,24 @@ export function priceEndsAt(wanted: Resolve): Date | undefined {
   return moment
 }
 
+interface Saving {
+  /** What one month costs. */
+  monthly: number
+  price: Pick<PriceRow, 'cycle' | 'amount'>
+}
+
+/**
+ * How many per cent a price for several months saves against paying for each, rounded down; 0 when it saves nothing,
+ * and for cycles of days and weeks, which no number of months is as long as.
+ */
+export function savingOf({ monthly, price: { cycle, amount } }: Saving): number {
+  const { every, unit } = lengthOf(cycle)
+  if (unit !== 'months') return 0
+  const months = monthly * every
+  return months > amount && months > 0 ? Math.floor(((months - amount) * 100) / months) : 0
+}
+
 /** How many per cent an annual price saves against twelve monthly ones, rounded down; 0 when it saves nothing. */
 export function annualSaving({ monthly, annual }: { monthly: number; annual: number }): number {
-  const year = monthly * 12
-  return year > annual && year > 0 ? Math.floor(((year - annual) * 100) / year) : 0
+  return savingOf({ monthly, price: { cycle: 'annual', amount: annual } })
 }

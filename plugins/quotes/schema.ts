@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import { currencySchema, regionSchema } from '@/plugins/pricing'
+import { currencySchema, cycleSchema, regionSchema } from '@/plugins/pricing'
 
 const MAX_ITEMS = 50
 const MAX_CODES = 10
@@ -41,10 +41,9 @@ export const quoteSchema = z
       .meta({
         description: `Several at once: [{ plan or package, quantity? }], at most ${MAX_ITEMS}.`,
       }),
-    cycle: z
-      .enum(['monthly', 'annual'])
-      .optional()
-      .meta({ description: 'Of the plans; monthly when left out.' }),
+    cycle: cycleSchema.optional().meta({
+      description: 'Of the plans: "monthly", "annual", or such as "3-months"; monthly when left out.',
+    }),
     currency: currencySchema
       .optional()
       .meta({ description: 'ISO 4217; the customer’s own when left out, else USD.' }),

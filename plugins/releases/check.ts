@@ -3,6 +3,7 @@ import type { PayloadRequest } from 'payload'
 import { checkDocument } from '@/plugins/content-checks'
 import { checkContent } from '@/plugins/content-desk'
 import type { Published } from '@/plugins/pricing'
+import { loadRuledPlans, lockPlans, planProblems } from '@/plugins/plan-rules'
 import { inContractWords } from '@/plugins/pricing-desk'
 import { queryableOf } from '@/src/shared/database'
 import { type Difference, differences } from '@/src/shared/differences'
@@ -11,7 +12,7 @@ import { readSql } from '@/src/shared/sql'
 import { inTransaction } from '@/src/shared/transaction'
 import { NOT_CONTENT, type PinnedItem, type Releasable } from './contents'
 import { publishedOf } from './documents'
-import { publishItems } from './publish'
+import { publishItems, restoreItems } from './publish'
 
 /** Why a release cannot be published, or what to look at before it is. */
 export interface ReleaseProblem {
@@ -119,22 +120,56 @@ export async function publishAndLook({
   req,
   items,
 }: Check): Promise<{ published: PinnedItem[]; problems: ReleaseProblem[] }> {
-  const before = new Set((await brokenNow(req)).map(keyOf))
-  const published = await publishItems({ req, items })
-  const broken = (await brokenNow(req)).filter((one) => !before.has(keyOf(one)))
-  const problems = broken.map(({ collection, id, message }) => ({
+  const { result: published, problems } = await brokenBy({
+    req,
+    items,
+    look: brokenNow,
+    work: () => publishItems({ req, items }),
+  })
+  return { published, problems }
+}
+
+/**
+ * Gives visitors back what they saw before, in the open transaction, and says which rules between plans that breaks:
+ * others may have published plans since.
+ *
+ * @throws ApiError INVALID_REQUEST, naming the documents that somebody has published since
+ */
+export async function restoreAndLook({ req, items }: Check): Promise<ReleaseProblem[]> {
+  const work = () => restoreItems({ req, items })
+  return (await brokenBy({ req, items, look: brokenRules, work })).problems
+}
+
+interface BrokenBy<Result> extends Check {
+  look: (req: PayloadRequest) => Promise<Broken[]>
+  work: () => Promise<Result>
+}
+
+/** What is broken after `work` and was not before. Nobody else publishes a plan meanwhile. */
+async function brokenBy<Result>({
+  req,
+  items,
+  look,
+  work,
+}: BrokenBy<Result>): Promise<{ result: Result; problems: ReleaseProblem[] }> {
+  await lockPlans(await queryableOf(req))
+  const before = new Set((await look(req)).map(keyOf))
+  const result = await work()
+  const broken = (await look(req)).filter((one) => !before.has(keyOf(one)))
+  const problems = broken.map(({ collection, id, path, message }) => ({
     collection,
     id,
     title: items.find((item) => item.id === id)?.title ?? '',
-    path: null,
+    path: path ?? null,
     message,
   }))
-  return { published, problems }
+  return { result, problems }
 }
 
 interface Broken {
   collection: Releasable
   id: string
+  path?: string
   message: string
 }
 
@@ -142,7 +177,17 @@ async function brokenNow(req: PayloadRequest): Promise<Broken[]> {
   const { rows } = await (
     await queryableOf(req)
   ).query<Broken & Record<string, unknown>>(readSql('plugins/releases/sql/broken.sql'))
-  return rows
+  return [...rows, ...(await brokenRules(req))]
+}
+
+async function brokenRules(req: PayloadRequest): Promise<Broken[]> {
+  const plans = await loadRuledPlans(await queryableOf(req))
+  return planProblems(plans).map(({ planId, path, message }) => ({
+    collection: 'plans',
+    id: planId,
+    path,
+    message,
+  }))
 }
 
 function keyOf({ collection, id, message }: Broken): string {

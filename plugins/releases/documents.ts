@@ -2,6 +2,9 @@ import type { PayloadRequest } from 'payload'
 
 import { contentOf, type DocumentData, type Releasable } from './contents'
 
+/** Plans of a release are looked at together when all of them are written: one alone may have to wait for another. */
+const TOGETHER = { plansTogether: true }
+
 interface Reference {
   req: PayloadRequest
   collection: Releasable
@@ -53,7 +56,7 @@ export async function write({
     data: { ...contentOf(collection, data), _status: status },
     draft: status === 'draft',
     depth: 0,
-    context,
+    context: { ...TOGETHER, ...context },
     overrideAccess: false,
     req,
   })
@@ -68,6 +71,7 @@ export async function withdraw({ req, collection, id }: Reference): Promise<void
     data: { _status: 'draft' } as never,
     depth: 0,
     overrideAccess: false,
+    context: TOGETHER,
     req,
   })
 }

@@ -13,13 +13,13 @@ import {
   checkItems,
   compareItems,
   publishAndLook,
+  restoreAndLook,
   type ReleaseItem,
   type ReleaseProblem,
   warningsIn,
 } from './check'
 import { contentOf, type PinnedItem, titleOf } from './contents'
 import { newestOf } from './documents'
-import { restoreItems } from './publish'
 import { scheduleSchema, undoReleaseSchema } from './schema'
 
 export type ReleaseStatus = NonNullable<Release['status']>
@@ -173,7 +173,7 @@ export function createReleases({
       const undone = await step(call, async (req, release) => {
         if (release.status === 'undone') return null
         requireStatus(release, ['published'])
-        await restoreItems({ req, items: pinnedOf(release) })
+        refuse(await restoreAndLook({ req, items: pinnedOf(release) }))
         return {
           status: 'undone',
           undoneBy: req.user!.id,

@@ -27,6 +27,7 @@ const READ: Record<string, readonly Who[]> = {
   testimonials: ['anonymous', 'member', 'admin', 'finance', 'editor', 'support', 'viewer', 'usage:write'],
   media: ['anonymous', 'member', 'admin', 'viewer', 'usage:write'],
   prices: ['admin', 'finance', 'editor', 'support', 'viewer', 'catalog:read'],
+  'plan-families': ['admin', 'finance', 'editor', 'support', 'viewer', 'catalog:read'],
   features: ['admin', 'finance', 'editor', 'support', 'viewer', 'catalog:read'],
   'feature-costs': ['admin', 'finance', 'editor', 'support', 'viewer', 'catalog:read'],
   limits: ['admin', 'finance', 'editor', 'support', 'viewer', 'catalog:read'],
@@ -60,6 +61,7 @@ const CREATE: Record<string, { may: readonly Who[]; data: (n: string) => object 
     data: (n) => ({ externalId: n, name: n }),
   },
   plans: { may: ['admin', 'finance', 'editor'], data: (n) => ({ name: n, refreshDays: 30 }) },
+  'plan-families': { may: ['admin', 'finance', 'editor'], data: (n) => ({ name: n }) },
   faq: {
     may: ['admin', 'editor'],
     data: (n) => ({ question: n, answer: paragraph('Yes.'), _status: 'published' }),

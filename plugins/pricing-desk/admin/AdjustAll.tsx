@@ -6,7 +6,7 @@ import {
   adjusted,
   annualOf,
   amountIn,
-  CYCLES,
+  cyclesOf,
   type GridRow,
   type Rounding,
   rounded,
@@ -36,9 +36,9 @@ export function AdjustAll({ onAdjust, onReset }: AdjustAllProps) {
   const byPercent = (row: GridRow): GridRow => {
     const basisPoints = Math.round(Number(percent) * 100)
     const typed = { ...row.typed }
-    for (const cycle of CYCLES) {
+    for (const cycle of cyclesOf([row])) {
       const amount = row.current[cycle]
-      if (amount === null) continue
+      if (typeof amount !== 'number') continue
       typed[cycle] = textOf(adjusted({ amount, currency: row.currency, basisPoints, rounding }), row.currency)
     }
     return { ...row, typed }
@@ -51,7 +51,7 @@ export function AdjustAll({ onAdjust, onReset }: AdjustAllProps) {
   }
   const round = (row: GridRow): GridRow => {
     const typed = { ...row.typed }
-    for (const cycle of CYCLES) {
+    for (const cycle of cyclesOf([row])) {
       const amount = amountIn(row, cycle)
       if (amount !== null)
         typed[cycle] = textOf(rounded({ amount, currency: row.currency, rounding }), row.currency)

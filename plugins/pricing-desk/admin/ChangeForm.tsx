@@ -127,6 +127,6 @@ function firstOpen(plans: readonly PlanGrid[], chosen: string | null): string[] 
   )
 }
 
-function costsMoney({ current: { monthly, annual } }: GridRow): boolean {
-  return Boolean(monthly) || Boolean(annual)
+function costsMoney({ current }: GridRow): boolean {
+  return Object.values(current).some(Boolean)
 }

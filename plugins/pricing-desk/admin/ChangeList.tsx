@@ -4,6 +4,7 @@ import { useState } from 'react'
 
 import { formatCount, formatMoment } from '@/src/shared/admin/format'
 import { renew, useLive } from '@/src/shared/admin/live'
+import { cycleName } from '@/src/shared/cycles'
 import { formatMoney } from '@/src/shared/money'
 import type { DeskList } from '../documents'
 import type { PriceChangeDoc, PriceChangeMails } from '../price-changes'
@@ -71,7 +72,7 @@ function ChangeItem({ change, onUndo }: { change: PriceChangeDoc; onUndo: () => 
         {prices
           .map(
             ({ planId, amount, currency, region, cycle }) =>
-              `${names.get(planId) ?? 'A plan'} ${formatMoney({ amount, currency })} ${cycle}${region ? ` in ${region}` : ''}`,
+              `${names.get(planId) ?? 'A plan'} ${formatMoney({ amount, currency })} ${cycleName(cycle).toLowerCase()}${region ? ` in ${region}` : ''}`,
           )
           .join(' · ')}
       </p>

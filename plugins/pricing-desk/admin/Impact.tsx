@@ -1,6 +1,7 @@
 'use client'
 
 import { formatCount } from '@/src/shared/admin/format'
+import { type Cycle, cycleWords } from '@/src/shared/cycles'
 import { formatMoney } from '@/src/shared/money'
 import type { PriceChangePreview } from '../price-changes'
 import type { Preview } from './use-preview'
@@ -112,9 +113,7 @@ function PlanFigures({ plan }: { plan: PriceChangePreview['plans'][number] }) {
                   <th scope="row">
                     {formatCount(cohort.customers)} {cohort.group ?? ''}
                     <span className="rc-sub cp-block">
-                      {[cohort.currency, cohort.region, cohort.cycle === 'annual' ? 'pays yearly' : '']
-                        .filter(Boolean)
-                        .join(', ')}
+                      {[cohort.currency, cohort.region, paysWhen(cohort.cycle)].filter(Boolean).join(', ')}
                     </span>
                   </th>
                   {[cohort.now, cohort.after, cohort.settled].map((one, n) => (
@@ -158,4 +157,10 @@ function money(amount: number, currency: string): string {
 
 function percent(share: number | null): string {
   return share === null ? 'nothing' : `${(share * 100).toFixed(1)} %`
+}
+
+/** Said of those who do not pay each month. */
+function paysWhen(cycle: Cycle): string {
+  if (cycle === 'monthly') return ''
+  return cycle === 'annual' ? 'pays yearly' : `pays every ${cycleWords(cycle)}`
 }

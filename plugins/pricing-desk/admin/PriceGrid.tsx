@@ -3,7 +3,9 @@
 import { type FormEvent, useId, useState } from 'react'
 
 import { formatMoney, isCurrency } from '@/src/shared/money'
-import { amountIn, CYCLES, emptyRow, type GridChange, type GridRow } from './price-grid'
+import { type Cycle, cycleName } from '@/src/shared/cycles'
+import { AddCycle } from './AddCycle'
+import { amountIn, cyclesOf, emptyRow, type GridChange, type GridRow, withCycle } from './price-grid'
 import type { PlanGrid } from './types'
 
 interface PriceGridProps {
@@ -13,12 +15,11 @@ interface PriceGridProps {
   onChange: (rows: GridRow[]) => void
 }
 
-const CYCLE_NAMES = { monthly: 'Monthly', annual: 'Annual' }
-
 /** All prices of a plan: a row for each currency and region, a field for each cycle. */
 export function PriceGrid({ plan, rows, problems, onChange }: PriceGridProps) {
   const id = useId()
-  const type = (row: GridRow, cycle: 'monthly' | 'annual', text: string) =>
+  const cycles = cyclesOf(rows)
+  const type = (row: GridRow, cycle: Cycle, text: string) =>
     onChange(rows.map((one) => (one === row ? { ...row, typed: { ...row.typed, [cycle]: text } } : one)))
   return (
     <section className="cp-grid" aria-labelledby={`${id}-name`}>
@@ -30,9 +31,9 @@ export function PriceGrid({ plan, rows, problems, onChange }: PriceGridProps) {
           <thead>
             <tr>
               <th scope="col">Currency</th>
-              {CYCLES.map((cycle) => (
+              {cycles.map((cycle) => (
                 <th key={cycle} scope="col">
-                  {CYCLE_NAMES[cycle]}
+                  {cycleName(cycle)}
                 </th>
               ))}
             </tr>
@@ -46,7 +47,7 @@ export function PriceGrid({ plan, rows, problems, onChange }: PriceGridProps) {
                     {row.currency}
                     <span className="rc-sub cp-block">{row.region || 'everywhere'}</span>
                   </th>
-                  {CYCLES.map((cycle) => {
+                  {cycles.map((cycle) => {
                     const problem = problems.find(
                       (one) =>
                         one.cycle === cycle && one.currency === row.currency && one.region === row.region,
@@ -58,10 +59,10 @@ export function PriceGrid({ plan, rows, problems, onChange }: PriceGridProps) {
                           <input
                             inputMode="decimal"
                             autoComplete="off"
-                            aria-label={`${CYCLE_NAMES[cycle]}, ${place}`}
+                            aria-label={`${cycleName(cycle)}, ${place}`}
                             aria-invalid={problem !== undefined}
                             aria-describedby={`${field}-note`}
-                            value={row.typed[cycle]}
+                            value={row.typed[cycle] ?? ''}
                             onChange={({ target }) => type(row, cycle, target.value)}
                           />
                           <small id={`${field}-note`} className={problem ? 'cp-bad' : undefined}>
@@ -78,13 +79,14 @@ export function PriceGrid({ plan, rows, problems, onChange }: PriceGridProps) {
         </table>
       )}
       <AddRow rows={rows} onAdd={(row) => onChange([...rows, row])} />
+      {rows.length > 0 && <AddCycle onAdd={(cycle) => onChange(withCycle(rows, cycle))} />}
     </section>
   )
 }
 
 /** What the price is today when the field says something else, and by how much it changes. */
-function noteOf(row: GridRow, cycle: 'monthly' | 'annual'): string {
-  const before = row.current[cycle]
+function noteOf(row: GridRow, cycle: Cycle): string {
+  const before = row.current[cycle] ?? null
   const after = amountIn(row, cycle)
   if (before === after) return before === null ? 'no price' : 'as today'
   if (before === null) return 'new'

@@ -4,6 +4,7 @@ import { useId, useState } from 'react'
 
 import { formatDate } from '@/src/shared/admin/format'
 import { useLive } from '@/src/shared/admin/live'
+import { cycleName } from '@/src/shared/cycles'
 import { formatMoney } from '@/src/shared/money'
 import type { DeskList } from '../documents'
 import type { PricedSubscriber } from '../subscribers'
@@ -85,7 +86,7 @@ function SubscriberRow({ one }: { one: PricedSubscriber }) {
       </th>
       <td>
         {plan.name}
-        <span className="rc-sub cp-block">{cycle}</span>
+        <span className="rc-sub cp-block">{cycleName(cycle).toLowerCase()}</span>
       </td>
       <td className="rc-number">
         {price ? formatMoney(price) : 'no price'}

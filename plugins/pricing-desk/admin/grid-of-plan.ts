@@ -14,7 +14,7 @@ export function gridOfPlan(prices: readonly PriceRow[], at: Date): GridRow[] {
     const key = `${currency}/${region}`
     const row = rows.get(key) ?? emptyRow(currency, region)
     rows.set(key, row)
-    if (row.current[cycle] !== null || !countsAt({ row: price, at })) continue
+    if (typeof row.current[cycle] === 'number' || !countsAt({ row: price, at })) continue
     row.current[cycle] = amount
     row.typed[cycle] = textOf(amount, currency)
   }

@@ -1,7 +1,10 @@
-import type { Cycle } from '@/plugins/pricing'
+import { type Cycle, type CustomCycle, customCycles } from '@/src/shared/cycles'
 import { currencyExponent } from '@/src/shared/money'
 import { moneyText, parseMoney } from '@/src/shared/money-input'
 import { BASIS_POINTS, shareOf } from '@/src/shared/split'
+
+/** Every plan may have a price for a month and for a year; for other cycles only where it has one. */
+type PerCycle<Value> = Record<'monthly' | 'annual', Value> & Partial<Record<CustomCycle, Value>>
 
 /** What a plan costs in one currency and region, and what somebody has typed there. */
 export interface GridRow {
@@ -9,8 +12,8 @@ export interface GridRow {
   /** Empty for everywhere. */
   region: string
   /** Minor units that newcomers pay now; none where there is no price. */
-  current: Record<Cycle, number | null>
-  typed: Record<Cycle, string>
+  current: PerCycle<number | null>
+  typed: PerCycle<string>
 }
 
 /** What somebody wants to change: amounts of the fields that differ from today's price, or why one is none. */
@@ -22,7 +25,19 @@ export interface GridChange {
 /** How adjusted prices are made to look. */
 export type Rounding = 'none' | 'whole' | 'nine' | 'ninety-nine'
 
-export const CYCLES: readonly Cycle[] = ['monthly', 'annual']
+/** The cycles that the rows have a field for: months and years, and the plan's own. */
+export function cyclesOf(rows: readonly GridRow[]): Cycle[] {
+  return ['monthly', 'annual', ...customCycles(rows.flatMap(({ typed }) => Object.keys(typed) as Cycle[]))]
+}
+
+/** The rows with a field for one more cycle. */
+export function withCycle(rows: readonly GridRow[], cycle: Cycle): GridRow[] {
+  return rows.map((row) => ({
+    ...row,
+    current: { ...row.current, [cycle]: row.current[cycle] ?? null },
+    typed: { ...row.typed, [cycle]: row.typed[cycle] ?? '' },
+  }))
+}
 
 export function emptyRow(currency: string, region: string): GridRow {
   return { currency, region, current: { monthly: null, annual: null }, typed: { monthly: '', annual: '' } }
@@ -34,7 +49,7 @@ export function textOf(amount: number, currency: string): string {
 
 /** What a field holds in minor units; none when it is empty or no amount. */
 export function amountIn(row: GridRow, cycle: Cycle): number | null {
-  const input = parseMoney({ text: row.typed[cycle], exponent: currencyExponent(row.currency) })
+  const input = parseMoney({ text: row.typed[cycle] ?? '', exponent: currencyExponent(row.currency) })
   return 'amount' in input ? input.amount : null
 }
 
@@ -48,9 +63,9 @@ export function changeOf(rows: readonly GridRow[], { strike }: { strike: boolean
   const change: GridChange = { prices: [], problems: [] }
   for (const row of rows) {
     const { currency, region } = row
-    for (const cycle of CYCLES) {
-      const before = row.current[cycle]
-      const input = parseMoney({ text: row.typed[cycle], exponent: currencyExponent(currency) })
+    for (const cycle of cyclesOf([row])) {
+      const before = row.current[cycle] ?? null
+      const input = parseMoney({ text: row.typed[cycle] ?? '', exponent: currencyExponent(currency) })
       if ('problem' in input) change.problems.push({ currency, region, cycle, problem: input.problem })
       else if ('empty' in input) {
         if (before === null) continue

@@ -4,7 +4,7 @@
 SELECT p.id, p.slug, coalesce(p.name, '') AS name, coalesce(p.active, true) AS active, p._status AS status,
        coalesce(p.trial_days, 0)::int AS "trialDays",
        (SELECT coalesce(json_agg(json_build_object(
-                 'cycle', r.cycle, 'currency', r.currency, 'region', coalesce(r.region, ''), 'amount', r.amount,
+                 'cycle', ratecard_cycle(r.cycle::text, r.every, r.unit::text), 'currency', r.currency, 'region', coalesce(r.region, ''), 'amount', r.amount,
                  'compareAt', r.compare_at, 'validFrom', r.valid_from,
                  'change', CASE WHEN g.id IS NOT NULL THEN json_build_object(
                    'id', g.id, 'policy', g.policy, 'cycles', g.cycles, 'until', g.until,

@@ -18,7 +18,7 @@ SELECT (SELECT count(*) FROM price_changes WHERE $1::uuid IS NULL OR id = $1) AS
                      FROM price_changes_rels l JOIN plans p ON p.id = l.plans_id
                     WHERE l.parent_id = g.id AND l.path = 'plans'),
          'prices', (SELECT coalesce(json_agg(json_build_object(
-                             'planId', r.plan_id, 'cycle', r.cycle, 'currency', r.currency,
+                             'planId', r.plan_id, 'cycle', ratecard_cycle(r.cycle::text, r.every, r.unit::text), 'currency', r.currency,
                              'region', coalesce(r.region, ''), 'amount', r.amount, 'compareAt', r.compare_at)
                                              ORDER BY r.id), '[]')
                       FROM prices r WHERE r.change_id = g.id),

@@ -2,7 +2,7 @@
 --
 -- $1 the plan
 SELECT r.id, r.created_at AS "createdAt", r.valid_from AS "validFrom", r.reason,
-       r.cycle, r.currency, coalesce(r.region, '') AS region, r.amount, r.compare_at AS "compareAt",
+       ratecard_cycle(r.cycle::text, r.every, r.unit::text) AS cycle, r.currency, coalesce(r.region, '') AS region, r.amount, r.compare_at AS "compareAt",
        u.id AS "authorId", u.name AS "authorName", u.email AS "authorEmail",
        b.amount AS "amountBefore", b.compare_at AS "compareAtBefore",
        CASE WHEN g.id IS NOT NULL THEN json_build_object(
@@ -18,7 +18,8 @@ SELECT r.id, r.created_at AS "createdAt", r.valid_from AS "validFrom", r.reason,
   LEFT JOIN LATERAL (
     SELECT o.amount, o.compare_at
       FROM prices o LEFT JOIN price_changes h ON h.id = o.change_id
-     WHERE o.plan_id = r.plan_id AND o.cycle = r.cycle AND o.currency = r.currency
+     WHERE o.plan_id = r.plan_id AND o.cycle = r.cycle AND o.every IS NOT DISTINCT FROM r.every AND o.unit IS NOT DISTINCT FROM r.unit
+       AND o.currency = r.currency
        AND coalesce(o.region, '') = coalesce(r.region, '') AND (o.valid_from, o.id) < (r.valid_from, r.id)
        AND (h.undone_at IS NULL OR h.undone_at > r.valid_from)
      ORDER BY o.valid_from DESC, o.id DESC

@@ -4,7 +4,7 @@
 -- $1 only of these plans; of all when null
 -- $2 whether to tell them apart in any case
 SELECT c.plan_id AS "planId", coalesce(c.currency, '') AS currency, upper(coalesce(c.region, '')) AS region,
-       coalesce(c.group, '') AS "group", c.billing_cycle AS cycle,
+       coalesce(c.group, '') AS "group", ratecard_cycle(c.billing_cycle::text, c.billing_every, c.billing_unit::text) AS cycle,
        CASE WHEN $2 OR s.spares THEN c.plan_since END AS since,
        CASE WHEN $2 OR s.spares THEN coalesce(c.billing_anchor, c.plan_since, c.created_at)
             ELSE 'epoch' END AS anchor,

@@ -3,7 +3,13 @@
 SELECT
   (SELECT coalesce(json_agg(json_build_object(
       'id', p.id, 'slug', p.slug, 'name', p.name, 'tagline', p.tagline, 'description', p.description,
-      'badge', p.badge, 'trialDays', coalesce(p.trial_days, 0), 'refreshDays', p.refresh_days,
+      'badge', p.badge, 'popular', coalesce(p.popular, false), 'recommended', coalesce(p.recommended, false),
+      'family', (SELECT json_build_object('slug', y.slug, 'name', y.name, 'order', y."order")
+                   FROM plan_families y WHERE y.id = p.family_id),
+      'upgradesTo', (SELECT coalesce(json_agg(u.plans_id ORDER BY u."order"), '[]')
+                       FROM plans_rels u
+                      WHERE u.parent_id = p.id AND u.path = 'upgradesTo' AND u.plans_id IS NOT NULL),
+      'trialDays', coalesce(p.trial_days, 0), 'refreshDays', p.refresh_days,
       'cta', json_build_object('label', p.cta_label, 'href', p.cta_href),
       'features', (SELECT coalesce(json_agg(json_build_object(
                             'key', f.key, 'label', coalesce(nullif(i.label, ''), f.label), 'description', f.description,
@@ -18,7 +24,7 @@ SELECT
                            'tokenType', t.key, 'label', t.label, 'credits', a.credits) ORDER BY a._order), '[]')
                     FROM plans_allocations a JOIN token_types t ON t.id = a.token_type_id WHERE a._parent_id = p.id),
       'prices', (SELECT coalesce(json_agg(json_build_object(
-                          'cycle', r.cycle, 'currency', r.currency, 'region', coalesce(r.region, ''), 'amount', r.amount,
+                          'cycle', ratecard_cycle(r.cycle::text, r.every, r.unit::text), 'currency', r.currency, 'region', coalesce(r.region, ''), 'amount', r.amount,
                           'compareAt', r.compare_at, 'validFrom', r.valid_from,
                           'change', CASE WHEN g.id IS NOT NULL THEN json_build_object(
                             'id', g.id, 'policy', g.policy, 'cycles', g.cycles, 'until', g.until, 'undoneAt', g.undone_at) END)

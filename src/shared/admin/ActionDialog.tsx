@@ -9,6 +9,8 @@ interface ActionDialogProps {
   /** The words on the button that does it. */
   confirm: string
   danger?: boolean
+  /** Whether it asks why. @default true */
+  withReason?: boolean
   /** What must be filled in beside the reason. */
   children?: ReactNode
   /** Does it, and says what was done. An Error's message is shown, and everything stays as it was filled in. */
@@ -17,12 +19,13 @@ interface ActionDialogProps {
   onClose: (done?: string) => void
 }
 
-/** Asks for a reason, says what will happen, and does it when that is confirmed. */
+/** Asks for a reason where one is kept, says what will happen, and does it when that is confirmed. */
 export function ActionDialog({
   title,
   consequence,
   confirm,
   danger = false,
+  withReason = true,
   children,
   run,
   onClose,
@@ -69,18 +72,20 @@ export function ActionDialog({
       <form onSubmit={(event) => void submit(event)}>
         <h2 id={`${id}-title`}>{title}</h2>
         {children}
-        <div className="rc-field">
-          <label htmlFor={`${id}-reason`}>Reason</label>
-          <textarea
-            id={`${id}-reason`}
-            name="reason"
-            required
-            maxLength={500}
-            rows={2}
-            aria-describedby={`${id}-hint`}
-          />
-          <small id={`${id}-hint`}>Kept in the books together with your name.</small>
-        </div>
+        {withReason && (
+          <div className="rc-field">
+            <label htmlFor={`${id}-reason`}>Reason</label>
+            <textarea
+              id={`${id}-reason`}
+              name="reason"
+              required
+              maxLength={500}
+              rows={2}
+              aria-describedby={`${id}-hint`}
+            />
+            <small id={`${id}-hint`}>Kept in the books together with your name.</small>
+          </div>
+        )}
         <p id={`${id}-consequence`} className="rc-consequence">
           {consequence}
         </p>

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 
 import { type Drafts, overlayDrafts } from '@/plugins/preview/overlay-drafts'
 import type { Published, PublishedPlan } from '@/plugins/pricing'
-import type { Feature, Limit, Plan, PricingContent, TokenType } from '@/src/payload-types'
+import type { Feature, Limit, Plan, PlanFamily, PricingContent, TokenType } from '@/src/payload-types'
 
 const plan = (changes: Partial<PublishedPlan>): PublishedPlan => ({
   id: 'pro',
@@ -11,6 +11,10 @@ const plan = (changes: Partial<PublishedPlan>): PublishedPlan => ({
   tagline: 'As published',
   description: null,
   badge: null,
+  popular: false,
+  recommended: false,
+  family: null,
+  upgradesTo: [],
   trialDays: 0,
   refreshDays: 30,
   cta: { label: null, href: null },
@@ -35,6 +39,7 @@ const draft = (changes: Partial<Plan>) =>
   ({ id: 'pro', slug: 'pro', name: 'Pro', order: 20, ...changes }) as Plan
 const feature = { id: 'f', key: 'goals', label: 'Goals' } as Feature
 const limit = { id: 'l', key: 'seats', label: 'Seats', valueType: 'number' } as Limit
+const family = { id: 'y', slug: 'teams', name: 'Teams', order: 20 } as PlanFamily
 const tokenType = { id: 't', key: 'general', label: 'General' } as TokenType
 
 const overlay = (drafts: Partial<Drafts>) =>
@@ -44,12 +49,25 @@ const overlay = (drafts: Partial<Drafts>) =>
     features: [feature],
     limits: [limit],
     tokenTypes: [tokenType],
+    families: [family],
     prices: new Map(),
     ...drafts,
   })
 const slugs = (plans: readonly PublishedPlan[]) => plans.map(({ slug }) => slug)
 
 describe('drafts over what is published', () => {
+  it('bring their marks, their family and their upgrades', () => {
+    const { plans } = overlay({
+      plans: [draft({ popular: true, recommended: true, family: 'y', upgradesTo: ['old'] })],
+    })
+    expect(plans.find(({ id }) => id === 'pro')).toMatchObject({
+      popular: true,
+      recommended: true,
+      family: { slug: 'teams', name: 'Teams', order: 20 },
+      upgradesTo: ['old'],
+    })
+  })
+
   it('are nothing when there are none', () => {
     expect(overlay({})).toEqual(published)
   })

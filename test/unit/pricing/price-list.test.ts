@@ -34,6 +34,10 @@ const plan = (changes: Partial<PublishedPlan>): PublishedPlan => ({
   tagline: null,
   description: null,
   badge: null,
+  popular: false,
+  recommended: false,
+  family: null,
+  upgradesTo: [],
   trialDays: 0,
   refreshDays: 30,
   cta: { label: null, href: null },
@@ -73,6 +77,19 @@ function compared(row: {
     comparison: [{ title: 'Group', rows: [{ label: 'Row', hint: null, ...row }] }],
   }
 }
+
+describe('upgrades', () => {
+  it('are slugs of plans that visitors see, in order, also when one plan is asked for', () => {
+    const plans = [
+      plan({ upgradesTo: ['big', 'hidden', 'draft', 'team'] }),
+      plan({ id: 'team', slug: 'team' }),
+      plan({ id: 'big', slug: 'big' }),
+    ]
+    const hiddenPlans = [plan({ id: 'hidden', slug: 'hidden' })]
+    for (const query of [{}, { plan: 'pro' }])
+      expect(list({ plans, hiddenPlans }, query).plans[0]?.upgradesTo).toEqual(['big', 'team'])
+  })
+})
 
 describe('the price list', () => {
   it('is empty, not broken, when nothing is published', () => {

@@ -29,6 +29,12 @@ export function AccountView({ initial, source }: Props) {
           <h1>{customer.name}</h1>
           <p className={styles.soft}>
             {plan ? `Plan: ${plan.name}` : 'Pay as you go'} · {customer.externalId}
+            {plan?.upgrade && (
+              <>
+                {' '}
+                · <a href={`/pricing#plan-${plan.upgrade.slug}`}>Upgrade to {plan.upgrade.name}</a>
+              </>
+            )}
           </p>
         </div>
         <p className={styles.soft} aria-live="polite">

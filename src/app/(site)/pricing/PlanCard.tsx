@@ -1,10 +1,18 @@
 import type { ListedPlan, ListedPrice } from '@/plugins/pricing'
+import type { CustomCycle } from '@/src/shared/cycles'
 import { FeatureIcon } from './FeatureIcon'
 import styles from './pricing.module.css'
 
-/** One plan: name, price in both cycles, call to action, what is in it. */
-export function PlanCard({ plan }: { plan: ListedPlan }) {
-  const { slug, name, tagline, badge, cta, prices, features, credits, trialDays, descriptionHtml } = plan
+interface PlanCardProps {
+  plan: ListedPlan
+  /** Cycles of their own that any plan of the page has a price for. */
+  custom?: readonly CustomCycle[]
+}
+
+/** One plan: name, price in each cycle, call to action, what is in it. */
+export function PlanCard({ plan, custom = [] }: PlanCardProps) {
+  const { slug, name, tagline, cta, prices, features, credits, trialDays, descriptionHtml } = plan
+  const badge = badgeOf(plan)
   const monthly = prices.find(({ cycle }) => cycle === 'monthly')
   const annual = prices.find(({ cycle }) => cycle === 'annual')
   return (
@@ -17,11 +25,16 @@ export function PlanCard({ plan }: { plan: ListedPlan }) {
       {tagline && <p className={styles.tagline}>{tagline}</p>}
 
       <div className={styles.monthly}>
-        <Price price={monthly ?? annual} />
+        <Price price={monthly ?? annual ?? prices[0]} />
       </div>
       <div className={styles.annual}>
-        <Price price={annual ?? monthly} />
+        <Price price={annual ?? monthly ?? prices[0]} />
       </div>
+      {custom.map((cycle) => (
+        <div key={cycle} className={styles.custom} data-price={cycle}>
+          <Price price={prices.find((price) => price.cycle === cycle) ?? monthly ?? annual} />
+        </div>
+      ))}
 
       {cta.label && cta.href && (
         <a className={badge ? 'button button-primary' : 'button'} href={cta.href}>
@@ -65,6 +78,13 @@ export function PlanCard({ plan }: { plan: ListedPlan }) {
   )
 }
 
+/** The editor's own words, or those for the plan's marks. */
+function badgeOf({ badge, popular, recommended }: ListedPlan): string | null {
+  if (badge) return badge
+  if (popular) return 'Most popular'
+  return recommended ? 'Recommended' : null
+}
+
 function Price({ price }: { price: ListedPrice | undefined }) {
   if (!price) {
     return (
@@ -91,7 +111,7 @@ function Price({ price }: { price: ListedPrice | undefined }) {
   )
 }
 
-function billed({ cycle, formatted, savingPercent }: ListedPrice): string {
+function billed({ cycle, custom, formatted, savingPercent }: ListedPrice): string {
   if (cycle === 'monthly') return 'Billed each month'
-  return `${formatted} billed each year${savingPercent > 0 ? `, ${savingPercent}% less` : ''}`
+  return `${formatted} billed ${custom ? `every ${custom.formatted}` : 'each year'}${savingPercent > 0 ? `, ${savingPercent}% less` : ''}`
 }

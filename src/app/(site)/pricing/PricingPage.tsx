@@ -1,4 +1,5 @@
 import type { PriceList } from '@/plugins/pricing'
+import { customCycles } from '@/src/shared/cycles'
 import { Comparison } from './Comparison'
 import { CyclePicker } from './CyclePicker'
 import { Faq } from './Faq'
@@ -10,8 +11,8 @@ import { Testimonials } from './Testimonials'
 
 interface Props {
   list: PriceList
-  /** The cycle whose prices show first. */
-  cycle: 'monthly' | 'annual'
+  /** The cycle whose prices show first, as the address says it; monthly where there is no such. */
+  cycle: unknown
   /** The parts of the address that chose the list: the form without JavaScript keeps them. */
   keep: Record<string, string>
 }
@@ -20,8 +21,12 @@ interface Props {
 export function PricingPage({ list, cycle, keep }: Props) {
   const saving = Math.max(
     0,
-    ...list.plans.flatMap(({ prices }) => prices.map(({ savingPercent }) => savingPercent)),
+    ...list.plans.flatMap(({ prices }) =>
+      prices.map(({ cycle: one, savingPercent }) => (one === 'annual' ? savingPercent : 0)),
+    ),
   )
+  const custom = customCycles(list.plans.flatMap(({ prices }) => prices.map((price) => price.cycle)))
+  const initial = (['annual', ...custom] as const).find((one) => one === cycle) ?? 'monthly'
   const { eyebrow, title, subtitle, closing } = list.content
   const elsewhere = otherCurrency(list)
 
@@ -39,10 +44,10 @@ export function PricingPage({ list, cycle, keep }: Props) {
           No plan is published yet. Publish one in the admin, and it appears here at once.
         </p>
       ) : (
-        <CyclePicker initial={cycle} saving={saving} keep={keep}>
+        <CyclePicker initial={initial} custom={custom} saving={saving} keep={keep}>
           <ul className={styles.plans}>
             {list.plans.map((plan) => (
-              <PlanCard key={plan.id} plan={plan} />
+              <PlanCard key={plan.id} plan={plan} custom={custom} />
             ))}
           </ul>
         </CyclePicker>

@@ -22,8 +22,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 
 export default async function Page({ searchParams }: Props) {
   const query = await searchParams
-  const cycle = query.cycle === 'annual' ? 'annual' : 'monthly'
-  return <PricingPage list={priceList(query)} cycle={cycle} keep={kept(query)} />
+  return <PricingPage list={priceList(query)} cycle={query.cycle} keep={kept(query)} />
 }
 
 /** The parts of the address that choose prices, besides the cycle. */

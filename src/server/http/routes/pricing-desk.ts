@@ -18,6 +18,7 @@ export function pricingDeskRoutes({ payload, pool, pricing }: Parts): ApiRoute[]
     route('get', '/api/admin/pricing/plans', 200, desk.plans),
     route('post', '/api/admin/pricing/plans', 201, desk.createPlan),
     route('put', '/api/admin/pricing/plans/:id', 200, desk.updatePlan),
+    route('post', '/api/admin/pricing/plans/:id/duplicate', 201, desk.duplicatePlan),
     route('delete', '/api/admin/pricing/plans/:id', 200, desk.archivePlan),
     route('get', '/api/admin/pricing/history/:id', 200, desk.history),
     route('get', '/api/admin/pricing/analytics', 200, desk.analytics),

@@ -37,7 +37,7 @@ export default async function Page({ searchParams }: Props) {
     <>
       <PreviewBar page={page} problem={problem} folded={query.bar === 'folded'} />
       {page.viewer.kind === 'staff' && <RefreshOnSave />}
-      <PricingPage list={page.list} cycle={query.cycle === 'annual' ? 'annual' : 'monthly'} keep={keep} />
+      <PricingPage list={page.list} cycle={query.cycle} keep={keep} />
     </>
   )
 }

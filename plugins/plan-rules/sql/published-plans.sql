@@ -1,0 +1,9 @@
+-- What the rules between plans look at, of every published plan, as it stands in this transaction.
+SELECT p.id::text AS id, p.name, p.family_id::text AS family, coalesce(p.popular, false) AS popular,
+       coalesce(p.active, true) AND coalesce(p.audience, 'public') = 'public' AS offered,
+       ARRAY(SELECT u.plans_id::text FROM plans_rels u
+              WHERE u.parent_id = p.id AND u.path = 'upgradesTo' AND u.plans_id IS NOT NULL
+              ORDER BY u."order") AS "upgradesTo"
+  FROM plans p
+ WHERE p._status = 'published'
+ ORDER BY p."order", p.name, p.id

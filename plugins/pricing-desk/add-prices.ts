@@ -1,0 +1,26 @@
+import type { PayloadRequest } from 'payload'
+
+import { partsOf } from '@/src/shared/cycles'
+import type { NewPrice } from './schema'
+
+interface AddPrices {
+  req: PayloadRequest
+  plan: string
+  prices: readonly NewPrice[]
+  reason: string
+  /** When those begin that do not say it themselves. */
+  at: Date
+}
+
+/** New rows only: a price that is there is never edited. */
+export async function addPrices({ req, plan, prices, reason, at }: AddPrices): Promise<void> {
+  for (const { cycle, validFrom = at.toISOString(), ...price } of prices) {
+    await req.payload.create({
+      collection: 'prices',
+      data: { ...price, ...partsOf(cycle), plan, validFrom, reason },
+      depth: 0,
+      overrideAccess: false,
+      req,
+    })
+  }
+}
