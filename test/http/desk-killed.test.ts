@@ -110,3 +110,41 @@ it.each([30, 120, 400])(
   },
   120_000,
 )
+
+it.each([60, 300])(
+  'credits whose server is killed after %d ms are there together with their mails or not at all, and once when they are sent again',
+  async (after) => {
+    const group = `killed-${after}`
+    const customers = 40
+    await host.database.pool.query(
+      `INSERT INTO customers (id, external_id, name, email, "group", billing_anchor)
+       SELECT ratecard_uuidv7(clock_timestamp()), $1 || n, $1 || n, $1 || n || '@example.com', $1, now()
+         FROM generate_series(1, $2::int) n`,
+      [group, customers],
+    )
+    const body = {
+      filter: { group },
+      tokenAmount: 5,
+      allocationType: 'add',
+      reason: 'Killed',
+      notifyUser: true,
+      idempotencyKey: group,
+    }
+    const lonely = () =>
+      count(
+        `SELECT count(*)::int AS n FROM credit_changes c
+           FULL JOIN mails m ON m.about = c.change AND m.customer_id = c.customer_id
+          WHERE c.id IS NULL OR m.id IS NULL`,
+      )
+    await sendAndKill({ path: '/api/admin/tokens/allocate', body, after })
+    expect(await lonely()).toBe(0)
+
+    const again = await send('/api/admin/tokens/allocate', body)
+    expect([again.status, again.body.succeeded]).toEqual([200, customers])
+    expect(await lonely()).toBe(0)
+    expect(
+      await count('SELECT count(*)::int AS n FROM mails WHERE about = $1', [again.body.change as string]),
+    ).toBe(customers)
+  },
+  120_000,
+)
