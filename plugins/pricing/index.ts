@@ -6,6 +6,7 @@ import { definePlugin } from 'payload'
  */
 export const pricingPlugin = definePlugin({ slug: 'pricing', plugin: ({ config }) => config })
 
+export { firstCurrency } from './currencies'
 export { countsAt, countsFrom, type PriceChangeTerms, type PricePolicy, type Subscriber } from './grandfather'
 export { buildPriceList } from './price-list'
 export type {

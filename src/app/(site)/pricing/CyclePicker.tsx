@@ -2,6 +2,7 @@
 
 import { type ReactNode, useState } from 'react'
 
+import { keepInAddress } from './chosen'
 import styles from './pricing.module.css'
 
 interface Props {
@@ -36,7 +37,10 @@ export function CyclePicker({ initial, saving, keep, children }: Props) {
                 name="cycle"
                 value={value}
                 checked={cycle === value}
-                onChange={() => setCycle(value)}
+                onChange={() => {
+                  setCycle(value)
+                  keepInAddress('cycle', value)
+                }}
               />
               <span>
                 {label}

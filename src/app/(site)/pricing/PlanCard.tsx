@@ -1,27 +1,23 @@
 import type { ListedPlan, ListedPrice } from '@/plugins/pricing'
 import { FeatureIcon } from './FeatureIcon'
+import { PlanLink } from './PlanLink'
 import styles from './pricing.module.css'
 
 /** One plan: name, price in both cycles, call to action, what is in it. */
 export function PlanCard({ plan }: { plan: ListedPlan }) {
   const { slug, name, tagline, badge, cta, prices, features, credits, trialDays, descriptionHtml } = plan
-  const monthly = prices.find(({ cycle }) => cycle === 'monthly')
-  const annual = prices.find(({ cycle }) => cycle === 'annual')
   return (
     <li
       className={badge ? `${styles.plan} ${styles.featured}` : styles.plan}
       aria-labelledby={`plan-${slug}`}
     >
       {badge && <p className={styles.badge}>{badge}</p>}
-      <h2 id={`plan-${slug}`}>{name}</h2>
+      <h2 id={`plan-${slug}`}>
+        <PlanLink slug={slug}>{name}</PlanLink>
+      </h2>
       {tagline && <p className={styles.tagline}>{tagline}</p>}
 
-      <div className={styles.monthly}>
-        <Price price={monthly ?? annual} />
-      </div>
-      <div className={styles.annual}>
-        <Price price={annual ?? monthly} />
-      </div>
+      <PlanPrices prices={prices} />
 
       {cta.label && cta.href && (
         <a className={badge ? 'button button-primary' : 'button'} href={cta.href}>
@@ -62,6 +58,22 @@ export function PlanCard({ plan }: { plan: ListedPlan }) {
         ))}
       </ul>
     </li>
+  )
+}
+
+/** What a plan costs in both cycles; the picker around them chooses which one shows. */
+export function PlanPrices({ prices }: Pick<ListedPlan, 'prices'>) {
+  const monthly = prices.find(({ cycle }) => cycle === 'monthly')
+  const annual = prices.find(({ cycle }) => cycle === 'annual')
+  return (
+    <>
+      <div className={styles.monthly}>
+        <Price price={monthly ?? annual} />
+      </div>
+      <div className={styles.annual}>
+        <Price price={annual ?? monthly} />
+      </div>
+    </>
   )
 }
 
