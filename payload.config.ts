@@ -37,6 +37,8 @@ import { ApiKeys } from './collections/operations/ApiKeys'
 import { BookChecks } from './collections/operations/BookChecks'
 import { ServiceAccounts } from './collections/operations/ServiceAccounts'
 import { Users } from './collections/operations/Users'
+import { WebhookDeliveries } from './collections/operations/WebhookDeliveries'
+import { Webhooks } from './collections/operations/Webhooks'
 import { analyticsPlugin } from './plugins/analytics'
 import { brandingPlugin } from './plugins/branding'
 import { guardPlugin, staffOnlyInternals } from './plugins/guard'
@@ -97,6 +99,8 @@ const config = buildConfig({
     Users,
     ServiceAccounts,
     ApiKeys,
+    Webhooks,
+    WebhookDeliveries,
   ],
 
   plugins: [

@@ -14,6 +14,7 @@ import { PRICING_OPERATIONS } from './pricing-operations'
 import { RELEASE_OPERATIONS } from './release-operations'
 import { SUPPORT_OPERATIONS } from './support-operations'
 import { TOKEN_OPERATIONS } from './token-operations'
+import { WEBHOOK_OPERATIONS } from './webhook-operations'
 
 /** Every call that is not Payload's own. */
 export const OPERATIONS: readonly Operation[] = [
@@ -32,4 +33,5 @@ export const OPERATIONS: readonly Operation[] = [
   ...PRICING_OPERATIONS,
   ...PRICE_CHANGE_OPERATIONS,
   ...MODEL_PRICE_OPERATIONS,
+  ...WEBHOOK_OPERATIONS,
 ]

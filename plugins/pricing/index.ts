@@ -26,6 +26,7 @@ export {
   pricingQuerySchema,
   regionSchema,
 } from './pricing'
+export { loadPublished } from './published'
 export type {
   Cycle,
   PriceRow,

@@ -4,6 +4,7 @@ import type { Logger } from 'pino'
 
 import { checkBooks } from '@/plugins/metering'
 import { publishDueReleases } from '@/plugins/releases'
+import { startWebhooks } from '@/plugins/webhooks'
 import { readSql } from '@/src/shared/sql'
 
 interface Worker {
@@ -21,7 +22,7 @@ const STUCK_AFTER = '15 minutes'
 
 /**
  * Runs what is due: scheduled publishing and other jobs of Payload's, releases, the daily proof of the books, the
- * partitions of the months to come, and forgetting counters that no limit needs. Payload runs a job twice
+ * partitions of the months to come, forgetting counters that no limit needs, and webhooks. Payload runs a job twice
  * when two workers poll at once, and never again when its process died, so the queue is only touched under a
  * lock and jobs that hang are put back.
  */
@@ -43,6 +44,7 @@ export function startWorker({ payload, pool, logger }: Worker): void {
       .query('SELECT ratecard_ensure_partitions(now(), $1)', [MONTHS_AHEAD])
       .then(() => pool.query(readSql('plugins/metering/sql/forget-counters.sql')))
       .catch((err: unknown) => logger.error({ err }, 'The daily upkeep failed'))
+  startWebhooks({ payload, pool, logger })
   void dailyUpkeep()
   setInterval(() => void dailyUpkeep(), DAY_MS).unref()
   setInterval(() => void tick(), EVERY_MS)

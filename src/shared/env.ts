@@ -31,6 +31,7 @@ const schema = z.object({
     .string()
     .regex(/^[A-Za-z0-9-]+$/, 'must be the name of a header')
     .optional(),
+  RATECARD_WEBHOOK_PRIVATE: flag,
   RATECARD_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   RATECARD_POOL: z.coerce.number().int().min(2).max(200).default(10),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),

@@ -51,6 +51,8 @@ const READ: Record<string, readonly Who[]> = {
   users: ['admin', 'finance', 'editor', 'support', 'viewer'],
   'service-accounts': ['admin'],
   'api-keys': ['admin'],
+  webhooks: ['admin'],
+  'webhook-deliveries': ['admin'],
 }
 
 const CREATE: Record<string, { may: readonly Who[]; data: (n: string) => object }> = {
@@ -106,6 +108,8 @@ const CREATE: Record<string, { may: readonly Who[]; data: (n: string) => object 
   allocations: { may: [], data: () => ({}) },
   'ledger-entries': { may: [], data: () => ({}) },
   'api-keys': { may: [], data: () => ({}) },
+  webhooks: { may: ['admin'], data: (n) => ({ name: n, url: 'https://example.com/hook' }) },
+  'webhook-deliveries': { may: [], data: () => ({ event: 'ping', tags: [], status: 'pending' }) },
 }
 
 const WHO: Who[] = [
