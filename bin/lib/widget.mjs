@@ -12,7 +12,6 @@ export async function buildWidget() {
     format: 'iife',
     platform: 'browser',
     target: 'es2022',
-    charset: 'utf8',
     logLevel: 'silent',
     tsconfig: 'tsconfig.json',
   })

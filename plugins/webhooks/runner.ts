@@ -22,16 +22,21 @@ const DAY_MS = 24 * 60 * 60 * 1000
  */
 export function startWebhooks({ payload, pool, logger }: Runner): void {
   let running = false
+  let failing = false
   const tick = async () => {
-    if (running) return
+    // The server is being stopped: whoever comes next goes on.
+    if (running || pool.ending) return
     running = true
     try {
       await noticeChange({ pool })
       const deliver = () =>
         deliverDue({ db: pool, decrypt: (kept) => payload.decrypt(kept), privateAllowed: privateAllowed() })
       while ((await deliver()) === BATCH);
+      failing = false
     } catch (err) {
-      logger.error({ err }, 'The webhooks could not be run')
+      // Once for an outage, which is looked at every two seconds.
+      if (!failing && !pool.ending) logger.error({ err }, 'The webhooks could not be run')
+      failing = true
     } finally {
       running = false
     }
