@@ -48,7 +48,7 @@ export const Webhooks: CollectionConfig = {
       hasMany: true,
       required: true,
       defaultValue: [...WEBHOOK_EVENTS],
-      options: WEBHOOK_EVENTS.map((value) => ({ label: `What is published has changed (${value})`, value })),
+      options: WEBHOOK_EVENTS.map((value) => ({ label: `Changes (${value})`, value })),
     },
     {
       name: 'secret',
