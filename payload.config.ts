@@ -39,6 +39,8 @@ import { BookChecks } from './collections/operations/BookChecks'
 import { Mails } from './collections/operations/Mails'
 import { ServiceAccounts } from './collections/operations/ServiceAccounts'
 import { Users } from './collections/operations/Users'
+import { WebhookDeliveries } from './collections/operations/WebhookDeliveries'
+import { Webhooks } from './collections/operations/Webhooks'
 import { analyticsPlugin } from './plugins/analytics'
 import { brandingPlugin } from './plugins/branding'
 import { contentChecksPlugin } from './plugins/content-checks'
@@ -103,6 +105,8 @@ const config = buildConfig({
     ServiceAccounts,
     ApiKeys,
     Mails,
+    Webhooks,
+    WebhookDeliveries,
   ],
 
   plugins: [

@@ -14,6 +14,7 @@ import {
   requireFreePort,
   requireNode,
 } from './lib/settings.mjs'
+import { buildWidget } from './lib/widget.mjs'
 
 /** What has to be undone when the launcher ends, last first. @type {(() => Promise<void>)[]} */
 const cleanUps = []
@@ -36,7 +37,8 @@ async function main() {
 
   await ensureInstalled()
   const databaseUrl = settings.databaseUrl ?? (await startDatabase(settings.dataDir))
-  if (!isDevelopment) await ensureBuilt()
+  if (isDevelopment) await buildWidget()
+  else await ensureBuilt()
   startServer({ ...settings, databaseUrl })
 }
 

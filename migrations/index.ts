@@ -20,6 +20,7 @@ import * as languages from './20261121_190000_languages'
 import * as icons from './20261121_203000_icons'
 import * as planFamilies from './20261121_210000_plan_families'
 import * as customCycles from './20261121_210100_custom_cycles'
+import * as webhooks from './20261121_220000_webhooks'
 import * as mail from './20261121_230000_mail'
 
 /** The history of the database, oldest first. A released migration is never edited. */
@@ -54,5 +55,6 @@ export const migrations = [
   { name: '20261121_203000_icons', up: icons.up, down: icons.down },
   { name: '20261121_210000_plan_families', up: planFamilies.up, down: planFamilies.down },
   { name: '20261121_210100_custom_cycles', up: customCycles.up, down: customCycles.down },
+  { name: '20261121_220000_webhooks', up: webhooks.up, down: webhooks.down },
   { name: '20261121_230000_mail', up: mail.up, down: mail.down },
 ]

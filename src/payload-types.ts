@@ -102,6 +102,8 @@ export interface Config {
     'service-accounts': ServiceAccount;
     'api-keys': ApiKey;
     mails: Mail;
+    webhooks: Webhook;
+    'webhook-deliveries': WebhookDelivery;
     'payload-kv': PayloadKv;
     'payload-jobs': PayloadJob;
     'payload-locked-documents': PayloadLockedDocument;
@@ -121,6 +123,9 @@ export interface Config {
     customers: {
       accounts: 'accounts';
       allocations: 'allocations';
+    };
+    webhooks: {
+      deliveries: 'webhook-deliveries';
     };
   };
   collectionsSelect: {
@@ -157,6 +162,8 @@ export interface Config {
     'service-accounts': ServiceAccountsSelect<false> | ServiceAccountsSelect<true>;
     'api-keys': ApiKeysSelect<false> | ApiKeysSelect<true>;
     mails: MailsSelect<false> | MailsSelect<true>;
+    webhooks: WebhooksSelect<false> | WebhooksSelect<true>;
+    'webhook-deliveries': WebhookDeliveriesSelect<false> | WebhookDeliveriesSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-jobs': PayloadJobsSelect<false> | PayloadJobsSelect<true>;
     'payload-locked-documents': PayloadLockedDocumentsSelect<false> | PayloadLockedDocumentsSelect<true>;
@@ -1814,6 +1821,71 @@ export interface Mail {
   createdAt: string;
 }
 /**
+ * Your own sites are told here when prices, plans or page content have changed, so that they can renew what they show.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "webhooks".
+ */
+export interface Webhook {
+  id: string;
+  /**
+   * Such as "Marketing site".
+   */
+  name: string;
+  /**
+   * Where the message is sent, such as https://www.example.com/api/ratecard.
+   */
+  url: string;
+  events: 'pricing.published'[];
+  secret?: string | null;
+  secretMadeAt?: string | null;
+  deliveries?: {
+    docs?: (string | WebhookDelivery)[];
+    hasNextPage?: boolean;
+    totalDocs?: number;
+  };
+  /**
+   * Switched off, it is told nothing, and what waits is given up.
+   */
+  active?: boolean | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * Each message to a webhook. One that was not taken is sent again for about a day; after 30 days it is forgotten.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "webhook-deliveries".
+ */
+export interface WebhookDelivery {
+  id: string;
+  webhook?: (string | null) | Webhook;
+  event: string;
+  /**
+   * What had changed.
+   */
+  tags:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  status: 'pending' | 'delivered' | 'failed';
+  attempts: number;
+  nextAttemptAt?: string | null;
+  /**
+   * The HTTP status.
+   */
+  lastStatus?: number | null;
+  lastError?: string | null;
+  deliveredAt?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "payload-kv".
  */
@@ -2008,6 +2080,10 @@ export interface PayloadLockedDocument {
     | ({
         relationTo: 'service-accounts';
         value: string | ServiceAccount;
+      } | null)
+    | ({
+        relationTo: 'webhooks';
+        value: string | Webhook;
       } | null);
   globalSlug?: string | null;
   user:
@@ -2829,6 +2905,38 @@ export interface MailsSelect<T extends boolean = true> {
   leaseUntil?: T;
   cancelledAt?: T;
   error?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "webhooks_select".
+ */
+export interface WebhooksSelect<T extends boolean = true> {
+  name?: T;
+  url?: T;
+  events?: T;
+  secret?: T;
+  secretMadeAt?: T;
+  deliveries?: T;
+  active?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "webhook-deliveries_select".
+ */
+export interface WebhookDeliveriesSelect<T extends boolean = true> {
+  webhook?: T;
+  event?: T;
+  tags?: T;
+  status?: T;
+  attempts?: T;
+  nextAttemptAt?: T;
+  lastStatus?: T;
+  lastError?: T;
+  deliveredAt?: T;
   updatedAt?: T;
   createdAt?: T;
 }

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { brotliCompressSync } from 'node:zlib'
 
 import { runChild } from './child.mjs'
 import { step, Stop } from './say.mjs'
+import { buildWidget } from './widget.mjs'
 
 /** Whatever ends up in the build. SQL is read at run time and is not part of it. */
 const SOURCES = ['collections', 'hooks', 'migrations', 'plugins', 'src']
@@ -17,7 +19,9 @@ export async function ensureBuilt() {
   if (existsSync(MARKER) && existsSync('.next/BUILD_ID') && readFileSync(MARKER, 'utf8') === hash) return
   await step('Building (a minute or two)', async () => {
     await buildServer()
+    await buildWidget()
     await buildPages()
+    compress('.next/static')
   })
   writeFileSync(MARKER, hash)
 }
@@ -25,16 +29,19 @@ export async function ensureBuilt() {
 /** A hash of every source file's path and content. */
 export function sourceHash() {
   const hash = createHash('sha256').update(process.versions.node)
-  for (const file of [...FILES, ...SOURCES.flatMap(filesOf)].sort()) {
+  for (const file of [...FILES, ...SOURCES.flatMap((folder) => filesOf(folder))].sort()) {
     hash.update(`\0${file}\0`).update(readFileSync(file))
   }
   return hash.digest('hex')
 }
 
-/** @param {string} folder */
-function filesOf(folder) {
+/**
+ * @param {string} folder
+ * @param {RegExp} [named]
+ */
+function filesOf(folder, named = SOURCE_FILE) {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && SOURCE_FILE.test(entry.name))
+    .filter((entry) => entry.isFile() && named.test(entry.name))
     .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
 }
 
@@ -56,6 +63,16 @@ async function buildServer() {
     outExtension: { '.js': '.mjs' },
     tsconfig: 'tsconfig.json',
   })
+}
+
+/**
+ * Writes a compressed file beside each script and style, for the server to send instead.
+ *
+ * @param {string} folder
+ */
+function compress(folder) {
+  for (const file of filesOf(folder, /\.(js|css)$/))
+    writeFileSync(`${file}.br`, brotliCompressSync(readFileSync(file)))
 }
 
 async function buildPages() {

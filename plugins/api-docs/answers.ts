@@ -274,6 +274,7 @@ export const priceListSchema = z
     currency: z.string(),
     region: z.string().nullable(),
     locale: z.string(),
+    currencies: z.array(z.string()).meta({ description: 'In which the plans of the list have prices.' }),
     plans: z.array(
       z.looseObject({
         id,

@@ -16,6 +16,7 @@ import { PRICING_OPERATIONS } from './pricing-operations'
 import { RELEASE_OPERATIONS } from './release-operations'
 import { SUPPORT_OPERATIONS } from './support-operations'
 import { TOKEN_OPERATIONS } from './token-operations'
+import { WEBHOOK_OPERATIONS } from './webhook-operations'
 
 /** Every call that is not Payload's own. */
 export const OPERATIONS: readonly Operation[] = [
@@ -36,4 +37,5 @@ export const OPERATIONS: readonly Operation[] = [
   ...PRICE_CHANGE_OPERATIONS,
   ...MODEL_PRICE_OPERATIONS,
   ...MAIL_OPERATIONS,
+  ...WEBHOOK_OPERATIONS,
 ]

@@ -7,6 +7,7 @@ import { definePlugin } from 'payload'
 export const pricingPlugin = definePlugin({ slug: 'pricing', plugin: ({ config }) => config })
 
 export type { Cycle } from '@/src/shared/cycles'
+export { firstCurrency } from './currencies'
 export { countsAt, countsFrom, type PriceChangeTerms, type PricePolicy, type Subscriber } from './grandfather'
 export { buildPriceList, cellValue, upgradesOf } from './price-list'
 export type {
@@ -27,6 +28,7 @@ export {
   pricingQuerySchema,
   regionSchema,
 } from './pricing'
+export { loadPublished } from './published'
 export type {
   PriceRow,
   Published,

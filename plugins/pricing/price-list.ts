@@ -10,6 +10,7 @@ import {
   perMonth,
 } from '@/src/shared/cycles'
 import { formatMoney } from '@/src/shared/money'
+import { offeredCurrencies } from './currencies'
 import type { Subscriber } from './grandfather'
 import type {
   Published,
@@ -116,6 +117,8 @@ export interface PriceList {
   currency: string
   region: string | null
   locale: string
+  /** In which the plans of the list have prices: what a visitor can choose from. */
+  currencies: string[]
   content: {
     eyebrow: string | null
     title: string | null
@@ -147,6 +150,7 @@ export function buildPriceList({ published, query, at, subscription }: BuildPric
     currency: query.currency,
     region: query.region || null,
     locale: query.locale,
+    currencies: offeredCurrencies({ plans: listed, at }),
     content: {
       eyebrow: content?.eyebrow ?? null,
       title: content?.title ?? null,

@@ -1,6 +1,7 @@
 import { chargeBatch } from './batch'
 import { createCustomer, ensureCustomer } from './customers'
 import { guard, type GuardOptions, type Verdict } from './guard'
+import { type PublicCalls, publicCalls } from './public'
 import { reserve, type Reservation, type ReservationOptions } from './reservation'
 import { createTransport } from './transport'
 import type {
@@ -42,7 +43,7 @@ export interface ClientOptions {
 }
 
 /** Ratecard's API. Every method throws {@link RatecardError} and nothing else. */
-export interface RatecardClient {
+export interface RatecardClient extends PublicCalls {
   /** Charges one event. Safe to repeat. */
   charge(event: UsageEvent): Promise<Charged>
   /** Charges many, in requests of at most 1,000. One that is refused does not fail the others. */
@@ -112,6 +113,8 @@ export function createClient({
     transport.call<Answer>({ method: 'POST', path: ['api', 'metering', ...path], body })
 
   return {
+    ...publicCalls(transport),
+
     charge: (event) => post(['usage'], event),
     chargeBatch: (events) => chargeBatch(transport, events),
     void: (usageId, reason) => post(['usage', usageId, 'void'], { reason }),

@@ -15,16 +15,28 @@ export interface Call {
   retries?: number
 }
 
+/** An answer with the name that the server has given it. */
+export interface Kept {
+  etag: string
+  text: string
+}
+
 /** Sends calls and reads answers. Throws {@link RatecardError} and nothing else. */
 export interface Transport {
   /** With retries: only for what is safe to repeat. */
   call<Answer>(call: Call): Promise<Answer>
   once<Answer>(call: Call): Promise<Answer>
+  /** With retries: an answer that is still `known` is not sent again. Gives what to know the next time, too. */
+  conditional<Answer>(
+    call: Call,
+    known: Kept | undefined,
+  ): Promise<{ answer: Answer; kept: Kept | undefined }>
 }
 
 interface TransportOptions {
   url: string
-  apiKey: string
+  /** Null for calls that need none. */
+  apiKey: string | null
   timeoutMs: number
   retries: number
   longestWaitMs: number
@@ -39,7 +51,7 @@ export function createTransport({
   longestWaitMs,
   fetch: send,
 }: TransportOptions): Transport {
-  if (!url || !apiKey) {
+  if (!url || (!apiKey && apiKey !== null)) {
     throw new RatecardError({
       code: 'UNSENDABLE',
       status: 0,
@@ -48,7 +60,7 @@ export function createTransport({
   }
   const base = url.replace(/\/+$/, '')
 
-  async function once<Answer>(call: Call): Promise<Answer> {
+  async function respond(call: Call, known?: Kept): Promise<{ response: Response; text: string }> {
     const { address, body } = written(base, call)
     let response: Response
     let text: string
@@ -56,7 +68,8 @@ export function createTransport({
       response = await send(address, {
         method: call.method,
         headers: {
-          Authorization: `Bearer ${apiKey}`,
+          ...(apiKey === null ? {} : { Authorization: `Bearer ${apiKey}` }),
+          ...(known === undefined ? {} : { 'If-None-Match': known.etag }),
           ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
         },
         ...(body === undefined ? {} : { body }),
@@ -66,7 +79,12 @@ export function createTransport({
     } catch (cause) {
       throw new RatecardError({ code: 'NETWORK', status: 0, message: `No answer from ${base}.`, cause })
     }
+    if (response.status === 304 && known) return { response, text: known.text }
     if (!response.ok) throw refusalOf(response, text)
+    return { response, text }
+  }
+
+  function read<Answer>({ response, text }: { response: Response; text: string }): Answer {
     const answer = objectIn(text)
     if (answer) return answer as Answer
     throw new RatecardError({
@@ -76,10 +94,19 @@ export function createTransport({
     })
   }
 
+  const once = async <Answer>(call: Call) => read<Answer>(await respond(call))
+  const repeated = <Result>(call: Call, attempt: () => Promise<Result>) =>
+    withRetries(attempt, { retries: Math.min(retries, call.retries ?? retries), longestWaitMs })
+
   return {
     once,
-    call: (call) =>
-      withRetries(() => once(call), { retries: Math.min(retries, call.retries ?? retries), longestWaitMs }),
+    call: (call) => repeated(call, () => once(call)),
+    conditional: (call, known) =>
+      repeated(call, async () => {
+        const answered = await respond(call, known)
+        const etag = answered.response.headers.get('ETag')
+        return { answer: read(answered), kept: etag ? { etag, text: answered.text } : undefined }
+      }),
   }
 }
 

@@ -5,6 +5,7 @@ import type { Logger } from 'pino'
 import { createMailer } from '@/plugins/mail'
 import { alertAboutBooks, checkBooks } from '@/plugins/metering'
 import { publishDueReleases } from '@/plugins/releases'
+import { startWebhooks } from '@/plugins/webhooks'
 import { env } from '@/src/shared/env'
 import { readSql } from '@/src/shared/sql'
 
@@ -24,7 +25,7 @@ const STUCK_AFTER = '15 minutes'
 
 /**
  * Runs what is due: scheduled publishing and other jobs of Payload's, releases, the daily proof of the books, the
- * partitions of the months to come, mails, and forgetting counters that no limit needs. Payload runs a job twice
+ * partitions of the months to come, mails, webhooks, and forgetting counters that no limit needs. Payload runs a job twice
  * when two workers poll at once, and never again when its process died, so the queue is only touched under a
  * lock and jobs that hang are put back.
  */
@@ -45,6 +46,7 @@ export function startWorker({ payload, pool, logger }: Worker): void {
       .query('SELECT ratecard_ensure_partitions(now(), $1)', [MONTHS_AHEAD])
       .then(() => pool.query(readSql('plugins/metering/sql/forget-counters.sql')))
       .catch((err: unknown) => logger.error({ err }, 'The daily upkeep failed'))
+  startWebhooks({ payload, pool, logger })
   void dailyUpkeep()
   setInterval(() => void dailyUpkeep(), DAY_MS).unref()
   setInterval(() => void tick(), EVERY_MS)

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 
+import { isCurrency } from './money'
+
 const flag = z
   .enum(['0', '1'])
   .default('0')
@@ -23,6 +25,16 @@ const variables = z.object({
     .string()
     .regex(/^(https?:\/\/[\w.:*-]+)( https?:\/\/[\w.:*-]+)*$/, 'must be origins with spaces between them')
     .optional(),
+  RATECARD_CURRENCY: z
+    .string()
+    .transform((code) => code.toUpperCase())
+    .refine(isCurrency, 'is not a currency code')
+    .default('USD'),
+  RATECARD_COUNTRY_HEADER: z
+    .string()
+    .regex(/^[A-Za-z0-9-]+$/, 'must be the name of a header')
+    .optional(),
+  RATECARD_WEBHOOK_PRIVATE: flag,
   RATECARD_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   RATECARD_POOL: z.coerce.number().int().min(2).max(200).default(10),
   SMTP_URL: z

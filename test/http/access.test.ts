@@ -53,6 +53,8 @@ const READ: Record<string, readonly Who[]> = {
   'service-accounts': ['admin'],
   'api-keys': ['admin'],
   mails: ['admin', 'finance', 'support'],
+  webhooks: ['admin'],
+  'webhook-deliveries': ['admin'],
 }
 
 const CREATE: Record<string, { may: readonly Who[]; data: (n: string) => object }> = {
@@ -113,6 +115,8 @@ const CREATE: Record<string, { may: readonly Who[]; data: (n: string) => object 
     may: [],
     data: () => ({ to: 'a@example.com', subject: 'x', text: 'x', html: 'x', kind: 'alert', key: 'x' }),
   },
+  webhooks: { may: ['admin'], data: (n) => ({ name: n, url: 'https://example.com/hook' }) },
+  'webhook-deliveries': { may: [], data: () => ({ event: 'ping', tags: [], status: 'pending' }) },
 }
 
 const WHO: Who[] = [

@@ -1,12 +1,26 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 
-import { createClient, createQueue, type RatecardClient, type Uncharged } from '@/src/client'
+import type { PriceList as ServedPriceList } from '@/plugins/pricing'
+import type { Quote as ServedQuote } from '@/plugins/quotes'
+import { signature } from '@/plugins/webhooks/signature'
+import {
+  createClient,
+  createPublicClient,
+  createQueue,
+  type PriceList,
+  type Quote,
+  type RatecardClient,
+  RatecardError,
+  type Uncharged,
+  verifyWebhook,
+} from '@/src/client'
 import { meterOpenAI } from '@/src/client/openai'
 import { SCOPES } from '@/src/shared/principal'
 import { FakeOpenAI, streamOf } from '../support/fake-sdk'
 import { startHost, type TestHost } from '../support/host'
 import { addCustomer, seedCatalogue } from '../support/metering'
 import { makeKey } from '../support/people'
+import { seedPrices } from '../support/pricing'
 import { CHAT_CHUNKS, CHAT_LAST_CHUNK, CHAT_TOKENS } from '../unit/client/recorded'
 
 let host: TestHost
@@ -16,6 +30,7 @@ let ratecard: RatecardClient
 beforeAll(async () => {
   host = await startHost(async ({ payload, database: { pool } }) => {
     await seedCatalogue(pool)
+    await seedPrices(pool)
     await addCustomer(pool, { externalId: 'acme', credits: 10_000 })
     await addCustomer(pool, { externalId: 'poor', credits: 1 })
     apiKey = await makeKey({ payload, db: pool, name: 'full', scopes: SCOPES })
@@ -162,5 +177,98 @@ describe('the client on a real server', () => {
 
   it('leaves books that agree', async () => {
     expect(await ratecard.verify()).toMatchObject({ ok: true, discrepancies: [] })
+  })
+})
+
+/** The client has types of its own; what is served fits them, or this file does not compile. */
+const servedFits: [(served: ServedPriceList) => PriceList, (served: ServedQuote) => Quote] = [
+  (served) => served,
+  (served) => served,
+]
+
+describe('the client without a key', () => {
+  it('reads the price list, and gets only what has changed', async () => {
+    expect(servedFits).toHaveLength(2)
+    const statuses: number[] = []
+    const { pricing } = createPublicClient({
+      url: host.url,
+      fetch: async (address, init) => {
+        const response = await fetch(address, init)
+        statuses.push(response.status)
+        return response
+      },
+    })
+    const first = await pricing({ currency: 'EUR' })
+    expect(first.currencies).toEqual(['EUR', 'JPY', 'USD'])
+    expect(first.plans.find(({ slug }) => slug === 'pro')!.prices[0]).toMatchObject({
+      amount: 4500,
+      currency: 'EUR',
+    })
+    const again = await pricing({ currency: 'EUR' })
+    expect(again).toEqual(first)
+    // What a caller does with its list is its own affair.
+    again.plans.pop()
+    expect(await pricing({ currency: 'EUR' })).toEqual(first)
+    expect((await pricing({ currency: 'EUR', region: 'FR', plan: 'pro' })).plans[0]!.prices[0]!.amount).toBe(
+      4400,
+    )
+    expect(statuses).toEqual([200, 304, 304, 200])
+
+    await host.database.pool.query(`UPDATE plans SET tagline = 'Changed' WHERE slug = 'pro'`)
+    await host.pricing.refresh()
+    expect((await pricing({ currency: 'EUR' })).plans.find(({ slug }) => slug === 'pro')!.tagline).toBe(
+      'Changed',
+    )
+    expect(statuses.at(-1)).toBe(200)
+  })
+
+  it('is told what something costs, and why something is refused', async () => {
+    const { pricing, quote } = createPublicClient({ url: host.url })
+    expect((await quote({ plan: 'pro', cycle: 'annual', currency: 'EUR' })).total).toEqual({
+      amount: 45_000,
+      currency: 'EUR',
+    })
+    const refused = await pricing({ plan: 'archived' }).catch((error: unknown) => error)
+    expect(refused).toBeInstanceOf(RatecardError)
+    expect(refused).toMatchObject({ code: 'PRICING_PLAN_NOT_FOUND', status: 404 })
+    await expect(quote({ plan: 'pro', customer: 'acme' })).rejects.toMatchObject({ status: 401 })
+    expect((await ratecard.quote({ plan: 'pro', customer: 'acme' })).lines).toHaveLength(1)
+    expect((await ratecard.pricing()).currency).toBe('USD')
+  })
+})
+
+describe('the message of a webhook', () => {
+  const secret = 'whsec_test'
+  const at = new Date('2026-01-01T00:00:00Z')
+  const body = JSON.stringify({
+    id: '1',
+    event: 'pricing.published',
+    createdAt: at.toISOString(),
+    tags: ['pricing', 'plan:größe'],
+  })
+  const signed = signature({ body, secret, at })
+
+  it('is given when it is genuine', async () => {
+    expect(await verifyWebhook({ body, signature: signed, secret, at })).toMatchObject({
+      id: '1',
+      tags: ['pricing', 'plan:größe'],
+    })
+    expect(
+      await verifyWebhook({ body, signature: signed, secret, at: new Date(at.getTime() + 299_000) }),
+    ).toBeDefined()
+  })
+
+  it.each([
+    ['another secret', { secret: 'whsec_other' }],
+    ['no secret', { secret: '' }],
+    ['another body', { body: `${body} ` }],
+    ['no signature', { signature: null }],
+    ['half a signature', { signature: signed.slice(0, -2) }],
+    ['another time', { signature: signed.replace(/t=\d+/, 't=1767225601') }],
+    ['nonsense', { signature: 'v1=,t=' }],
+    ['a message of long ago', { at: new Date(at.getTime() + 301_000) }],
+    ['a message of the future', { at: new Date(at.getTime() - 301_000) }],
+  ])('is not given for %s', async (_, changes) => {
+    expect(await verifyWebhook({ body, signature: signed, secret, at, ...changes })).toBeUndefined()
   })
 })

@@ -6,10 +6,12 @@ import type { Logger } from 'pino'
 
 import { docsPage, openApi } from '@/plugins/api-docs'
 import type { Pricing } from '@/plugins/pricing'
+import { createWidget } from '@/plugins/widget'
 import { env } from '@/src/shared/env'
 import { ApiError, toApiError } from '@/src/shared/errors'
 import { type ApiRoute, mountRoutes } from './api-route'
 import type { Authenticate } from './authenticate'
+import { compressedFiles } from './compressed-files'
 import { isEventStream } from './event-stream'
 import type { Metrics } from './metrics'
 import { sendError, sendJson } from './respond'
@@ -52,11 +54,19 @@ export function createApp(options: AppOptions): express.Express {
   app.get('/api/docs', (_req, res) => {
     res.type('html').send(docsPage())
   })
-  app.get('/api/pricing', (req, res) => {
+  const widget = createWidget()
+  app.options('/api/pricing', openToSites(), (_req, res) => {
+    res.writeHead(204).end()
+  })
+  app.get('/api/pricing', openToSites(), (req, res) => {
     const { status, headers, body } = options.pricing.answer({
       query: req.query,
       ifNoneMatch: req.headers['if-none-match'],
     })
+    res.writeHead(status, headers).end(body)
+  })
+  app.get('/widget.js', openToSites(), (req, res) => {
+    const { status, headers, body } = widget.answer({ ifNoneMatch: req.headers['if-none-match'] })
     res.writeHead(status, headers).end(body)
   })
   mountRoutes(app, options.routes, options.authenticate)
@@ -66,7 +76,9 @@ export function createApp(options: AppOptions): express.Express {
     req.url = req.originalUrl
     return options.payload(req, res)
   })
+  app.use(compressedFiles())
   app.use((req, res) => {
+    requireDecodable(req.path)
     if (!options.next) throw new ApiError('NOT_FOUND', 'There is nothing here.')
     return options.next(req, res)
   })
@@ -120,6 +132,15 @@ function lastResort(logger: Logger): ErrorRequestHandler {
   }
 }
 
+/** Next fails, instead of not finding, on a path that cannot be decoded. */
+function requireDecodable(path: string): void {
+  try {
+    decodeURIComponent(path)
+  } catch (cause) {
+    throw new ApiError('NOT_FOUND', 'There is nothing here.', { cause })
+  }
+}
+
 /** Express's own refusals (a path that cannot be decoded) carry a 4xx status. */
 function isClientFault(thrown: unknown): boolean {
   if (thrown instanceof ApiError || typeof thrown !== 'object' || thrown === null || !('status' in thrown))
@@ -139,6 +160,19 @@ function embeddable(): RequestHandler {
       )
       res.removeHeader('X-Frame-Options')
     }
+    next()
+  }
+}
+
+/** What every site may read from a browser: nothing in it depends on who asks. */
+function openToSites(): RequestHandler {
+  return (_req, res, next) => {
+    res.setHeader('Access-Control-Allow-Origin', '*')
+    res.setHeader('Access-Control-Allow-Methods', 'GET')
+    res.setHeader('Access-Control-Allow-Headers', 'If-None-Match')
+    res.setHeader('Access-Control-Expose-Headers', 'ETag')
+    res.setHeader('Access-Control-Max-Age', '86400')
+    res.setHeader('Cross-Origin-Resource-Policy', 'cross-origin')
     next()
   }
 }

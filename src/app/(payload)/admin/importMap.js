@@ -40,6 +40,7 @@ import { UsageView as UsageView_4c781025cfbcb790efe16d5f825f5d12 } from '../../.
 import { KeyManager as KeyManager_3e1f87211fd249088c37428fb7eec996 } from '../../../../plugins/service-keys/admin/KeyManager'
 import { MailView as MailView_77384c8893444e5da9723bf75a8a5818 } from '../../../../plugins/mail/admin/MailView'
 import { OutboxNote as OutboxNote_afe684a8e132d6c15d1d888a7ab8b020 } from '../../../../plugins/mail/admin/OutboxNote'
+import { SecretAndTest as SecretAndTest_c934cb65ead132105cc35370fe04b21c } from '../../../../plugins/webhooks/admin/SecretAndTest'
 import { Icon as Icon_971a66deaa0d92dc46ee5e2a58655579 } from '../../../../plugins/branding/admin/Icon'
 import { Logo as Logo_3276ab88998937ff4f4b39a92e83e96d } from '../../../../plugins/branding/admin/Logo'
 import { LoginHint as LoginHint_282a087103e000a902926e527077bbb3 } from '../../../../plugins/branding/admin/LoginHint'
@@ -102,6 +103,7 @@ export const importMap = {
   "/plugins/service-keys/admin/KeyManager#KeyManager": KeyManager_3e1f87211fd249088c37428fb7eec996,
   "/plugins/mail/admin/MailView#MailView": MailView_77384c8893444e5da9723bf75a8a5818,
   "/plugins/mail/admin/OutboxNote#OutboxNote": OutboxNote_afe684a8e132d6c15d1d888a7ab8b020,
+  "/plugins/webhooks/admin/SecretAndTest#SecretAndTest": SecretAndTest_c934cb65ead132105cc35370fe04b21c,
   "/plugins/branding/admin/Icon#Icon": Icon_971a66deaa0d92dc46ee5e2a58655579,
   "/plugins/branding/admin/Logo#Logo": Logo_3276ab88998937ff4f4b39a92e83e96d,
   "/plugins/branding/admin/LoginHint#LoginHint": LoginHint_282a087103e000a902926e527077bbb3,

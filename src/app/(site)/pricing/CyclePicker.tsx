@@ -3,6 +3,7 @@
 import { type ReactNode, useState } from 'react'
 
 import { type Cycle, cycleName, type CustomCycle } from '@/src/shared/cycles'
+import { keepInAddress } from './chosen'
 import styles from './pricing.module.css'
 
 interface Props {
@@ -36,7 +37,10 @@ export function CyclePicker({ initial, custom = [], saving, keep, children }: Pr
                 name="cycle"
                 value={value}
                 checked={cycle === value}
-                onChange={() => setCycle(value)}
+                onChange={() => {
+                  setCycle(value)
+                  keepInAddress('cycle', value)
+                }}
               />
               <span>
                 {cycleName(value)}

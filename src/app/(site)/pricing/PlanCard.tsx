@@ -1,6 +1,7 @@
 import type { ListedPlan, ListedPrice } from '@/plugins/pricing'
 import type { CustomCycle } from '@/src/shared/cycles'
 import { FeatureIcon } from './FeatureIcon'
+import { PlanLink } from './PlanLink'
 import styles from './pricing.module.css'
 
 interface PlanCardProps {
@@ -10,31 +11,21 @@ interface PlanCardProps {
 }
 
 /** One plan: name, price in each cycle, call to action, what is in it. */
-export function PlanCard({ plan, custom = [] }: PlanCardProps) {
+export function PlanCard({ plan, custom }: PlanCardProps) {
   const { slug, name, tagline, cta, prices, features, credits, trialDays, descriptionHtml } = plan
   const badge = badgeOf(plan)
-  const monthly = prices.find(({ cycle }) => cycle === 'monthly')
-  const annual = prices.find(({ cycle }) => cycle === 'annual')
   return (
     <li
       className={badge ? `${styles.plan} ${styles.featured}` : styles.plan}
       aria-labelledby={`plan-${slug}`}
     >
       {badge && <p className={styles.badge}>{badge}</p>}
-      <h2 id={`plan-${slug}`}>{name}</h2>
+      <h2 id={`plan-${slug}`}>
+        <PlanLink slug={slug}>{name}</PlanLink>
+      </h2>
       {tagline && <p className={styles.tagline}>{tagline}</p>}
 
-      <div className={styles.monthly}>
-        <Price price={monthly ?? annual ?? prices[0]} />
-      </div>
-      <div className={styles.annual}>
-        <Price price={annual ?? monthly ?? prices[0]} />
-      </div>
-      {custom.map((cycle) => (
-        <div key={cycle} className={styles.custom} data-price={cycle}>
-          <Price price={prices.find((price) => price.cycle === cycle) ?? monthly ?? annual} />
-        </div>
-      ))}
+      <PlanPrices prices={prices} custom={custom} />
 
       {cta.label && cta.href && (
         <a className={badge ? 'button button-primary' : 'button'} href={cta.href}>
@@ -83,6 +74,30 @@ function badgeOf({ badge, popular, recommended }: ListedPlan): string | null {
   if (badge) return badge
   if (popular) return 'Most popular'
   return recommended ? 'Recommended' : null
+}
+
+/** What a plan costs in each cycle; the picker around them chooses which one shows. */
+export function PlanPrices({
+  prices,
+  custom = [],
+}: Pick<ListedPlan, 'prices'> & Pick<PlanCardProps, 'custom'>) {
+  const monthly = prices.find(({ cycle }) => cycle === 'monthly')
+  const annual = prices.find(({ cycle }) => cycle === 'annual')
+  return (
+    <>
+      <div className={styles.monthly}>
+        <Price price={monthly ?? annual ?? prices[0]} />
+      </div>
+      <div className={styles.annual}>
+        <Price price={annual ?? monthly ?? prices[0]} />
+      </div>
+      {custom.map((cycle) => (
+        <div key={cycle} className={styles.custom} data-price={cycle}>
+          <Price price={prices.find((price) => price.cycle === cycle) ?? monthly ?? annual} />
+        </div>
+      ))}
+    </>
+  )
 }
 
 function Price({ price }: { price: ListedPrice | undefined }) {

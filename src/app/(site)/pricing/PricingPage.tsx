@@ -1,8 +1,8 @@
 import type { PriceList } from '@/plugins/pricing'
-import { customCycles } from '@/src/shared/cycles'
 import { Comparison } from './Comparison'
 import { CyclePicker } from './CyclePicker'
 import { Faq } from './Faq'
+import { firstCycle } from './first-cycle'
 import { Packages } from './Packages'
 import { PlanCard } from './PlanCard'
 import styles from './pricing.module.css'
@@ -25,8 +25,10 @@ export function PricingPage({ list, cycle, keep }: Props) {
       prices.map(({ cycle: one, savingPercent }) => (one === 'annual' ? savingPercent : 0)),
     ),
   )
-  const custom = customCycles(list.plans.flatMap(({ prices }) => prices.map((price) => price.cycle)))
-  const initial = (['annual', ...custom] as const).find((one) => one === cycle) ?? 'monthly'
+  const { initial, custom } = firstCycle(
+    cycle,
+    list.plans.flatMap(({ prices }) => prices),
+  )
   const { eyebrow, title, subtitle, closing } = list.content
   const elsewhere = otherCurrency(list)
 

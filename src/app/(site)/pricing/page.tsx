@@ -1,44 +1,39 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 
-import { type PriceList, sharedPricing } from '@/plugins/pricing'
+import { publicUrl } from '@/src/shared/env'
+import { kept, listFor, type Query } from './asked'
+import { CurrencyPicker } from './CurrencyPicker'
 import { PricingPage } from './PricingPage'
 
 interface Props {
-  searchParams: Promise<Record<string, string | string[] | undefined>>
+  searchParams: Promise<Query>
 }
 
 /** What was published is in memory already; Next must not keep a copy of its own. */
 export const dynamic = 'force-dynamic'
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
-  const { content } = priceList(await searchParams)
+  const { content } = await listFor(await searchParams)
+  const title = content.eyebrow ?? 'Pricing'
+  const description = content.subtitle ?? content.title ?? undefined
   return {
-    title: content.eyebrow ?? 'Pricing',
-    description: content.subtitle ?? content.title ?? undefined,
+    metadataBase: new URL(publicUrl()),
+    title,
+    description,
     alternates: { canonical: '/pricing' },
+    openGraph: { title, description, url: '/pricing', type: 'website' },
   }
 }
 
 export default async function Page({ searchParams }: Props) {
   const query = await searchParams
-  return <PricingPage list={priceList(query)} cycle={query.cycle} keep={kept(query)} />
-}
-
-/** The parts of the address that choose prices, besides the cycle. */
-function kept(query: Awaited<Props['searchParams']>): Record<string, string> {
-  return Object.fromEntries(
-    ['currency', 'region', 'locale'].flatMap((name) =>
-      typeof query[name] === 'string' ? [[name, query[name]]] : [],
-    ),
+  const list = await listFor(query)
+  return (
+    <>
+      <div className="wrap">
+        <CurrencyPicker current={list.currency} offered={list.currencies} locale={list.locale} />
+      </div>
+      <PricingPage list={list} cycle={query.cycle} keep={kept(query)} />
+    </>
   )
-}
-
-function priceList({ currency, region, locale }: Awaited<Props['searchParams']>): PriceList {
-  try {
-    return sharedPricing().list({ currency, region, locale })
-  } catch (error) {
-    if (error instanceof Error && error.name === 'ZodError') notFound()
-    throw error
-  }
 }

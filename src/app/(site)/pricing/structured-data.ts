@@ -1,19 +1,9 @@
-import type { PriceList } from '@/plugins/pricing'
+import type { ListedPlan, PriceList } from '@/plugins/pricing'
 import { currencyExponent } from '@/src/shared/money'
 
 /** What search engines read: the plans as offers, the questions as a FAQ. Safe inside a script element. */
 export function structuredData({ plans, faq }: PriceList): string {
-  const offers = plans.map(({ name, tagline, prices }) => ({
-    '@type': 'Product',
-    name,
-    description: tagline ?? undefined,
-    offers: prices.map(({ amount, currency, cycle }) => ({
-      '@type': 'Offer',
-      price: (amount / 10 ** currencyExponent(currency)).toFixed(currencyExponent(currency)),
-      priceCurrency: currency,
-      category: cycle,
-    })),
-  }))
+  const offers = plans.map((plan) => product(plan))
   const questions = {
     '@type': 'FAQPage',
     mainEntity: faq.map(({ question, answerHtml }) => ({
@@ -22,9 +12,45 @@ export function structuredData({ plans, faq }: PriceList): string {
       acceptedAnswer: { '@type': 'Answer', text: answerHtml },
     })),
   }
-  const graph = {
-    '@context': 'https://schema.org',
-    '@graph': [...offers, ...(faq.length > 0 ? [questions] : [])],
+  return graph([...offers, ...(faq.length > 0 ? [questions] : [])])
+}
+
+/** The same of one plan's page: the plan with its offers, and where the page stands. `site` is the address of the site. */
+export function planStructuredData({ plan, site }: { plan: ListedPlan; site: string }): string {
+  const pricing = `${site}/pricing`
+  const url = `${pricing}/${encodeURIComponent(plan.slug)}`
+  const places = [
+    { name: 'Pricing', item: pricing },
+    { name: plan.name, item: url },
+  ]
+  return graph([
+    { ...product(plan, url), '@id': url, url },
+    {
+      '@type': 'BreadcrumbList',
+      itemListElement: places.map((place, index) => ({
+        '@type': 'ListItem',
+        position: index + 1,
+        ...place,
+      })),
+    },
+  ])
+}
+
+function product({ name, tagline, prices }: ListedPlan, url?: string) {
+  return {
+    '@type': 'Product',
+    name,
+    description: tagline ?? undefined,
+    offers: prices.map(({ amount, currency, cycle }) => ({
+      '@type': 'Offer',
+      price: (amount / 10 ** currencyExponent(currency)).toFixed(currencyExponent(currency)),
+      priceCurrency: currency,
+      category: cycle,
+      url,
+    })),
   }
-  return JSON.stringify(graph).replaceAll('<', '\\u003c')
+}
+
+function graph(nodes: readonly object[]): string {
+  return JSON.stringify({ '@context': 'https://schema.org', '@graph': nodes }).replaceAll('<', '\\u003c')
 }

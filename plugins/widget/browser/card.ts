@@ -1,0 +1,84 @@
+import type { ListedPlan, ListedPrice } from '@/plugins/pricing'
+import { element } from './element'
+import type { Settings } from './settings'
+import type { Words } from './words'
+
+interface Card {
+  plan: ListedPlan
+  settings: Settings
+  words: Words
+}
+
+const SAFE = /^(https?|mailto):$/
+
+/** One plan: name, prices for a month and a year (another one's where it has neither), call to action, what is in it. */
+export function card({ plan, settings, words }: Card): HTMLElement {
+  const { name, tagline, badge, trialDays, prices } = plan
+  const monthly = prices.find(({ cycle }) => cycle === 'monthly')
+  const annual = prices.find(({ cycle }) => cycle === 'annual')
+  const heading = `h${settings.headingLevel}` as const
+  return element(
+    'li',
+    { class: badge ? 'plan featured' : 'plan' },
+    badge && element('p', { class: 'badge' }, badge),
+    element(heading, { class: 'name' }, name),
+    tagline && element('p', { class: 'soft' }, tagline),
+    element('div', { class: 'monthly' }, ...price({ price: monthly ?? annual ?? prices[0], words })),
+    element('div', { class: 'annual' }, ...price({ price: annual ?? monthly ?? prices[0], words })),
+    callToAction({ plan, settings }),
+    trialDays > 0 && element('p', { class: 'soft trial' }, words.trial(trialDays)),
+    features({ plan, words }),
+  )
+}
+
+function price({ price, words }: { price: ListedPrice | undefined; words: Words }): Node[] {
+  if (!price) return [element('p', { class: 'price' }, element('b', {}, words.onRequest))]
+  const isFree = price.amount === 0
+  const struck =
+    price.compareAtFormatted &&
+    element('s', {}, element('span', { class: 'hidden' }, words.insteadOf), price.compareAtFormatted)
+  const billed = {
+    monthly: words.billedMonthly,
+    annual: words.billedYearly(price.formatted),
+    other: `${price.formatted} / ${price.custom?.formatted ?? ''}`,
+  }[price.cycle === 'monthly' || price.cycle === 'annual' ? price.cycle : 'other']
+  return [
+    element(
+      'p',
+      { class: 'price' },
+      struck,
+      element('b', {}, isFree ? words.free : price.perMonth.formatted),
+      !isFree && element('span', { class: 'soft' }, words.perMonth),
+    ),
+    element('p', { class: 'soft billed' }, isFree ? words.forEver : billed),
+  ]
+}
+
+function callToAction({ plan: { cta, badge }, settings }: Omit<Card, 'words'>): Node | null {
+  const href = cta.href ? safeAddress(cta.href, settings.origin) : undefined
+  if (!cta.label || !href) return null
+  return element('a', { class: badge ? 'button primary' : 'button', href }, cta.label)
+}
+
+function features({ plan, words }: Omit<Card, 'settings'>): Node | null {
+  if (plan.features.length === 0) return null
+  const items = plan.features.map(({ label, included, highlight }) =>
+    element(
+      'li',
+      { class: included ? 'has' : 'has-not' },
+      !included && element('span', { class: 'hidden' }, words.notIncluded),
+      highlight ? element('strong', {}, label) : label,
+    ),
+  )
+  return element('ul', { class: 'features' }, ...items)
+}
+
+/** Never a script: only addresses that a page or a mail program opens. */
+function safeAddress(href: string, origin: string): string | undefined {
+  try {
+    const address = new URL(href, origin)
+    return SAFE.test(address.protocol) ? address.href : undefined
+  } catch {
+    return undefined
+  }
+}

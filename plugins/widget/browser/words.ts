@@ -1,0 +1,77 @@
+/** The widget's own words; everything else is written by editors. */
+export interface Words {
+  prices: string
+  billing: string
+  monthly: string
+  annual: string
+  save: (percent: number) => string
+  perMonth: string
+  billedMonthly: string
+  billedYearly: (amount: string) => string
+  free: string
+  forEver: string
+  onRequest: string
+  insteadOf: string
+  notIncluded: string
+  trial: (days: number) => string
+  all: string
+}
+
+const WORDS: Readonly<Record<string, Words>> = {
+  en: {
+    prices: 'Plans and prices',
+    billing: 'Billing',
+    monthly: 'Monthly',
+    annual: 'Annual',
+    save: (percent) => `save ${percent}%`,
+    perMonth: 'per month',
+    billedMonthly: 'Billed each month',
+    billedYearly: (amount) => `${amount} billed each year`,
+    free: 'Free',
+    forEver: 'For ever',
+    onRequest: 'On request',
+    insteadOf: 'Instead of ',
+    notIncluded: 'Not included: ',
+    trial: (days) => (days === 1 ? '1 day free' : `${days} days free`),
+    all: 'See all plans and prices',
+  },
+  de: {
+    prices: 'Tarife und Preise',
+    billing: 'Abrechnung',
+    monthly: 'Monatlich',
+    annual: 'Jährlich',
+    save: (percent) => `${percent} % sparen`,
+    perMonth: 'pro Monat',
+    billedMonthly: 'Monatlich abgerechnet',
+    billedYearly: (amount) => `${amount} jährlich abgerechnet`,
+    free: 'Kostenlos',
+    forEver: 'Auf Dauer',
+    onRequest: 'Auf Anfrage',
+    insteadOf: 'Statt ',
+    notIncluded: 'Nicht enthalten: ',
+    trial: (days) => (days === 1 ? '1 Tag kostenlos' : `${days} Tage kostenlos`),
+    all: 'Alle Tarife und Preise',
+  },
+  ar: {
+    prices: 'الخطط والأسعار',
+    billing: 'الفوترة',
+    monthly: 'شهري',
+    annual: 'سنوي',
+    save: (percent) => `وفّر ${percent}%`,
+    perMonth: 'في الشهر',
+    billedMonthly: 'تُفوتر شهريًا',
+    billedYearly: (amount) => `${amount} تُفوتر سنويًا`,
+    free: 'مجانًا',
+    forEver: 'دائمًا',
+    onRequest: 'عند الطلب',
+    insteadOf: 'بدلًا من ',
+    notIncluded: 'غير مشمول: ',
+    trial: (days) => `تجربة مجانية بالأيام: ${days}`,
+    all: 'كل الخطط والأسعار',
+  },
+}
+
+/** In the language of the locale, else in English. */
+export function wordsFor(locale: string): Words {
+  return WORDS[new Intl.Locale(locale).language] ?? WORDS.en!
+}

@@ -1,0 +1,168 @@
+/** What of the price list is wanted. */
+export interface PricingQuery {
+  /** ISO 4217. @default 'USD' */
+  currency?: string
+  /** Two-letter country, for prices of that country alone. @default everywhere */
+  region?: string
+  /** BCP 47: how amounts are written. @default 'en-US' */
+  locale?: string
+  /** Only this plan, by slug or id. */
+  plan?: string
+}
+
+/** What a price is for: a month, a year, or a time of the company's own such as `3-months`. */
+export type Cycle = 'monthly' | 'annual' | `${number}-${'days' | 'weeks' | 'months'}`
+
+/** A price of a plan for one cycle; amounts are integers in minor units. */
+export interface ListedPrice {
+  cycle: Cycle
+  amount: number
+  /** The one that was asked for, else the one that stands in. */
+  currency: string
+  /** A higher price to strike through. */
+  compareAt: number | null
+  formatted: string
+  compareAtFormatted: string | null
+  /** Of an annual price a twelfth. */
+  perMonth: { amount: number; formatted: string }
+  /** Per cent saved against paying monthly. */
+  savingPercent: number
+}
+
+export interface ListedPlan {
+  id: string
+  slug: string
+  name: string
+  tagline: string | null
+  /** Safe to show: text is escaped, and links are checked. */
+  descriptionHtml: string | null
+  badge: string | null
+  trialDays: number
+  cta: { label: string | null; href: string | null }
+  prices: ListedPrice[]
+  features: {
+    key: string
+    label: string
+    description: string | null
+    icon: string | null
+    included: boolean
+    highlight: boolean
+    tooltip: string | null
+  }[]
+  limits: {
+    key: string
+    label: string
+    unit: string | null
+    unlimited: boolean
+    value: number | boolean | string | null
+    formatted: string
+  }[]
+  credits: { tokenType: string; label: string; credits: number; refreshDays: number }[]
+}
+
+/** What is published, as visitors may see it. */
+export interface PriceList {
+  currency: string
+  region: string | null
+  locale: string
+  /** In which the plans of the list have prices. */
+  currencies: string[]
+  content: {
+    eyebrow: string | null
+    title: string | null
+    subtitle: string | null
+    closing: {
+      title: string | null
+      text: string | null
+      label: string | null
+      href: string | null
+    } | null
+  }
+  plans: ListedPlan[]
+  comparison: {
+    title: string
+    rows: { label: string; hint: string | null; cells: { plan: string; value: boolean | string }[] }[]
+  }[]
+  faq: { id: string; question: string; answerHtml: string; category: string | null }[]
+  testimonials: {
+    id: string
+    quote: string
+    name: string
+    role: string | null
+    company: string | null
+    rating: number | null
+    featured: boolean
+    avatar: { url: string; alt: string; width: number | null; height: number | null } | null
+  }[]
+  packages: {
+    id: string
+    slug: string
+    name: string
+    description: string | null
+    tokenType: string
+    label: string
+    credits: number
+    bonusCredits: number
+    totalCredits: number
+    validityDays: number | null
+    price: { amount: number; currency: string; formatted: string }
+  }[]
+}
+
+/** What a quote is for: exactly one of `plan`, `package` and `items`, by slug or id. */
+export interface QuoteRequest {
+  plan?: string
+  package?: string
+  items?: ({ plan: string; quantity?: number } | { package: string; quantity?: number })[]
+  /** Of the plans. @default 'monthly' */
+  cycle?: Cycle
+  currency?: string
+  region?: string
+  codes?: string[]
+  /** Whose quote it is; needs a key. */
+  customer?: string
+}
+
+/** Integer minor units with their ISO 4217 currency. */
+export interface Money {
+  amount: number
+  currency: string
+}
+
+export interface QuoteLine extends Money {
+  kind: 'plan' | 'package'
+  id: string
+  slug: string
+  name: string
+  quantity: number
+  /** None for a package, which is bought once. */
+  cycle: Cycle | null
+  unitPrice: Money
+  compareAt: Money | null
+  discount: number
+  tax: number
+  /** `amount - discount + tax`. */
+  total: number
+  trialDays: number
+  /** What a package brings. */
+  credits: {
+    tokenType: string
+    credits: number
+    bonusCredits: number
+    total: number
+    validityDays: number | null
+  } | null
+}
+
+/** What something costs, line by line, and why. */
+export interface Quote {
+  currency: string
+  region: string | null
+  at: string
+  lines: QuoteLine[]
+  discounts: (Money & { code: string; kind: 'percentage' | 'fixed'; parts: number[] })[]
+  subtotal: Money
+  tax: Money & { reason: string }
+  total: Money
+  trace: { step: string; outcome: string; reason: string; message: string; item?: string; code?: string }[]
+}

@@ -1,0 +1,97 @@
+import { describe, expect, it } from '@jest/globals'
+
+import type { PriceRow, Published, PublishedPlan } from '@/plugins/pricing'
+import { changedTags, publishedParts } from '@/plugins/webhooks/published-parts'
+import { signature } from '@/plugins/webhooks/signature'
+import { waitAfter } from '@/plugins/webhooks/deliver'
+
+const AT = new Date('2026-06-01T00:00:00Z')
+
+const price = (changes: Partial<PriceRow> = {}): PriceRow => ({
+  cycle: 'monthly',
+  currency: 'USD',
+  region: '',
+  amount: 4900,
+  compareAt: null,
+  validFrom: '2026-01-01T00:00:00Z',
+  ...changes,
+})
+const plan = (slug: string, changes: Partial<PublishedPlan> = {}) =>
+  ({ id: slug, slug, name: slug, prices: [price()], ...changes }) as PublishedPlan
+const published = (changes: Partial<Published> = {}): Published => ({
+  plans: [plan('starter'), plan('pro')],
+  hiddenPlans: [],
+  packages: [],
+  content: null,
+  faq: [],
+  testimonials: [],
+  ...changes,
+})
+
+const tags = (before: Published, after: Published, at = AT) =>
+  changedTags({
+    before: publishedParts({ published: before, at: AT }),
+    after: publishedParts({ published: after, at }),
+  })
+
+describe('the tags of a change', () => {
+  it('are none when nothing has changed', () => {
+    expect(tags(published(), published())).toEqual([])
+  })
+
+  it('name the plan, by its old and its new slug', () => {
+    const words = published({ plans: [plan('starter'), plan('pro', { tagline: 'New' })] })
+    expect(tags(published(), words)).toEqual(['pricing', 'plan:pro'])
+    const renamed = published({ plans: [plan('starter'), plan('max')] })
+    expect(tags(published(), renamed)).toEqual(['pricing', 'plan:pro', 'plan:max'])
+  })
+
+  it('name questions, testimonials and packages', () => {
+    const faq = [{ id: '1', question: 'Why?', answer: null, category: null }]
+    expect(tags(published(), published({ faq }))).toEqual(['pricing', 'faq'])
+    expect(tags(published(), published({ testimonials: [{ id: '1' }] as never }))).toEqual([
+      'pricing',
+      'testimonials',
+    ])
+    expect(tags(published(), published({ packages: [{ id: '1' }] as never }))).toEqual([
+      'pricing',
+      'packages',
+    ])
+  })
+
+  it('name the whole when only the order has changed', () => {
+    expect(tags(published(), published({ plans: [plan('pro'), plan('starter')] }))).toEqual(['pricing'])
+  })
+
+  it('are none for plans that are not offered', () => {
+    expect(tags(published(), published({ hiddenPlans: [plan('secret')] }))).toEqual([])
+  })
+
+  it('name a plan when a price of it begins, and not before', () => {
+    const later = price({ amount: 5900, validFrom: '2026-07-01T00:00:00Z' })
+    const planned = published({ plans: [plan('starter'), plan('pro', { prices: [later, price()] })] })
+    expect(tags(published(), planned)).toEqual([])
+    expect(tags(planned, planned, new Date('2026-07-01T00:00:00Z'))).toEqual(['pricing', 'plan:pro'])
+  })
+
+  it('are none for a price that another one replaces in all but its date', () => {
+    const again = price({ validFrom: '2026-05-01T00:00:00Z' })
+    expect(
+      tags(published(), published({ plans: [plan('starter'), plan('pro', { prices: [again, price()] })] })),
+    ).toEqual([])
+  })
+})
+
+it('signs the time and the body', () => {
+  // printf '1767225600.{"id":"1"}' | openssl dgst -sha256 -hmac whsec_test
+  expect(
+    signature({ body: '{"id":"1"}', secret: 'whsec_test', at: new Date('2026-01-01T00:00:00.900Z') }),
+  ).toBe('t=1767225600,v1=c9c43053c587d9a132baf3e87a7f5cd6b5e5e5acf4ecb038f8c897644f666304')
+})
+
+it('waits longer after each attempt, for about a day in all, and then gives up', () => {
+  const waits = Array.from({ length: 9 }, (_, index) => waitAfter(index + 1)!)
+  expect(waits).toEqual([...waits].sort((one, other) => one - other))
+  expect(waits.reduce((sum, wait) => sum + wait, 0) / 3600).toBeGreaterThan(20)
+  expect(waitAfter(10)).toBeUndefined()
+})
