@@ -7,6 +7,7 @@ import { grant, nobody, OFFERED_PLANS } from '../access/grant'
 import { MAY_MANAGE } from '../access/roles'
 import { pricingPagePreview } from '../content/pricing-page-preview'
 import { activeField, editorField, orderField } from '../fields/common'
+import { safeLink } from '../fields/safe-link'
 import { planAllocationsField, planFeaturesField, planLimitsField } from '../fields/plan-parts'
 
 /** What customers subscribe to: content, features, limits and the credits of each cycle. */
@@ -83,7 +84,7 @@ export const Plans: CollectionConfig = {
                       name: 'href',
                       type: 'text',
                       maxLength: 500,
-                      validate: isSafeLink,
+                      validate: safeLink,
                       admin: { description: 'Where it leads: a path or an https address.', width: '50%' },
                     },
                   ],
@@ -186,10 +187,4 @@ export const Plans: CollectionConfig = {
     },
     editorField(),
   ],
-}
-
-function isSafeLink(value: unknown): true | string {
-  if (value === null || value === undefined || value === '') return true
-  const safe = typeof value === 'string' && /^(\/(?!\/)|#|https:\/\/|mailto:)/.test(value)
-  return safe || 'Start with "/", "#", "https://" or "mailto:".'
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import { listedContentSchema } from './block-answers'
 import { listedPackageSchema } from './pricing-answers'
 
 /*
@@ -266,6 +267,7 @@ export const priceListSchema = z
     currency: z.string(),
     region: z.string().nullable(),
     locale: z.string(),
+    content: listedContentSchema,
     plans: z.array(
       z.looseObject({
         id,
@@ -293,6 +295,7 @@ export const priceListSchema = z
         name: z.string(),
         role: z.string().nullable(),
         company: z.string().nullable(),
+        category: z.string().nullable(),
         avatar: z
           .strictObject({
             url: z.string(),

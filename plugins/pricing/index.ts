@@ -7,6 +7,9 @@ import { definePlugin } from 'payload'
 export const pricingPlugin = definePlugin({ slug: 'pricing', plugin: ({ config }) => config })
 
 export { countsAt, countsFrom, type PriceChangeTerms, type PricePolicy, type Subscriber } from './grandfather'
+export type { BlockOf, BlockType, ListedBlock, ListedLink } from './blocks/listed'
+export { loadPictures, type Picture } from './blocks/pictures'
+export { type Layout, rowsIn } from './blocks/stored'
 export { buildPriceList } from './price-list'
 export type {
   ComparisonCell,

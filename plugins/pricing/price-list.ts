@@ -1,7 +1,8 @@
-import { convertLexicalToHTML } from '@payloadcms/richtext-lexical/html'
-
 import { addCredits } from '@/src/shared/credits'
+import { languageOf } from '@/src/shared/languages'
 import { formatMoney } from '@/src/shared/money'
+import { listBlocks } from './blocks/list-blocks'
+import type { BlockOf, ListedBlock } from './blocks/listed'
 import type { Subscriber } from './grandfather'
 import type {
   Published,
@@ -10,8 +11,8 @@ import type {
   PublishedPackage,
   PublishedPlan,
   PublishedTestimonial,
-  RichText,
 } from './published'
+import { richTextHtml } from './rich-text'
 import { annualSaving, resolvePackagePrice, resolvePrice } from './resolve-price'
 
 /** What a visitor asks for. */
@@ -94,17 +95,18 @@ export interface ListedQuestion {
 
 export type ListedTestimonial = PublishedTestimonial
 
+/** The words of the page: of its first headline and its last call to action, and its blocks in their order. */
+export interface ListedContent extends Pick<BlockOf<'hero'>, 'eyebrow' | 'title' | 'subtitle'> {
+  closing: Pick<BlockOf<'callToAction'>, 'title' | 'text' | 'label' | 'href'> | null
+  blocks: ListedBlock[]
+}
+
 /** The public price list. */
 export interface PriceList {
   currency: string
   region: string | null
   locale: string
-  content: {
-    eyebrow: string | null
-    title: string | null
-    subtitle: string | null
-    closing: PublishedContent['closing'] | null
-  }
+  content: ListedContent
   plans: ListedPlan[]
   comparison: { title: string; rows: { label: string; hint: string | null; cells: ComparisonCell[] }[] }[]
   faq: ListedQuestion[]
@@ -130,12 +132,7 @@ export function buildPriceList({ published, query, at, subscription }: BuildPric
     currency: query.currency,
     region: query.region || null,
     locale: query.locale,
-    content: {
-      eyebrow: content?.eyebrow ?? null,
-      title: content?.title ?? null,
-      subtitle: content?.subtitle ?? null,
-      closing: content?.closing ?? null,
-    },
+    content: listContent(listBlocks({ published, language: languageOf(query.locale), at })),
     plans: listed.map((plan) =>
       listPlan({
         plan,
@@ -155,9 +152,21 @@ export function buildPriceList({ published, query, at, subscription }: BuildPric
         })),
       })),
     })),
-    faq: faq.map(({ answer, ...rest }) => ({ ...rest, answerHtml: html(answer) ?? '' })),
+    faq: faq.map(({ answer, ...rest }) => ({ ...rest, answerHtml: richTextHtml(answer) ?? '' })),
     testimonials,
     packages: published.packages.flatMap((one) => listPackage(one, query)),
+  }
+}
+
+function listContent(blocks: ListedBlock[]): ListedContent {
+  const hero = blocks.find((block) => block.type === 'hero')
+  const call = blocks.findLast((block) => block.type === 'callToAction')
+  return {
+    eyebrow: hero?.eyebrow ?? null,
+    title: hero?.title ?? null,
+    subtitle: hero?.subtitle ?? null,
+    closing: call ? { title: call.title, text: call.text, label: call.label, href: call.href } : null,
+    blocks,
   }
 }
 
@@ -188,7 +197,7 @@ function listPlan({ plan, query, at, subscriber }: ListPlan): ListedPlan {
     slug,
     name,
     tagline,
-    descriptionHtml: html(description),
+    descriptionHtml: richTextHtml(description),
     badge,
     trialDays,
     cta,
@@ -273,9 +282,4 @@ function cellValue({ row, plan, locale }: CellValue): boolean | string {
   const cell = row.cells.find(({ plan: id }) => id === plan.id)
   if (!cell || cell.mode === 'no') return false
   return cell.mode === 'yes' ? true : (cell.text ?? '')
-}
-
-function html(text: RichText): string | null {
-  if (!text?.root) return null
-  return convertLexicalToHTML({ data: text as never, disableContainer: true })
 }

@@ -1,0 +1,36 @@
+import type { Block } from 'payload'
+
+import { FEATURE_ICONS } from '../catalog/Features'
+import { headingField, line, lines } from './parts'
+
+/** Why, in a few points with an icon each. */
+export const BenefitsBlock: Block = {
+  slug: 'benefits',
+  interfaceName: 'BenefitsBlock',
+  labels: { singular: 'Benefits', plural: 'Benefits' },
+  fields: [
+    headingField(),
+    lines({ name: 'text', maxLength: 300 }),
+    {
+      name: 'items',
+      label: 'Points',
+      type: 'array',
+      labels: { singular: 'Point', plural: 'Points' },
+      required: true,
+      maxRows: 12,
+      fields: [
+        {
+          name: 'icon',
+          type: 'select',
+          options: FEATURE_ICONS.map((value) => ({
+            label: value.charAt(0).toUpperCase() + value.slice(1),
+            value,
+          })),
+          admin: { description: 'Leave empty for a tick.' },
+        },
+        line({ name: 'title', required: true, maxLength: 80 }),
+        lines({ name: 'text', maxLength: 300 }),
+      ],
+    },
+  ],
+}
