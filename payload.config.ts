@@ -22,6 +22,7 @@ import { Media } from './collections/content/Media'
 import { PricingContent } from './collections/content/PricingContent'
 import { Releases } from './collections/content/Releases'
 import { Questions } from './collections/content/Questions'
+import { SavedBlocks } from './collections/content/SavedBlocks'
 import { Testimonials } from './collections/content/Testimonials'
 import { Customers } from './collections/customers/Customers'
 import { Members } from './collections/customers/Members'
@@ -83,6 +84,7 @@ const config = buildConfig({
     ExchangeRates,
     // Content
     PricingContent,
+    SavedBlocks,
     Questions,
     Testimonials,
     Media(),

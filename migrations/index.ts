@@ -17,6 +17,7 @@ import * as contentCounts from './20261121_160020_content_counts'
 import * as releaseWords from './20261121_170000_release_words'
 import * as priceImports from './20261121_180000_price_imports'
 import * as languages from './20261121_190000_languages'
+import * as pageBlocks from './20261121_200000_page_blocks'
 import * as icons from './20261121_203000_icons'
 import * as planFamilies from './20261121_210000_plan_families'
 import * as customCycles from './20261121_210100_custom_cycles'
@@ -52,6 +53,7 @@ export const migrations = [
   { name: '20261121_170000_release_words', up: releaseWords.up, down: releaseWords.down },
   { name: '20261121_180000_price_imports', up: priceImports.up, down: priceImports.down },
   { name: '20261121_190000_languages', up: languages.up, down: languages.down },
+  { name: '20261121_200000_page_blocks', up: pageBlocks.up, down: pageBlocks.down },
   { name: '20261121_203000_icons', up: icons.up, down: icons.down },
   { name: '20261121_210000_plan_families', up: planFamilies.up, down: planFamilies.down },
   { name: '20261121_210100_custom_cycles', up: customCycles.up, down: customCycles.down },

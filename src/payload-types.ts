@@ -83,6 +83,7 @@ export interface Config {
     'price-imports': PriceImport;
     'exchange-rates': ExchangeRate;
     'pricing-content': PricingContent;
+    'saved-blocks': SavedBlock;
     faq: Faq;
     testimonials: Testimonial;
     media: Media;
@@ -143,6 +144,7 @@ export interface Config {
     'price-imports': PriceImportsSelect<false> | PriceImportsSelect<true>;
     'exchange-rates': ExchangeRatesSelect<false> | ExchangeRatesSelect<true>;
     'pricing-content': PricingContentSelect<false> | PricingContentSelect<true>;
+    'saved-blocks': SavedBlocksSelect<false> | SavedBlocksSelect<true>;
     faq: FaqSelect<false> | FaqSelect<true>;
     testimonials: TestimonialsSelect<false> | TestimonialsSelect<true>;
     media: MediaSelect<false> | MediaSelect<true>;
@@ -1017,7 +1019,7 @@ export interface ExchangeRate {
   createdAt: string;
 }
 /**
- * Headline, comparison table and closing words of the public pricing page.
+ * The public pricing page, block by block, and the rows of its comparison table.
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "pricing-content".
@@ -1025,11 +1027,25 @@ export interface ExchangeRate {
 export interface PricingContent {
   id: string;
   /**
-   * A few words above the title.
+   * The page from top to bottom. Drag blocks to move them. While there is none, the page shows plans, comparison, packages, testimonials and questions.
    */
-  eyebrow?: string | null;
-  title: string;
-  subtitle?: string | null;
+  layout?:
+    | (
+        | HeroBlock
+        | PlansBlock
+        | PackagesBlock
+        | ComparisonBlock
+        | BenefitsBlock
+        | TestimonialsBlock
+        | FaqBlock
+        | CallToActionBlock
+        | RichTextBlock
+        | ImageBlock
+        | LogosBlock
+        | AnnouncementBlock
+        | PlacedSavedBlock
+      )[]
+    | null;
   /**
    * The table below the plans. Columns are the published plans.
    */
@@ -1055,15 +1071,419 @@ export interface PricingContent {
         id?: string | null;
       }[]
     | null;
-  closing?: {
-    title?: string | null;
-    text?: string | null;
+  /**
+   * What colleagues call it. Visitors do not see it.
+   */
+  name?: string | null;
+  updatedAt: string;
+  createdAt: string;
+  _status?: ('draft' | 'published') | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "HeroBlock".
+ */
+export interface HeroBlock {
+  /**
+   * A few words above the title.
+   */
+  eyebrow?: string | null;
+  /**
+   * The title of the whole page.
+   */
+  title: string;
+  subtitle?: string | null;
+  primary?: {
     /**
      * The words on the button.
      */
     label?: string | null;
+    /**
+     * A path such as /signup, or an https address.
+     */
     href?: string | null;
   };
+  secondary?: {
+    /**
+     * The words on the button.
+     */
+    label?: string | null;
+    /**
+     * A path such as /signup, or an https address.
+     */
+    href?: string | null;
+  };
+  /**
+   * Why now? Say only what is true.
+   */
+  urgency?: string | null;
+  /**
+   * What takes the risk away, below the buttons.
+   */
+  guarantee?: string | null;
+  id?: string | null;
+  blockName?: string | null;
+  blockType: 'hero';
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "PlansBlock".
+ */
+export interface PlansBlock {
+  /**
+   * The title of this part.
+   */
+  heading?: string | null;
+  id?: string | null;
+  blockName?: string | null;
+  blockType: 'plans';
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "PackagesBlock".
+ */
+export interface PackagesBlock {
+  /**
+   * The title of this part.
+   */
+  heading?: string | null;
+  text?: string | null;
+  id?: string | null;
+  blockName?: string | null;
+  blockType: 'packages';
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "ComparisonBlock".
+ */
+export interface ComparisonBlock {
+  /**
+   * The title of this part.
+   */
+  heading?: string | null;
+  id?: string | null;
+  blockName?: string | null;
+  blockType: 'comparison';
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "BenefitsBlock".
+ */
+export interface BenefitsBlock {
+  /**
+   * The title of this part.
+   */
+  heading?: string | null;
+  text?: string | null;
+  items: {
+    /**
+     * Leave empty for a tick.
+     */
+    icon?:
+      | (
+          | 'spark'
+          | 'target'
+          | 'chart'
+          | 'chat'
+          | 'shield'
+          | 'users'
+          | 'code'
+          | 'bolt'
+          | 'globe'
+          | 'heart'
+          | 'check'
+          | 'star'
+          | 'clock'
+          | 'calendar'
+          | 'lock'
+          | 'key'
+          | 'mail'
+          | 'phone'
+          | 'bell'
+          | 'cloud'
+          | 'database'
+          | 'server'
+          | 'chip'
+          | 'robot'
+          | 'idea'
+          | 'wand'
+          | 'document'
+          | 'folder'
+          | 'image'
+          | 'video'
+          | 'microphone'
+          | 'search'
+          | 'settings'
+          | 'tools'
+          | 'puzzle'
+          | 'link'
+          | 'layers'
+          | 'refresh'
+          | 'download'
+          | 'upload'
+          | 'send'
+          | 'rocket'
+          | 'trend'
+          | 'coin'
+          | 'card'
+          | 'gift'
+          | 'trophy'
+          | 'crown'
+          | 'building'
+          | 'flag'
+          | 'eye'
+          | 'infinity'
+        )
+      | null;
+    title: string;
+    text?: string | null;
+    id?: string | null;
+  }[];
+  id?: string | null;
+  blockName?: string | null;
+  blockType: 'benefits';
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "TestimonialsBlock".
+ */
+export interface TestimonialsBlock {
+  /**
+   * The title of this part.
+   */
+  heading?: string | null;
+  featuredOnly?: boolean | null;
+  /**
+   * Only those of this category, written as there. Empty for all.
+   */
+  category?: string | null;
+  id?: string | null;
+  blockName?: string | null;
+  blockType: 'testimonials';
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "FaqBlock".
+ */
+export interface FaqBlock {
+  /**
+   * The title of this part.
+   */
+  heading?: string | null;
+  /**
+   * Only questions of this category, written as there. Empty for all.
+   */
+  category?: string | null;
+  id?: string | null;
+  blockName?: string | null;
+  blockType: 'faq';
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "CallToActionBlock".
+ */
+export interface CallToActionBlock {
+  title: string;
+  text?: string | null;
+  button?: {
+    /**
+     * The words on the button.
+     */
+    label?: string | null;
+    /**
+     * A path such as /signup, or an https address.
+     */
+    href?: string | null;
+  };
+  id?: string | null;
+  blockName?: string | null;
+  blockType: 'callToAction';
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "RichTextBlock".
+ */
+export interface RichTextBlock {
+  text: {
+    root: {
+      type: string;
+      children: {
+        type: any;
+        version: number;
+        [k: string]: unknown;
+      }[];
+      direction: ('ltr' | 'rtl') | null;
+      format: 'left' | 'start' | 'center' | 'right' | 'end' | 'justify' | '';
+      indent: number;
+      version: number;
+    };
+    [k: string]: unknown;
+  };
+  id?: string | null;
+  blockName?: string | null;
+  blockType: 'richText';
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "ImageBlock".
+ */
+export interface ImageBlock {
+  /**
+   * Its alternative text is written with the image, for people who cannot see it. A deleted image leaves the page.
+   */
+  image: string | Media;
+  /**
+   * Shown below the image.
+   */
+  caption?: string | null;
+  id?: string | null;
+  blockName?: string | null;
+  blockType: 'image';
+}
+/**
+ * PNG, JPEG, WebP or AVIF.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "media".
+ */
+export interface Media {
+  id: string;
+  /**
+   * What the image shows, for people who cannot see it.
+   */
+  alt: string;
+  updatedAt: string;
+  createdAt: string;
+  url?: string | null;
+  thumbnailURL?: string | null;
+  filename?: string | null;
+  mimeType?: string | null;
+  filesize?: number | null;
+  width?: number | null;
+  height?: number | null;
+  focalX?: number | null;
+  focalY?: number | null;
+  sizes?: {
+    thumbnail?: {
+      url?: string | null;
+      width?: number | null;
+      height?: number | null;
+      mimeType?: string | null;
+      filesize?: number | null;
+      filename?: string | null;
+    };
+    card?: {
+      url?: string | null;
+      width?: number | null;
+      height?: number | null;
+      mimeType?: string | null;
+      filesize?: number | null;
+      filename?: string | null;
+    };
+    wide?: {
+      url?: string | null;
+      width?: number | null;
+      height?: number | null;
+      mimeType?: string | null;
+      filesize?: number | null;
+      filename?: string | null;
+    };
+  };
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "LogosBlock".
+ */
+export interface LogosBlock {
+  /**
+   * The title of this part.
+   */
+  heading?: string | null;
+  logos: {
+    /**
+     * Its alternative text is the name of the company.
+     */
+    image: string | Media;
+    /**
+     * Leave empty for no link.
+     */
+    href?: string | null;
+    id?: string | null;
+  }[];
+  id?: string | null;
+  blockName?: string | null;
+  blockType: 'logos';
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "AnnouncementBlock".
+ */
+export interface AnnouncementBlock {
+  text: string;
+  link?: {
+    /**
+     * The words on the button.
+     */
+    label?: string | null;
+    /**
+     * A path such as /signup, or an https address.
+     */
+    href?: string | null;
+  };
+  /**
+   * Empty: at once.
+   */
+  from?: string | null;
+  /**
+   * Empty: until you take it away.
+   */
+  until?: string | null;
+  id?: string | null;
+  blockName?: string | null;
+  blockType: 'announcement';
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "PlacedSavedBlock".
+ */
+export interface PlacedSavedBlock {
+  /**
+   * Shows what is published of it. While it is a draft or after it is deleted, nothing shows here.
+   */
+  saved: string | SavedBlock;
+  id?: string | null;
+  blockName?: string | null;
+  blockType: 'saved';
+}
+/**
+ * Place one on the pricing page with the block "Saved block". Unpublished or deleted, it leaves the page at once, and the rest of the page stays.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "saved-blocks".
+ */
+export interface SavedBlock {
+  id: string;
+  /**
+   * For colleagues only: "Closing call", "Spring offer".
+   */
+  name: string;
+  /**
+   * What stands wherever this saved block is placed.
+   */
+  layout: (
+    | HeroBlock
+    | PlansBlock
+    | PackagesBlock
+    | ComparisonBlock
+    | BenefitsBlock
+    | TestimonialsBlock
+    | FaqBlock
+    | CallToActionBlock
+    | RichTextBlock
+    | ImageBlock
+    | LogosBlock
+    | AnnouncementBlock
+  )[];
   updatedAt: string;
   createdAt: string;
   _status?: ('draft' | 'published') | null;
@@ -1147,6 +1567,10 @@ export interface Testimonial {
    */
   featured?: boolean | null;
   /**
+   * A block of the pricing page can show one category only. Write it alike each time.
+   */
+  category?: string | null;
+  /**
    * Smaller comes first on the page.
    */
   order?: number | null;
@@ -1158,56 +1582,6 @@ export interface Testimonial {
   updatedAt: string;
   createdAt: string;
   _status?: ('draft' | 'published') | null;
-}
-/**
- * PNG, JPEG, WebP or AVIF.
- *
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "media".
- */
-export interface Media {
-  id: string;
-  /**
-   * What the image shows, for people who cannot see it.
-   */
-  alt: string;
-  updatedAt: string;
-  createdAt: string;
-  url?: string | null;
-  thumbnailURL?: string | null;
-  filename?: string | null;
-  mimeType?: string | null;
-  filesize?: number | null;
-  width?: number | null;
-  height?: number | null;
-  focalX?: number | null;
-  focalY?: number | null;
-  sizes?: {
-    thumbnail?: {
-      url?: string | null;
-      width?: number | null;
-      height?: number | null;
-      mimeType?: string | null;
-      filesize?: number | null;
-      filename?: string | null;
-    };
-    card?: {
-      url?: string | null;
-      width?: number | null;
-      height?: number | null;
-      mimeType?: string | null;
-      filesize?: number | null;
-      filename?: string | null;
-    };
-    wide?: {
-      url?: string | null;
-      width?: number | null;
-      height?: number | null;
-      mimeType?: string | null;
-      filesize?: number | null;
-      filename?: string | null;
-    };
-  };
 }
 /**
  * Gather drafts, look at them together, and publish them at one moment: all or none, with a way back.
@@ -1241,6 +1615,10 @@ export interface Release {
         | {
             relationTo: 'pricing-content';
             value: string | PricingContent;
+          }
+        | {
+            relationTo: 'saved-blocks';
+            value: string | SavedBlock;
           }
         | {
             relationTo: 'faq';
@@ -2050,6 +2428,10 @@ export interface PayloadLockedDocument {
         value: string | PricingContent;
       } | null)
     | ({
+        relationTo: 'saved-blocks';
+        value: string | SavedBlock;
+      } | null)
+    | ({
         relationTo: 'faq';
         value: string | Faq;
       } | null)
@@ -2434,9 +2816,23 @@ export interface ExchangeRatesSelect<T extends boolean = true> {
  * via the `definition` "pricing-content_select".
  */
 export interface PricingContentSelect<T extends boolean = true> {
-  eyebrow?: T;
-  title?: T;
-  subtitle?: T;
+  layout?:
+    | T
+    | {
+        hero?: T | HeroBlockSelect<T>;
+        plans?: T | PlansBlockSelect<T>;
+        packages?: T | PackagesBlockSelect<T>;
+        comparison?: T | ComparisonBlockSelect<T>;
+        benefits?: T | BenefitsBlockSelect<T>;
+        testimonials?: T | TestimonialsBlockSelect<T>;
+        faq?: T | FaqBlockSelect<T>;
+        callToAction?: T | CallToActionBlockSelect<T>;
+        richText?: T | RichTextBlockSelect<T>;
+        image?: T | ImageBlockSelect<T>;
+        logos?: T | LogosBlockSelect<T>;
+        announcement?: T | AnnouncementBlockSelect<T>;
+        saved?: T | PlacedSavedBlockSelect<T>;
+      };
   comparison?:
     | T
     | {
@@ -2459,13 +2855,201 @@ export interface PricingContentSelect<T extends boolean = true> {
             };
         id?: T;
       };
-  closing?:
+  name?: T;
+  updatedAt?: T;
+  createdAt?: T;
+  _status?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "HeroBlock_select".
+ */
+export interface HeroBlockSelect<T extends boolean = true> {
+  eyebrow?: T;
+  title?: T;
+  subtitle?: T;
+  primary?:
     | T
     | {
-        title?: T;
-        text?: T;
         label?: T;
         href?: T;
+      };
+  secondary?:
+    | T
+    | {
+        label?: T;
+        href?: T;
+      };
+  urgency?: T;
+  guarantee?: T;
+  id?: T;
+  blockName?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "PlansBlock_select".
+ */
+export interface PlansBlockSelect<T extends boolean = true> {
+  heading?: T;
+  id?: T;
+  blockName?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "PackagesBlock_select".
+ */
+export interface PackagesBlockSelect<T extends boolean = true> {
+  heading?: T;
+  text?: T;
+  id?: T;
+  blockName?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "ComparisonBlock_select".
+ */
+export interface ComparisonBlockSelect<T extends boolean = true> {
+  heading?: T;
+  id?: T;
+  blockName?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "BenefitsBlock_select".
+ */
+export interface BenefitsBlockSelect<T extends boolean = true> {
+  heading?: T;
+  text?: T;
+  items?:
+    | T
+    | {
+        icon?: T;
+        title?: T;
+        text?: T;
+        id?: T;
+      };
+  id?: T;
+  blockName?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "TestimonialsBlock_select".
+ */
+export interface TestimonialsBlockSelect<T extends boolean = true> {
+  heading?: T;
+  featuredOnly?: T;
+  category?: T;
+  id?: T;
+  blockName?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "FaqBlock_select".
+ */
+export interface FaqBlockSelect<T extends boolean = true> {
+  heading?: T;
+  category?: T;
+  id?: T;
+  blockName?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "CallToActionBlock_select".
+ */
+export interface CallToActionBlockSelect<T extends boolean = true> {
+  title?: T;
+  text?: T;
+  button?:
+    | T
+    | {
+        label?: T;
+        href?: T;
+      };
+  id?: T;
+  blockName?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "RichTextBlock_select".
+ */
+export interface RichTextBlockSelect<T extends boolean = true> {
+  text?: T;
+  id?: T;
+  blockName?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "ImageBlock_select".
+ */
+export interface ImageBlockSelect<T extends boolean = true> {
+  image?: T;
+  caption?: T;
+  id?: T;
+  blockName?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "LogosBlock_select".
+ */
+export interface LogosBlockSelect<T extends boolean = true> {
+  heading?: T;
+  logos?:
+    | T
+    | {
+        image?: T;
+        href?: T;
+        id?: T;
+      };
+  id?: T;
+  blockName?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "AnnouncementBlock_select".
+ */
+export interface AnnouncementBlockSelect<T extends boolean = true> {
+  text?: T;
+  link?:
+    | T
+    | {
+        label?: T;
+        href?: T;
+      };
+  from?: T;
+  until?: T;
+  id?: T;
+  blockName?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "PlacedSavedBlock_select".
+ */
+export interface PlacedSavedBlockSelect<T extends boolean = true> {
+  saved?: T;
+  id?: T;
+  blockName?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "saved-blocks_select".
+ */
+export interface SavedBlocksSelect<T extends boolean = true> {
+  name?: T;
+  layout?:
+    | T
+    | {
+        hero?: T | HeroBlockSelect<T>;
+        plans?: T | PlansBlockSelect<T>;
+        packages?: T | PackagesBlockSelect<T>;
+        comparison?: T | ComparisonBlockSelect<T>;
+        benefits?: T | BenefitsBlockSelect<T>;
+        testimonials?: T | TestimonialsBlockSelect<T>;
+        faq?: T | FaqBlockSelect<T>;
+        callToAction?: T | CallToActionBlockSelect<T>;
+        richText?: T | RichTextBlockSelect<T>;
+        image?: T | ImageBlockSelect<T>;
+        logos?: T | LogosBlockSelect<T>;
+        announcement?: T | AnnouncementBlockSelect<T>;
       };
   updatedAt?: T;
   createdAt?: T;
@@ -2502,6 +3086,7 @@ export interface TestimonialsSelect<T extends boolean = true> {
   approvedBy?: T;
   approvedAt?: T;
   featured?: T;
+  category?: T;
   order?: T;
   views?: T;
   helpful?: T;
@@ -3131,6 +3716,10 @@ export interface TaskSchedulePublish {
       | ({
           relationTo: 'pricing-content';
           value: string | PricingContent;
+        } | null)
+      | ({
+          relationTo: 'saved-blocks';
+          value: string | SavedBlock;
         } | null)
       | ({
           relationTo: 'faq';

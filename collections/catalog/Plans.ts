@@ -9,6 +9,7 @@ import { grant, nobody, OFFERED_PLANS } from '../access/grant'
 import { MAY_MANAGE } from '../access/roles'
 import { pricingPagePreview } from '../content/pricing-page-preview'
 import { activeField, editorField, orderField } from '../fields/common'
+import { safeLink } from '../fields/safe-link'
 import { planAllocationsField, planFeaturesField, planLimitsField } from '../fields/plan-parts'
 import { duplicatePlanField, planFamilyField, planMarksField, planUpgradesField } from '../fields/plan-place'
 
@@ -89,7 +90,7 @@ export const Plans: CollectionConfig = {
                       name: 'href',
                       type: 'text',
                       maxLength: 500,
-                      validate: isSafeLink,
+                      validate: safeLink,
                       admin: { description: 'Where it leads: a path or an https address.', width: '50%' },
                     },
                   ],
@@ -196,10 +197,4 @@ export const Plans: CollectionConfig = {
     duplicatePlanField,
     editorField(),
   ],
-}
-
-function isSafeLink(value: unknown): true | string {
-  if (value === null || value === undefined || value === '') return true
-  const safe = typeof value === 'string' && /^(\/(?!\/)|#|https:\/\/|mailto:)/.test(value)
-  return safe || 'Start with "/", "#", "https://" or "mailto:".'
 }

@@ -3,11 +3,12 @@ import type { CollectionConfig } from 'payload'
 import { onlyOneDocument } from '@/hooks/onlyOneDocument'
 import { grant, nobody, PUBLISHED } from '../access/grant'
 import { MAY_MANAGE } from '../access/roles'
+import { pageLayoutField } from '../blocks/layout'
 import { comparisonField } from '../fields/comparison'
 import { pricingPagePreview } from './pricing-page-preview'
 
 /**
- * The words around the plans. A collection with one document rather than a global: globals of this
+ * The pricing page: its blocks and the comparison table. A collection with one document rather than a global: globals of this
  * depth are slow to read on PostgreSQL.
  */
 export const PricingContent: CollectionConfig = {
@@ -23,9 +24,9 @@ export const PricingContent: CollectionConfig = {
   versions: { drafts: { autosave: { interval: 800 }, schedulePublish: true }, maxPerDoc: 100 },
   admin: {
     group: 'Content',
-    useAsTitle: 'title',
-    defaultColumns: ['title', '_status', 'updatedAt'],
-    description: 'Headline, comparison table and closing words of the public pricing page.',
+    useAsTitle: 'name',
+    defaultColumns: ['name', '_status', 'updatedAt'],
+    description: 'The public pricing page, block by block, and the rows of its comparison table.',
     ...pricingPagePreview,
   },
   hooks: { beforeChange: [onlyOneDocument] },
@@ -33,44 +34,16 @@ export const PricingContent: CollectionConfig = {
     {
       type: 'tabs',
       tabs: [
-        {
-          label: 'Headline',
-          fields: [
-            {
-              name: 'eyebrow',
-              type: 'text',
-              maxLength: 60,
-              admin: { description: 'A few words above the title.' },
-            },
-            { name: 'title', type: 'text', required: true, maxLength: 120 },
-            { name: 'subtitle', type: 'textarea', maxLength: 300 },
-          ],
-        },
-        {
-          label: 'Comparison',
-          fields: [comparisonField],
-        },
-        {
-          label: 'Closing call',
-          fields: [
-            {
-              name: 'closing',
-              type: 'group',
-              fields: [
-                { name: 'title', type: 'text', maxLength: 120 },
-                { name: 'text', type: 'textarea', maxLength: 300 },
-                {
-                  name: 'label',
-                  type: 'text',
-                  maxLength: 40,
-                  admin: { description: 'The words on the button.' },
-                },
-                { name: 'href', type: 'text', maxLength: 500 },
-              ],
-            },
-          ],
-        },
+        { label: 'Page', fields: [pageLayoutField] },
+        { label: 'Comparison', fields: [comparisonField] },
       ],
+    },
+    {
+      name: 'name',
+      type: 'text',
+      maxLength: 80,
+      defaultValue: 'Pricing page',
+      admin: { position: 'sidebar', description: 'What colleagues call it. Visitors do not see it.' },
     },
   ],
 }

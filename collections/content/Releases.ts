@@ -40,7 +40,7 @@ export const Releases: CollectionConfig = {
       name: 'items',
       label: 'Drafts',
       type: 'relationship',
-      relationTo: ['plans', 'packages', 'pricing-content', 'faq', 'testimonials'],
+      relationTo: ['plans', 'packages', 'pricing-content', 'saved-blocks', 'faq', 'testimonials'],
       hasMany: true,
       maxRows: 100,
       admin: { description: 'Their newest drafts are pinned when the release is approved.' },

@@ -91,6 +91,16 @@ export const Testimonials: CollectionConfig = {
       defaultValue: false,
       admin: { position: 'sidebar', description: 'Stands out, before the others.' },
     },
+    {
+      name: 'category',
+      type: 'text',
+      maxLength: 60,
+      index: true,
+      admin: {
+        position: 'sidebar',
+        description: 'A block of the pricing page can show one category only. Write it alike each time.',
+      },
+    },
     orderField(),
     ...contentCountFields('testimonial'),
   ],

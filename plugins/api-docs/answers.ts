@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import { listedContentSchema } from './block-answers'
 import { cycleAnswer, listedPackageSchema } from './pricing-answers'
 
 /*
@@ -275,6 +276,7 @@ export const priceListSchema = z
     region: z.string().nullable(),
     locale: z.string(),
     currencies: z.array(z.string()).meta({ description: 'In which the plans of the list have prices.' }),
+    content: listedContentSchema,
     plans: z.array(
       z.looseObject({
         id,
@@ -311,6 +313,7 @@ export const priceListSchema = z
         name: z.string(),
         role: z.string().nullable(),
         company: z.string().nullable(),
+        category: z.string().nullable(),
         avatar: z
           .strictObject({
             url: z.string(),

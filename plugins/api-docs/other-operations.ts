@@ -144,6 +144,26 @@ export const OTHER_OPERATIONS: readonly Operation[] = [
       status: 200,
       answer: {
         currency: 'USD',
+        content: {
+          eyebrow: 'Pricing',
+          title: 'Pay for the work',
+          subtitle: null,
+          closing: null,
+          blocks: [
+            {
+              id: 'hero',
+              type: 'hero',
+              eyebrow: 'Pricing',
+              title: 'Pay for the work',
+              subtitle: null,
+              primary: { label: 'Start for free', href: '/signup' },
+              secondary: null,
+              urgency: null,
+              guarantee: null,
+            },
+            { id: 'plans', type: 'plans', heading: null },
+          ],
+        },
         plans: [
           {
             slug: 'pro',

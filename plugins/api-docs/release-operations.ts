@@ -7,7 +7,7 @@ const ROLES = ['admin', 'finance', 'editor'] as const
 const id = z.string().meta({ description: 'Opaque.' })
 const status = z.enum(['open', 'approved', 'scheduled', 'published', 'failed', 'undone'])
 const named = {
-  collection: z.enum(['plans', 'packages', 'pricing-content', 'faq', 'testimonials']),
+  collection: z.enum(['plans', 'packages', 'pricing-content', 'saved-blocks', 'faq', 'testimonials']),
   id,
   title: z.string(),
 }

@@ -15,14 +15,23 @@ import {
 } from './rules'
 
 /** The collections whose documents are looked at before they are published. */
-export const CHECKED = ['plans', 'packages', 'pricing-content', 'faq', 'testimonials'] as const
+export const CHECKED = [
+  'plans',
+  'packages',
+  'pricing-content',
+  'saved-blocks',
+  'faq',
+  'testimonials',
+] as const
 export type Checked = (typeof CHECKED)[number]
 
 /** What search engines show of each. A question is no page of its own, and neither is a testimonial. */
 const SEARCH_TEXTS: Readonly<Record<Checked, SearchTexts>> = {
   plans: { titles: ['name'], descriptions: ['tagline'] },
   packages: { titles: ['name'], descriptions: ['description'] },
-  'pricing-content': { titles: ['eyebrow', 'title'], descriptions: ['subtitle'] },
+  // The browser's tab shows the line above the title; search results the one below.
+  'pricing-content': { titles: ['layout.*.eyebrow'], descriptions: ['layout.*.subtitle'] },
+  'saved-blocks': { titles: [], descriptions: [] },
   faq: { titles: [], descriptions: [] },
   testimonials: { titles: [], descriptions: [] },
 }

@@ -2,7 +2,7 @@ import type { Field } from 'payload'
 
 /** Where in a document something stands. */
 export interface Spot {
-  /** As Payload writes it: `closing.label`, `features.2.tooltip`. */
+  /** As Payload writes it: `layout.0.primary.label`, `features.2.tooltip`. */
   path: string
   /** The same in the words of the form: "Closing › Label". */
   field: string

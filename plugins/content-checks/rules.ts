@@ -52,6 +52,7 @@ export function checkImages(parts: readonly Part[], alts: ReadonlyMap<string, st
   )
 }
 
+/** Paths of fields, with `*` for the number of a row. */
 export interface SearchTexts {
   titles: readonly string[]
   descriptions: readonly string[]
@@ -64,11 +65,8 @@ const DESCRIPTION = 160
 /** Longer texts are cut in search results. */
 export function checkLengths(parts: readonly Part[], { titles, descriptions }: SearchTexts): Finding[] {
   return only(parts, 'text').flatMap((part): Finding[] => {
-    const most = titles.includes(part.path)
-      ? TITLE
-      : descriptions.includes(part.path)
-        ? DESCRIPTION
-        : Infinity
+    const path = part.path.replace(/\.\d+(?=\.)/g, '.*')
+    const most = titles.includes(path) ? TITLE : descriptions.includes(path) ? DESCRIPTION : Infinity
     const length = [...part.text.trim()].length
     if (length <= most) return []
     const message = `${length} characters: search results show about ${most} and cut off the rest.`

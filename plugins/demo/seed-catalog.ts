@@ -1,6 +1,6 @@
 import type { Payload } from 'payload'
 
-import { COMPARISON, CLOSING, HEADLINE } from './data/content'
+import { COMPARISON, LAYOUT } from './data/content'
 import { FEATURES, LIMITS, TOKEN_TYPES } from './data/catalog'
 import { MODELS } from './data/models'
 import { CREDITS_PER_USD, PACKAGES } from './data/packages'
@@ -170,7 +170,7 @@ async function seedContent({ payload, limits }: { payload: Payload; limits: Ids 
   await payload.create({
     collection: 'pricing-content',
     data: {
-      ...HEADLINE,
+      layout: LAYOUT,
       comparison: COMPARISON.map(({ title, rows }) => ({
         title,
         rows: rows.map(({ limit, hint }) => ({
@@ -179,7 +179,6 @@ async function seedContent({ payload, limits }: { payload: Payload; limits: Ids 
           limit: idOf(limits, limit),
         })),
       })),
-      closing: CLOSING,
       _status: 'published',
     },
   })

@@ -4,6 +4,7 @@ import { clampLimit } from './clamp-limit'
 import { lockTimestamps } from './lock-timestamps'
 import { contractErrors } from './contract-errors'
 import { refuseGeometry } from './refuse-geometry'
+import { requireBlocks } from './require-blocks'
 import { requireDocument } from './require-document'
 import { requireText } from './require-text'
 
@@ -31,6 +32,7 @@ function guarded(collection: CollectionConfig): CollectionConfig {
     // First, so that no other hook meets what is not a document.
     requireDocument,
     requireText,
+    requireBlocks,
     refuseGeometry,
     ...(collection.hooks?.beforeOperation ?? []),
     lockTimestamps,

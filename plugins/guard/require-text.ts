@@ -2,7 +2,7 @@ import type { CollectionBeforeOperationHook, FlattenedField } from 'payload'
 
 import { ApiError } from '@/src/shared/errors'
 
-const TEXTUAL = new Set<FlattenedField['type']>([
+export const TEXTUAL: ReadonlySet<string> = new Set<FlattenedField['type']>([
   'text',
   'textarea',
   'email',
@@ -29,7 +29,7 @@ function notTexts(fields: readonly FlattenedField[], data: Record<string, unknow
     .map(({ name }) => name)
 }
 
-function isText(field: FlattenedField, value: unknown): boolean {
+export function isText(field: FlattenedField, value: unknown): boolean {
   if (value === undefined || value === null) return true
   const isList = 'hasMany' in field && field.hasMany === true
   if (isList && Array.isArray(value)) return value.every((one) => typeof one === 'string')

@@ -1,5 +1,6 @@
 import type { Payload, Where } from 'payload'
 
+import { loadPictures, rowsIn } from '@/plugins/pricing'
 import { loadPlans } from '@/plugins/pricing-desk'
 import type { Plan } from '@/src/payload-types'
 import type { Queryable } from '@/src/shared/database'
@@ -11,14 +12,15 @@ const ALL = { depth: 0, limit: 1_000, pagination: false } as const
 
 /** Reads every draft. Whoever calls this has made sure that the reader may see them. */
 export async function loadDrafts({ payload, db }: { payload: Payload; db: Queryable }): Promise<Drafts> {
-  const [plans, pages] = await Promise.all([
+  const [plans, pages, blocks] = await Promise.all([
     payload.findVersions({ collection: 'plans', where: NEWEST, ...ALL }),
     payload.findVersions({ collection: 'pricing-content', where: NEWEST, sort: 'createdAt', ...ALL }),
+    loadBlocks({ payload, db }),
   ])
   const drafted = plans.docs.map(({ parent, version }): Plan => ({ ...version, id: String(parent) }))
   const page = pages.docs[0] && { ...pages.docs[0].version, id: String(pages.docs[0].parent) }
   if (drafted.length === 0)
-    return { plans: [], page, features: [], limits: [], tokenTypes: [], families: [], prices: new Map() }
+    return { plans: [], page, blocks, features: [], limits: [], tokenTypes: [], families: [], prices: new Map() }
   const [features, limits, tokenTypes, families, priced] = await Promise.all([
     payload.find({ collection: 'features', ...ALL }),
     payload.find({ collection: 'limits', ...ALL }),
@@ -32,10 +34,32 @@ export async function loadDrafts({ payload, db }: { payload: Payload; db: Querya
   return {
     plans: drafted,
     page,
+    blocks,
     features: features.docs,
     limits: limits.docs,
     tokenTypes: tokenTypes.docs,
     families: families.docs,
     prices: new Map(priced.map(({ id, prices }) => [id, prices])),
+  }
+}
+
+/** Layouts in every language, as the published ones are kept. */
+async function loadBlocks({ payload, db }: { payload: Payload; db: Queryable }): Promise<Drafts['blocks']> {
+  const every = {
+    where: NEWEST,
+    locale: 'all',
+    select: { parent: true, version: { layout: true } },
+    ...ALL,
+  } as const
+  const [pages, saved] = await Promise.all([
+    payload.findVersions({ collection: 'pricing-content', sort: 'createdAt', ...every }),
+    payload.findVersions({ collection: 'saved-blocks', ...every }),
+  ])
+  const page = rowsIn(pages.docs[0]?.version.layout)
+  const layouts = saved.docs.map(({ parent, version }) => [String(parent), rowsIn(version.layout)] as const)
+  return {
+    page,
+    saved: Object.fromEntries(layouts),
+    pictures: await loadPictures(db, [page, ...layouts.map(([, layout]) => layout)]),
   }
 }

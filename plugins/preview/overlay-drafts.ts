@@ -1,4 +1,4 @@
-import type { PriceRow, Published, PublishedContent, PublishedPlan } from '@/plugins/pricing'
+import type { Layout, Picture, PriceRow, Published, PublishedContent, PublishedPlan } from '@/plugins/pricing'
 import type { Feature, Limit, Plan, PlanFamily, PricingContent, TokenType } from '@/src/payload-types'
 import { idOf } from '@/src/shared/principal-of-user'
 
@@ -7,6 +7,12 @@ export interface Drafts {
   /** Newest versions that are drafts. */
   plans: readonly Plan[]
   page: PricingContent | undefined
+  /** What stands on the page and in saved blocks, in every language, with the images that they show. */
+  blocks: {
+    page: Layout
+    saved: Readonly<Record<string, Layout>>
+    pictures: Readonly<Record<string, Picture>>
+  }
   features: readonly Feature[]
   limits: readonly Limit[]
   tokenTypes: readonly TokenType[]
@@ -31,7 +37,9 @@ export function overlayDrafts(published: Published, drafts: Drafts): Published {
     ...published,
     plans: inOrder(published.plans, true),
     hiddenPlans: inOrder(published.hiddenPlans, false),
-    content: drafts.page ? contentOf(drafts.page) : published.content,
+    content: drafts.page ? contentOf(drafts.page, drafts.blocks.page) : published.content,
+    savedBlocks: { ...published.savedBlocks, ...drafts.blocks.saved },
+    pictures: { ...published.pictures, ...drafts.blocks.pictures },
   }
 }
 
@@ -99,17 +107,9 @@ function asPublished(plan: Plan, { features, limits, tokenTypes, families, price
   }
 }
 
-function contentOf({ eyebrow, title, subtitle, closing, comparison }: PricingContent): PublishedContent {
+function contentOf({ comparison }: PricingContent, layout: Layout): PublishedContent {
   return {
-    eyebrow: eyebrow ?? null,
-    title: title ?? null,
-    subtitle: subtitle ?? null,
-    closing: {
-      title: closing?.title ?? null,
-      text: closing?.text ?? null,
-      label: closing?.label ?? null,
-      href: closing?.href ?? null,
-    },
+    layout,
     comparison: (comparison ?? []).map(({ title: group, rows }) => ({
       title: group ?? '',
       rows: (rows ?? []).map(({ label, hint, limit, cells }) => ({

@@ -9,6 +9,9 @@ export const pricingPlugin = definePlugin({ slug: 'pricing', plugin: ({ config }
 export type { Cycle } from '@/src/shared/cycles'
 export { firstCurrency } from './currencies'
 export { countsAt, countsFrom, type PriceChangeTerms, type PricePolicy, type Subscriber } from './grandfather'
+export type { BlockOf, BlockType, ListedBlock, ListedLink } from './blocks/listed'
+export { loadPictures, type Picture } from './blocks/pictures'
+export { type Layout, rowsIn } from './blocks/stored'
 export { buildPriceList, cellValue, upgradesOf } from './price-list'
 export type {
   ComparisonCell,

@@ -1,5 +1,3 @@
-import { convertLexicalToHTML } from '@payloadcms/richtext-lexical/html'
-
 import { addCredits } from '@/src/shared/credits'
 import {
   type Cycle,
@@ -9,7 +7,10 @@ import {
   lengthOf,
   perMonth,
 } from '@/src/shared/cycles'
+import { languageOf } from '@/src/shared/languages'
 import { formatMoney } from '@/src/shared/money'
+import { listBlocks } from './blocks/list-blocks'
+import type { BlockOf, ListedBlock } from './blocks/listed'
 import { offeredCurrencies } from './currencies'
 import type { Subscriber } from './grandfather'
 import type {
@@ -19,8 +20,8 @@ import type {
   PublishedPackage,
   PublishedPlan,
   PublishedTestimonial,
-  RichText,
 } from './published'
+import { richTextHtml } from './rich-text'
 import { resolvePackagePrice, resolvePrice, savingOf } from './resolve-price'
 
 /** What a visitor asks for. */
@@ -112,6 +113,12 @@ export interface ListedQuestion {
 
 export type ListedTestimonial = PublishedTestimonial
 
+/** The words of the page: of its first headline and its last call to action, and its blocks in their order. */
+export interface ListedContent extends Pick<BlockOf<'hero'>, 'eyebrow' | 'title' | 'subtitle'> {
+  closing: Pick<BlockOf<'callToAction'>, 'title' | 'text' | 'label' | 'href'> | null
+  blocks: ListedBlock[]
+}
+
 /** The public price list. */
 export interface PriceList {
   currency: string
@@ -119,12 +126,7 @@ export interface PriceList {
   locale: string
   /** In which the plans of the list have prices: what a visitor can choose from. */
   currencies: string[]
-  content: {
-    eyebrow: string | null
-    title: string | null
-    subtitle: string | null
-    closing: PublishedContent['closing'] | null
-  }
+  content: ListedContent
   plans: ListedPlan[]
   comparison: { title: string; rows: { label: string; hint: string | null; cells: ComparisonCell[] }[] }[]
   faq: ListedQuestion[]
@@ -151,12 +153,7 @@ export function buildPriceList({ published, query, at, subscription }: BuildPric
     region: query.region || null,
     locale: query.locale,
     currencies: offeredCurrencies({ plans: listed, at }),
-    content: {
-      eyebrow: content?.eyebrow ?? null,
-      title: content?.title ?? null,
-      subtitle: content?.subtitle ?? null,
-      closing: content?.closing ?? null,
-    },
+    content: listContent(listBlocks({ published, language: languageOf(query.locale), at })),
     plans: listed.map((plan) =>
       listPlan({
         plan,
@@ -177,7 +174,7 @@ export function buildPriceList({ published, query, at, subscription }: BuildPric
         })),
       })),
     })),
-    faq: faq.map(({ answer, ...rest }) => ({ ...rest, answerHtml: html(answer) ?? '' })),
+    faq: faq.map(({ answer, ...rest }) => ({ ...rest, answerHtml: richTextHtml(answer) ?? '' })),
     testimonials,
     packages: published.packages.flatMap((one) => listPackage(one, query)),
   }
@@ -189,6 +186,18 @@ export function upgradesOf(
   offered: readonly PublishedPlan[],
 ): PublishedPlan[] {
   return plan.upgradesTo.flatMap((id) => offered.find((one) => one.id === id) ?? [])
+}
+
+function listContent(blocks: ListedBlock[]): ListedContent {
+  const hero = blocks.find((block) => block.type === 'hero')
+  const call = blocks.findLast((block) => block.type === 'callToAction')
+  return {
+    eyebrow: hero?.eyebrow ?? null,
+    title: hero?.title ?? null,
+    subtitle: hero?.subtitle ?? null,
+    closing: call ? { title: call.title, text: call.text, label: call.label, href: call.href } : null,
+    blocks,
+  }
 }
 
 interface ListPlan {
@@ -227,7 +236,7 @@ function listPlan({
     slug,
     name,
     tagline,
-    descriptionHtml: html(description),
+    descriptionHtml: richTextHtml(description),
     badge,
     popular,
     recommended,
@@ -315,9 +324,4 @@ export function cellValue({ row, plan, locale }: CellValue): boolean | string {
   const cell = row.cells.find(({ plan: id }) => id === plan.id)
   if (!cell || cell.mode === 'no') return false
   return cell.mode === 'yes' ? true : (cell.text ?? '')
-}
-
-function html(text: RichText): string | null {
-  if (!text?.root) return null
-  return convertLexicalToHTML({ data: text as never, disableContainer: true })
 }

@@ -8,6 +8,7 @@ import type { Queryable } from '@/src/shared/database'
 import { ApiError, errorBody, toApiError } from '@/src/shared/errors'
 import { Fresh } from '@/src/shared/fresh'
 import { isCurrency } from '@/src/shared/money'
+import { nextAnnouncement } from './blocks/next-announcement'
 import { buildPriceList, type PriceList, type PriceListQuery } from './price-list'
 import { loadPublished, type Published } from './published'
 import { DEFAULT_CURRENCY, nextPriceChange } from './resolve-price'
@@ -34,7 +35,7 @@ interface Answer {
   body: Buffer
   etag: string
   list: PriceList
-  /** When a price changes by itself; never when undefined. */
+  /** When a price changes or an announcement comes or goes by itself; never when undefined. */
   until: Date | undefined
 }
 
@@ -47,6 +48,7 @@ const TABLES = [
   'limits',
   'token_types',
   'pricing_content',
+  'saved_blocks',
   'packages',
   'faq',
   'testimonials',
@@ -156,12 +158,13 @@ function makeAnswer({
   const list = buildPriceList({ published, query, at })
   const body = Buffer.from(JSON.stringify(list))
   const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`
-  return {
-    list,
-    body,
-    etag,
-    until: nextPriceChange({ prices: published.plans.flatMap(({ prices }) => prices), after: at }),
-  }
+  return { list, body, etag, until: nextChange(published, at) }
+}
+
+function nextChange({ plans, content, savedBlocks }: Published, after: Date): Date | undefined {
+  const price = nextPriceChange({ prices: plans.flatMap(({ prices }) => prices), after })
+  const news = nextAnnouncement([content?.layout ?? [], ...Object.values(savedBlocks)], after)
+  return price && news && news < price ? news : (price ?? news)
 }
 
 function matches(ifNoneMatch: string | undefined, etag: string): boolean {

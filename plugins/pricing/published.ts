@@ -1,7 +1,8 @@
 import type { Cycle } from '@/src/shared/cycles'
 import type { Queryable } from '@/src/shared/database'
-import { env } from '@/src/shared/env'
 import { readSql } from '@/src/shared/sql'
+import { loadPictures, type Picture, pictureOf, type Pictures } from './blocks/pictures'
+import { type Layout, rowsIn } from './blocks/stored'
 import type { PriceChangeTerms } from './grandfather'
 
 /** A rich text as Payload stores it (Lexical's state). */
@@ -82,10 +83,8 @@ export interface PublishedPackage {
 }
 
 export interface PublishedContent {
-  eyebrow: string | null
-  title: string | null
-  subtitle: string | null
-  closing: { title: string | null; text: string | null; label: string | null; href: string | null }
+  /** The blocks of the page, in every language; none for a page that nobody has arranged. */
+  layout: Layout
   comparison: {
     title: string
     rows: {
@@ -114,13 +113,16 @@ export interface PublishedTestimonial {
   /** Stars, 1 to 5. */
   rating: number | null
   featured: boolean
-  avatar: { url: string; alt: string; width: number | null; height: number | null } | null
+  category: string | null
+  avatar: Picture | null
 }
 
-interface PublishedRow extends Record<string, unknown>, Pick<Published, 'packages' | 'content' | 'faq'> {
+interface PublishedRow extends Record<string, unknown>, Pick<Published, 'packages' | 'faq'> {
+  content: (Omit<PublishedContent, 'layout'> & { layout: unknown }) | null
+  savedBlocks: Record<string, unknown>
   plans: (PublishedPlan & { offered: boolean })[]
   testimonials: (Omit<PublishedTestimonial, 'avatar'> & {
-    avatar: (Omit<NonNullable<PublishedTestimonial['avatar']>, 'url'> & { filename: string }) | null
+    avatar: (Omit<Picture, 'url'> & { filename: string }) | null
   })[]
 }
 
@@ -135,11 +137,19 @@ export interface Published {
   faq: PublishedQuestion[]
   /** Featured ones first. */
   testimonials: PublishedTestimonial[]
+  /** What saved blocks hold, by id. */
+  savedBlocks: Readonly<Record<string, Layout>>
+  /** Images that blocks show. */
+  pictures: Pictures
 }
 
 export async function loadPublished(db: Queryable): Promise<Published> {
   const { rows } = await db.query<PublishedRow>(readSql('plugins/pricing/sql/select-published.sql'))
-  const { plans, packages, content, faq, testimonials } = rows[0]!
+  const { plans, packages, faq, testimonials, ...stored } = rows[0]!
+  const content = stored.content && { ...stored.content, layout: rowsIn(stored.content.layout) }
+  const savedBlocks = Object.fromEntries(
+    Object.entries(stored.savedBlocks).map(([id, layout]) => [id, rowsIn(layout)]),
+  )
   return {
     plans: plans.flatMap(({ offered, ...plan }) => (offered ? plan : [])),
     hiddenPlans: plans.flatMap(({ offered, ...plan }) => (offered ? [] : plan)),
@@ -150,18 +160,7 @@ export async function loadPublished(db: Queryable): Promise<Published> {
       ...testimonial,
       avatar: avatar && pictureOf(avatar),
     })),
+    savedBlocks,
+    pictures: await loadPictures(db, [content?.layout ?? [], ...Object.values(savedBlocks)]),
   }
-}
-
-/** At the address that Payload itself gives: a whole one where the installation knows its own. */
-function pictureOf({
-  filename,
-  ...rest
-}: {
-  filename: string
-  alt: string
-  width: number | null
-  height: number | null
-}) {
-  return { url: `${env().RATECARD_URL ?? ''}/api/media/file/${encodeURIComponent(filename)}`, ...rest }
 }

@@ -5,6 +5,7 @@ export const RELEASABLE = [
   'plans',
   'packages',
   'pricing-content',
+  'saved-blocks',
   'faq',
   'testimonials',
 ] as const satisfies readonly CollectionSlug[]
@@ -31,6 +32,7 @@ export const NOT_CONTENT: Readonly<Record<Releasable, ReadonlySet<string>>> = {
   plans: fields('prices', 'changedBy'),
   packages: fields('changedBy'),
   'pricing-content': fields('changedBy'),
+  'saved-blocks': fields(),
   faq: fields('views', 'helpful'),
   testimonials: fields('views', 'helpful', 'approvedBy', 'approvedAt'),
 }

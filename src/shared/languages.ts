@@ -15,3 +15,9 @@ export const LANGUAGES = {
 } satisfies LocalizationConfig
 
 export type Language = (typeof LANGUAGES)['locales'][number]['code']
+
+/** The language in which to answer for a locale (BCP 47); the default one when content is not written in it. */
+export function languageOf(locale: string): Language {
+  const { language } = new Intl.Locale(locale)
+  return LANGUAGES.locales.find(({ code }) => code === language)?.code ?? LANGUAGES.defaultLocale
+}

@@ -23,6 +23,7 @@ const READ: Record<string, readonly Who[]> = {
     'viewer',
     'usage:write',
   ],
+  'saved-blocks': ['anonymous', 'member', 'admin', 'finance', 'editor', 'support', 'viewer', 'usage:write'],
   faq: ['anonymous', 'member', 'admin', 'finance', 'editor', 'support', 'viewer', 'usage:write'],
   testimonials: ['anonymous', 'member', 'admin', 'finance', 'editor', 'support', 'viewer', 'usage:write'],
   media: ['anonymous', 'member', 'admin', 'viewer', 'usage:write'],
@@ -67,6 +68,10 @@ const CREATE: Record<string, { may: readonly Who[]; data: (n: string) => object 
   faq: {
     may: ['admin', 'editor'],
     data: (n) => ({ question: n, answer: paragraph('Yes.'), _status: 'published' }),
+  },
+  'saved-blocks': {
+    may: ['admin', 'editor'],
+    data: (n) => ({ name: n, layout: [{ blockType: 'hero', title: n }], _status: 'published' }),
   },
   testimonials: {
     may: ['admin', 'editor'],

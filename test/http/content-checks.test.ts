@@ -12,6 +12,9 @@ let everyone: Everyone
 let page: string
 let picture: string
 
+/** A page of one headline. */
+const hero = (fields: object) => [{ blockType: 'hero' as const, ...(fields as { title: string }) }]
+
 beforeAll(async () => {
   host = await startHost(async ({ payload, database: { pool } }) => {
     await seedCatalogue(pool)
@@ -19,7 +22,7 @@ beforeAll(async () => {
     await saveVersions(payload)
     const content = await payload.create({
       collection: 'pricing-content',
-      data: { title: 'Prices', _status: 'published' },
+      data: { layout: hero({ title: 'Prices' }), _status: 'published' },
     })
     page = content.id
     const { rows } = await pool.query<{ id: string }>(
@@ -55,9 +58,12 @@ describe('a check', () => {
   it('of the pricing page finds what to look at, and changes nothing', async () => {
     expect(await findings('pricing-content', page)).toMatchObject({ ok: true, findings: [] })
     await draft('pricing-content', page, {
-      title: 'Prices that are said in so many words that nobody reads them to the end',
-      subtitle: 'From $7,777.77/month',
-      closing: { label: 'Buy', href: null },
+      layout: hero({
+        eyebrow: 'Prices that are said in so many words that nobody reads them to the end',
+        title: 'Prices',
+        subtitle: 'From $7,777.77/month',
+        primary: { label: 'Buy', href: null },
+      }),
       comparison: [
         { title: 'G', rows: [{ label: 'R', cells: [{ plan: PLANS.pro, mode: 'text', text: '$8,888.88' }] }] },
       ],
@@ -65,14 +71,14 @@ describe('a check', () => {
     const found = await findings('pricing-content', page)
     expect(found.ok).toBe(false)
     expect(found.findings.map(({ severity, path }) => [severity, path])).toEqual([
-      ['error', 'closing.href'],
-      ['warning', 'subtitle'],
+      ['error', 'layout.0.primary.href'],
+      ['warning', 'layout.0.subtitle'],
       ['warning', 'comparison.0.rows.0.cells.0.text'],
-      ['warning', 'title'],
+      ['warning', 'layout.0.eyebrow'],
     ])
     expect(found.findings[1]!.message).toContain('“$7,777.77/month” is no price in the catalogue.')
     const { body } = await send('get', `/api/pricing-content/${page}?draft=true`)
-    expect([body._status, body.closing.label]).toEqual(['draft', 'Buy'])
+    expect([body._status, body.layout[0].primary.label]).toEqual(['draft', 'Buy'])
   })
 
   it('of a plan compares its words with its own prices of this moment', async () => {
@@ -135,18 +141,20 @@ describe('publishing', () => {
     const refused = await publish(
       'pricing-content',
       page,
-      { title: 'New', closing: { label: 'Buy' } },
+      { layout: hero({ title: 'New', primary: { label: 'Buy' } }) },
       'editor',
     )
     expect(refused.status).toBe(400)
     expect(refused.body.errors[0].data.errors).toEqual([
-      expect.objectContaining({ path: 'closing.href', message: 'The button has words but leads nowhere.' }),
+      expect.objectContaining({
+        path: 'layout.0.primary.href',
+        message: 'The button has words but leads nowhere.',
+      }),
     ])
     const { body } = await request(host.url).get('/api/pricing')
     expect(body.content.title).toBe('Prices')
-    await publish('pricing-content', page, { title: 'New', closing: { label: 'Buy', href: '/buy' } }).expect(
-      200,
-    )
+    const layout = hero({ title: 'New', primary: { label: 'Buy', href: '/buy' } })
+    await publish('pricing-content', page, { layout }).expect(200)
   })
 
   it('is refused with a picture that says nothing to those who cannot see it', async () => {

@@ -23,7 +23,7 @@ beforeAll(async () => {
     )
     await payload.create({
       collection: 'pricing-content',
-      data: { title: 'Prices', _status: 'published' },
+      data: { layout: [{ blockType: 'hero', title: 'Prices' }], _status: 'published' },
     })
     const own = await addCustomer(pool, { externalId: 'own' })
     const other = await addCustomer(pool, { externalId: 'other' })

@@ -53,15 +53,46 @@ beforeAll(async () => {
     })
     const page = await payload.create({
       collection: 'pricing-content',
-      data: { title: 'Prices', _status: 'published' },
+      data: { layout: [{ blockType: 'hero', title: 'Prices' }], _status: 'published' },
     })
-    await payload.update({ collection: 'pricing-content', id: page.id, draft: true, data: { title: SECRET } })
+    await payload.update({
+      collection: 'pricing-content',
+      id: page.id,
+      draft: true,
+      data: { layout: [{ blockType: 'hero', title: SECRET }] },
+    })
+    await seedBlocks(payload, page.id)
     await seedQuestions(payload)
     await seedTestimonials(payload)
   })
 }, 120_000)
 
 afterAll(() => host.stop())
+
+/** Saved blocks on the published page: one that is reworded in a draft, one that was never published. */
+async function seedBlocks(payload: Payload, page: string) {
+  const call = (title: string) => [{ blockType: 'callToAction' as const, title }]
+  const { id } = await payload.create({
+    collection: 'saved-blocks',
+    data: { name: 'Open', layout: call('Open'), _status: 'published' },
+  })
+  await payload.update({
+    collection: 'saved-blocks',
+    id,
+    draft: true,
+    data: { name: SECRET, layout: call(SECRET) },
+  })
+  const hidden = await payload.create({
+    collection: 'saved-blocks',
+    draft: true,
+    data: { name: SECRET, layout: call(SECRET) },
+  })
+  unseen.push(`saved-blocks/${hidden.id}`)
+  const layout = [id, hidden.id].map((saved) => ({ blockType: 'saved' as const, saved }))
+  await payload.update({ collection: 'pricing-content', id: page, data: { layout, _status: 'published' } })
+  const drafted = [...layout, { blockType: 'hero' as const, title: SECRET }]
+  await payload.update({ collection: 'pricing-content', id: page, draft: true, data: { layout: drafted } })
+}
 
 /** One published and reworded in a draft, one that was never published. */
 async function seedQuestions(payload: Payload) {
@@ -108,6 +139,15 @@ const WAYS = [
   '/api/packages?where[_status][equals]=draft',
   '/api/pricing-content?draft=true',
   '/api/pricing-content/versions',
+  '/api/pricing-content?depth=3',
+  '/api/pricing-content?depth=3&draft=true&locale=all',
+  '/api/pricing-content?where[layout.title.en][equals]=Zeppelin&draft=true',
+  '/api/saved-blocks',
+  '/api/saved-blocks?draft=true&locale=all',
+  '/api/saved-blocks?where[_status][equals]=draft',
+  '/api/saved-blocks?where[layout.title.en][like]=Zeppelin&draft=true',
+  '/api/saved-blocks/versions',
+  '/api/saved-blocks/versions?where[version.name][equals]=Zeppelin',
   '/api/faq',
   '/api/faq?draft=true',
   '/api/faq?where[_status][equals]=draft',
@@ -136,7 +176,9 @@ const QUERIES = [
   '{ versionsPlans { docs { version { name tagline } } } }',
   '{ Packages(draft: true) { docs { name description } } }',
   '{ versionsPackages { docs { version { name } } } }',
-  '{ PricingContents(draft: true) { docs { title } } }',
+  '{ PricingContents(draft: true) { docs { layout { ... on HeroBlock { title } ... on PlacedSavedBlock { saved { name layout { ... on CallToActionBlock { title } } } } } } } }',
+  '{ SavedBlocks(draft: true) { docs { name } } }',
+  '{ versionsSavedBlocks { docs { version { name } } } }',
   '{ Faqs(draft: true) { docs { question answer } } }',
   '{ versionsFaqs { docs { version { question answer } } } }',
   '{ Testimonials(draft: true) { docs { quote name } } }',
@@ -169,7 +211,7 @@ describe.each(['anonymous', 'member', 'everyScope'] as const)('no draft reaches 
     }
   })
 
-  it('by the id of a question or testimonial that visitors do not see', async () => {
+  it('by the id of a question, testimonial or saved block that visitors do not see', async () => {
     for (const address of unseen) {
       for (const suffix of ['', '?draft=true', '?depth=3']) {
         const { text, status } = await as(request(host.url).get(`/api/${address}${suffix}`))

@@ -20,7 +20,10 @@ beforeAll(async () => {
     await seedCatalogue(pool)
     await seedPrices(pool)
     await saveVersions(payload)
-    await payload.create({ collection: 'pricing-content', data: { title: 'Prices', _status: 'published' } })
+    await payload.create({
+      collection: 'pricing-content',
+      data: { layout: [{ blockType: 'hero', title: 'Prices' }], _status: 'published' },
+    })
     const own = await addCustomer(pool, { externalId: 'own', plan: 'pro' })
     const other = await addCustomer(pool, { externalId: 'other' })
     everyone = await makeEveryone({ payload, db: pool, customers: [own, other] })
@@ -67,7 +70,9 @@ describe('a preview', () => {
     await write(`/api/plans/${PLANS.pro}`, { tagline: SECRET_WORDS, badge: 'New', trialDays: 30 }).expect(200)
     await write('/api/plans', { name: `${SECRET_WORDS} plan`, slug: 'fresh', order: 0 }, 'post').expect(201)
     const { docs } = await host.payload.find({ collection: 'pricing-content' })
-    await write(`/api/pricing-content/${docs[0]!.id}`, { title: `${SECRET_WORDS} prices` }).expect(200)
+    await write(`/api/pricing-content/${docs[0]!.id}`, {
+      layout: [{ blockType: 'hero', title: `${SECRET_WORDS} prices` }],
+    }).expect(200)
 
     const before = await publicText()
     const drafted = await look({ drafts: '1' }).expect(200)

@@ -18,7 +18,7 @@ beforeAll(async () => {
     await saveVersions(payload)
     const page = await payload.create({
       collection: 'pricing-content',
-      data: { title: 'Prices', _status: 'published' },
+      data: { layout: [{ blockType: 'hero', title: 'Prices' }], _status: 'published' },
     })
     content = page.id
     const customer = await addCustomer(pool, { externalId: 'c', plan: 'pro' })
@@ -85,7 +85,7 @@ const three = (): [string, string][] => [...BOTH, ['pricing-content', content]]
 async function draftAll(word: string) {
   await draft('plans', PLANS.pro, { tagline: `${word} pro` })
   await draft('plans', PLANS.starter, { tagline: `${word} starter` })
-  await draft('pricing-content', content, { title: `${word} title` })
+  await draft('pricing-content', content, { layout: [{ blockType: 'hero', title: `${word} title` }] })
   return { pro: `${word} pro`, starter: `${word} starter`, title: `${word} title` }
 }
 

@@ -60,6 +60,7 @@ describe('a testimonial', () => {
         name: 'Ada Moreno',
         role: null,
         company: null,
+        category: null,
         rating: 5,
         featured: false,
         avatar: null,

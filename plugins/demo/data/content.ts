@@ -1,11 +1,5 @@
+import type { PricingContent } from '@/src/payload-types'
 import type { LimitKey } from './catalog'
-
-export const HEADLINE = {
-  eyebrow: 'Pricing',
-  title: 'Pay for the work, not for the wait',
-  subtitle:
-    'Every plan has the whole workspace. Paid plans add AI credits that come back every 30 days, and you see what each answer cost.',
-}
 
 /** Rows of the comparison, each taken from the plans' own limits. */
 export const COMPARISON: { title: string; rows: { limit: LimitKey; hint?: string }[] }[] = [
@@ -85,9 +79,24 @@ export const FAQ = [
   },
 ]
 
-export const CLOSING = {
-  title: 'Not sure which one?',
-  text: 'Start with Starter. When you need the AI, Pro is free for 14 days.',
-  label: 'Start for free',
-  href: '/signup?plan=starter',
-}
+/** The page from top to bottom. */
+export const LAYOUT: NonNullable<PricingContent['layout']> = [
+  {
+    blockType: 'hero',
+    eyebrow: 'Pricing',
+    title: 'Pay for the work, not for the wait',
+    subtitle:
+      'Every plan has the whole workspace. Paid plans add AI credits that come back every 30 days, and you see what each answer cost.',
+  },
+  { blockType: 'plans' },
+  { blockType: 'comparison', heading: 'Compare the plans' },
+  { blockType: 'packages', heading: 'Need more credits?' },
+  { blockType: 'testimonials', heading: 'What customers say' },
+  { blockType: 'faq', heading: 'Questions and answers' },
+  {
+    blockType: 'callToAction',
+    title: 'Not sure which one?',
+    text: 'Start with Starter. When you need the AI, Pro is free for 14 days.',
+    button: { label: 'Start for free', href: '/signup?plan=starter' },
+  },
+]

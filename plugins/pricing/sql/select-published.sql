@@ -46,8 +46,7 @@ SELECT
      FROM packages k JOIN token_types t ON t.id = k.token_type_id
     WHERE k._status = 'published' AND coalesce(k.active, true)) AS packages,
   (SELECT json_build_object(
-      'eyebrow', c.eyebrow, 'title', c.title, 'subtitle', c.subtitle,
-      'closing', json_build_object('title', c.closing_title, 'text', c.closing_text, 'label', c.closing_label, 'href', c.closing_href),
+      'layout', c.layout,
       'comparison', (SELECT coalesce(json_agg(json_build_object(
           'title', g.title,
           'rows', (SELECT coalesce(json_agg(json_build_object(
@@ -60,6 +59,7 @@ SELECT
         ) ORDER BY g._order), '[]')
         FROM pricing_content_comparison g WHERE g._parent_id = c.id))
      FROM pricing_content c WHERE c._status = 'published' ORDER BY c.created_at LIMIT 1) AS content,
+  (SELECT coalesce(json_object_agg(s.id, s.layout), '{}') FROM saved_blocks s WHERE s._status = 'published') AS "savedBlocks",
   (SELECT coalesce(json_agg(json_build_object(
       'id', q.id, 'question', q.question, 'answer', q.answer, 'category', nullif(trim(q.category), '')
     ) ORDER BY q."order", q.created_at, q.id), '[]')
@@ -67,7 +67,7 @@ SELECT
     WHERE q._status = 'published') AS faq,
   (SELECT coalesce(json_agg(json_build_object(
       'id', t.id, 'quote', t.quote, 'name', t.name, 'role', t.role, 'company', t.company,
-      'rating', t.rating, 'featured', coalesce(t.featured, false),
+      'category', nullif(trim(t.category), ''), 'rating', t.rating, 'featured', coalesce(t.featured, false),
       -- The small size, which pictures that are small themselves do not have.
       'avatar', CASE WHEN m.filename IS NULL THEN NULL
                      WHEN m.sizes_thumbnail_filename IS NULL THEN json_build_object(

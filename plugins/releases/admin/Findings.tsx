@@ -6,6 +6,7 @@ const PLACE = {
   plans: 'Plan',
   packages: 'Package',
   'pricing-content': 'Pricing page',
+  'saved-blocks': 'Saved block',
   faq: 'Question',
   testimonials: 'Testimonial',
 } as const

@@ -13,7 +13,7 @@ const UPLOAD_LIMIT = 20 * 1024 * 1024
 
 /** Writes to what the public price list is made of. */
 const WRITES_CONTENT =
-  /^\/api\/(plans|prices|features|limits|token-types|pricing-content|packages|faq|testimonials|media|graphql)\b/
+  /^\/api\/(plans|prices|features|limits|token-types|pricing-content|saved-blocks|packages|faq|testimonials|media|graphql)\b/
 
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
 const FILE_PATH = /^\/api\/[\w-]+\/file\//

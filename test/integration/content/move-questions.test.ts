@@ -3,6 +3,7 @@ import type { Payload } from 'payload'
 
 import * as contentCounts from '@/migrations/20261121_160020_content_counts'
 import * as questionsOfPage from '@/migrations/20261121_160010_questions_of_page'
+import * as pageBlocks from '@/migrations/20261121_200000_page_blocks'
 import { paragraph } from '@/plugins/demo/rich-text'
 import { startHost, type TestHost } from '../../support/host'
 
@@ -24,12 +25,14 @@ beforeEach(async () => {
 })
 
 const back = async () => {
+  await pageBlocks.down(to(host.payload))
   await contentCounts.down(to(host.payload))
   await questionsOfPage.down(to(host.payload))
 }
 const forth = async () => {
   await questionsOfPage.up(to(host.payload))
   await contentCounts.up(to(host.payload))
+  await pageBlocks.up(to(host.payload))
 }
 
 async function questions(draft: boolean) {
@@ -142,7 +145,7 @@ describe('the questions of the pricing page', () => {
   it('go back when the migration is undone, and come again', async () => {
     await host.payload.create({
       collection: 'pricing-content',
-      data: { title: 'Prices', _status: 'published' },
+      data: { layout: [{ blockType: 'hero', title: 'Prices' }], _status: 'published' },
     })
     const answer = paragraph('Yes.')
     for (const question of ['First?', 'Second?'])

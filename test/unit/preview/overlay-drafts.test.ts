@@ -32,6 +32,8 @@ const published: Published = {
   content: null,
   faq: [],
   testimonials: [],
+  savedBlocks: {},
+  pictures: {},
 }
 
 /** A draft may lack anything that a published plan has. */
@@ -46,6 +48,7 @@ const overlay = (drafts: Partial<Drafts>) =>
   overlayDrafts(published, {
     plans: [],
     page: undefined,
+    blocks: { page: [], saved: {}, pictures: {} },
     features: [feature],
     limits: [limit],
     tokenTypes: [tokenType],
@@ -155,16 +158,22 @@ describe('drafts over what is published', () => {
       comparison: [{ rows: [{ cells: [{}] }] }],
     } as unknown as PricingContent
     expect(overlay({ page }).content).toMatchObject({
-      title: null,
+      layout: [],
       comparison: [{ title: '', rows: [{ label: '', limit: null, cells: [] }] }],
     })
   })
 
-  it('are the words around the plans', () => {
-    const page = { id: 'p', title: 'As drafted', closing: { title: 'Begin' } } as PricingContent
-    expect(overlay({ page }).content).toMatchObject({
-      title: 'As drafted',
-      closing: { title: 'Begin', href: null },
+  it('are the blocks of the page and of saved blocks, with their images', () => {
+    const page = { id: 'p' } as PricingContent
+    const layout = [{ blockType: 'hero', title: 'As drafted' }]
+    const saved = { s: [{ blockType: 'callToAction', title: 'Begin' }] }
+    const picture = { url: '/x', alt: 'X', width: null, height: null }
+    const blocks = { page: layout, saved, pictures: { i: picture } }
+    expect(overlay({ page, blocks })).toMatchObject({
+      content: { layout },
+      savedBlocks: saved,
+      pictures: { i: picture },
     })
+    expect(overlay({ blocks }).content).toBeNull()
   })
 })

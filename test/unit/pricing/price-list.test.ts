@@ -58,6 +58,8 @@ function list(published: Partial<Published>, query: Partial<PriceListQuery> = {}
       content: null,
       faq: [],
       testimonials: [],
+      savedBlocks: {},
+      pictures: {},
       ...published,
     },
     query: { currency: 'USD', region: '', locale: 'en-US', ...query },
@@ -70,10 +72,7 @@ function compared(row: {
   cells: { plan: string; mode: 'yes' | 'no' | 'text'; text: string | null }[]
 }) {
   return {
-    eyebrow: null,
-    title: null,
-    subtitle: null,
-    closing: { title: null, text: null, label: null, href: null },
+    layout: [],
     comparison: [{ title: 'Group', rows: [{ label: 'Row', hint: null, ...row }] }],
   }
 }

@@ -25,6 +25,8 @@ const published = (changes: Partial<Published> = {}): Published => ({
   content: null,
   faq: [],
   testimonials: [],
+  savedBlocks: {},
+  pictures: {},
   ...changes,
 })
 

@@ -32,6 +32,7 @@ import { CreditsCell as CreditsCell_a9be46ca9138d6cfdc8303ecad29bffb } from '../
 import { IconField as IconField_6db5767982088f60835b1048725cc0d7 } from '../../../../plugins/branding/admin/IconField'
 import { ImportLink as ImportLink_129a808514cb98b0a3967435eb50aa62 } from '../../../../plugins/model-prices/admin/ImportLink'
 import { ToModelPrices as ToModelPrices_6ae91faafc7ae2b675e387005d5bad1d } from '../../../../plugins/model-prices/admin/ToModelPrices'
+import { FixedToolbarFeatureClient as FixedToolbarFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { ComparisonField as ComparisonField_1346b8347dbb2ba5d98467e979fa29ec } from '../../../../plugins/content-desk/admin/ComparisonField'
 import { ReleasePanel as ReleasePanel_a0e38b833afb23700370a2b1a1582520 } from '../../../../plugins/releases/admin/ReleasePanel'
 import { CustomerBalances as CustomerBalances_c2ce6a84ec6caf0dc636458aa479cec3 } from '../../../../plugins/analytics/admin/CustomerBalances'
@@ -95,6 +96,7 @@ export const importMap = {
   "/plugins/branding/admin/IconField#IconField": IconField_6db5767982088f60835b1048725cc0d7,
   "/plugins/model-prices/admin/ImportLink#ImportLink": ImportLink_129a808514cb98b0a3967435eb50aa62,
   "/plugins/model-prices/admin/ToModelPrices#ToModelPrices": ToModelPrices_6ae91faafc7ae2b675e387005d5bad1d,
+  "@payloadcms/richtext-lexical/client#FixedToolbarFeatureClient": FixedToolbarFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "/plugins/content-desk/admin/ComparisonField#ComparisonField": ComparisonField_1346b8347dbb2ba5d98467e979fa29ec,
   "/plugins/releases/admin/ReleasePanel#ReleasePanel": ReleasePanel_a0e38b833afb23700370a2b1a1582520,
   "/plugins/analytics/admin/CustomerBalances#CustomerBalances": CustomerBalances_c2ce6a84ec6caf0dc636458aa479cec3,

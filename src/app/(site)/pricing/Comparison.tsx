@@ -3,12 +3,17 @@ import { Fragment } from 'react'
 import type { ComparisonCell, PriceList } from '@/plugins/pricing'
 import { FeatureIcon } from './FeatureIcon'
 import styles from './pricing.module.css'
+import { type SectionProps, SectionTitle } from './SectionTitle'
+
+interface Props extends Partial<SectionProps> {
+  list: Pick<PriceList, 'plans' | 'comparison'>
+}
 
 /** The plans side by side. On a narrow screen the table scrolls under its first column. */
-export function Comparison({ list: { plans, comparison } }: { list: PriceList }) {
+export function Comparison({ list: { plans, comparison }, id = 'comparison', heading }: Props) {
   return (
-    <section className={styles.section} aria-labelledby="comparison">
-      <h2 id="comparison">Compare the plans</h2>
+    <section className={styles.section} aria-labelledby={id}>
+      <SectionTitle id={id} words={heading} otherwise="Compare the plans" />
       {/* Focusable, so that a keyboard can scroll it. */}
       <div className={styles.scroller} role="region" aria-label="Table of the plans" tabIndex={0}>
         <table className={styles.table}>

@@ -7,24 +7,29 @@ import { findEntries, foundInWords } from './faq-search'
 import { Helpful } from './Helpful'
 import styles from './pricing.module.css'
 import { reportSeen } from './report'
+import { type SectionProps, SectionTitle } from './SectionTitle'
+
+interface Props extends Partial<SectionProps> {
+  entries: PriceList['faq']
+}
 
 /**
  * Questions, folded, by category in the order in which the editor wrote them. The search filters what is on the page
  * already; without JavaScript it is not shown, and the list is whole.
  */
-export function Faq({ entries }: { entries: PriceList['faq'] }) {
+export function Faq({ entries, id = 'faq', heading }: Props) {
   const [query, setQuery] = useState('')
   const categories = [...new Set(entries.map(({ category }) => category))]
   const found = new Set(findEntries(entries, query))
   const isSearching = query.trim() !== ''
   return (
-    <section className={styles.section} aria-labelledby="faq">
-      <h2 id="faq">Questions and answers</h2>
+    <section className={styles.section} aria-labelledby={id}>
+      <SectionTitle id={id} words={heading} otherwise="Questions and answers" />
       <div className={styles.faq}>
         <div className={styles.search}>
-          <label htmlFor="faq-search">Search the questions</label>
+          <label htmlFor={`${id}-search`}>Search the questions</label>
           <input
-            id="faq-search"
+            id={`${id}-search`}
             type="search"
             maxLength={100}
             autoComplete="off"

@@ -1,15 +1,21 @@
 import type { PriceList } from '@/plugins/pricing'
 import styles from './pricing.module.css'
+import { type SectionProps, SectionTitle } from './SectionTitle'
+
+interface Props extends Partial<SectionProps>, Pick<PriceList, 'packages' | 'locale'> {
+  text?: string | null
+}
 
 /** Credits that are bought once, beside what a plan brings. */
-export function Packages({ packages, locale }: Pick<PriceList, 'packages' | 'locale'>) {
+export function Packages({ packages, locale, id = 'packages', heading, text }: Props) {
   const count = new Intl.NumberFormat(locale)
   return (
-    <section className={styles.section} aria-labelledby="packages">
-      <h2 id="packages">Need more credits?</h2>
+    <section className={styles.section} aria-labelledby={id}>
+      <SectionTitle id={id} words={heading} otherwise="Need more credits?" />
+      {text && <p className={styles.lead}>{text}</p>}
       <ul className={styles.packages}>
-        {packages.map(({ id, name, description, totalCredits, bonusCredits, validityDays, price }) => (
-          <li key={id} className={styles.package}>
+        {packages.map(({ id: key, name, description, totalCredits, bonusCredits, validityDays, price }) => (
+          <li key={key} className={styles.package}>
             <h3>{name}</h3>
             <p className={styles.packagePrice}>{price.formatted}</p>
             <p>

@@ -1,15 +1,20 @@
 import type { ListedTestimonial } from '@/plugins/pricing'
 import { Helpful } from './Helpful'
 import styles from './pricing.module.css'
+import { type SectionProps, SectionTitle } from './SectionTitle'
 import { SeenTestimonials } from './SeenTestimonials'
+
+interface Props extends Partial<SectionProps> {
+  testimonials: readonly ListedTestimonial[]
+}
 
 const STARS = 5
 
 /** What customers say, featured ones first. */
-export function Testimonials({ testimonials }: { testimonials: readonly ListedTestimonial[] }) {
+export function Testimonials({ testimonials, id = 'testimonials', heading }: Props) {
   return (
-    <section className={styles.section} aria-labelledby="testimonials">
-      <h2 id="testimonials">What customers say</h2>
+    <section className={styles.section} aria-labelledby={id}>
+      <SectionTitle id={id} words={heading} otherwise="What customers say" />
       <SeenTestimonials>
         {testimonials.map((testimonial) => (
           <Card key={testimonial.id} {...testimonial} />

@@ -1,8 +1,10 @@
 import type { ListedPlan, PriceList } from '@/plugins/pricing'
 import { currencyExponent } from '@/src/shared/money'
 
-/** What search engines read: the plans as offers, the questions as a FAQ. Safe inside a script element. */
-export function structuredData({ plans, faq }: PriceList): string {
+/** What search engines read: the plans as offers, the questions on the page as a FAQ. Safe inside a script element. */
+export function structuredData({ plans, faq: all, content }: PriceList): string {
+  const shown = new Set(content.blocks.flatMap((block) => (block.type === 'faq' ? block.ids : [])))
+  const faq = all.filter(({ id }) => shown.has(id))
   const offers = plans.map((plan) => product(plan))
   const questions = {
     '@type': 'FAQPage',

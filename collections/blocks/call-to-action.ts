@@ -1,0 +1,15 @@
+import type { Block } from 'payload'
+
+import { buttonField, line, lines } from './parts'
+
+/** What a visitor should do now. */
+export const CallToActionBlock: Block = {
+  slug: 'callToAction',
+  interfaceName: 'CallToActionBlock',
+  labels: { singular: 'Call to action', plural: 'Calls to action' },
+  fields: [
+    line({ name: 'title', required: true, maxLength: 120 }),
+    lines({ name: 'text', maxLength: 300 }),
+    buttonField({ name: 'button', label: 'Button' }),
+  ],
+}

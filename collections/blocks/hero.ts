@@ -1,0 +1,29 @@
+import type { Block } from 'payload'
+
+import { buttonField, line, lines } from './parts'
+
+/** What a visitor reads first. */
+export const HeroBlock: Block = {
+  slug: 'hero',
+  interfaceName: 'HeroBlock',
+  labels: { singular: 'Headline', plural: 'Headlines' },
+  fields: [
+    line({ name: 'eyebrow', maxLength: 60, description: 'A few words above the title.' }),
+    line({ name: 'title', required: true, maxLength: 120, description: 'The title of the whole page.' }),
+    lines({ name: 'subtitle', maxLength: 300 }),
+    buttonField({ name: 'primary', label: 'Main button' }),
+    buttonField({ name: 'secondary', label: 'Second button' }),
+    line({
+      name: 'urgency',
+      maxLength: 120,
+      description: 'Why now? Say only what is true.',
+      placeholder: 'Prices rise on 1 March',
+    }),
+    line({
+      name: 'guarantee',
+      maxLength: 160,
+      description: 'What takes the risk away, below the buttons.',
+      placeholder: '30 days to change your mind',
+    }),
+  ],
+}

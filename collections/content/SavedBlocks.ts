@@ -1,0 +1,37 @@
+import type { CollectionConfig } from 'payload'
+
+import { grant, PUBLISHED } from '../access/grant'
+import { MAY_MANAGE } from '../access/roles'
+import { savedLayoutField } from '../blocks/layout'
+
+/** Blocks that several places show; one edit changes all of them. */
+export const SavedBlocks: CollectionConfig = {
+  slug: 'saved-blocks',
+  labels: { singular: 'Saved block', plural: 'Saved blocks' },
+  access: {
+    read: grant({ staff: 'any', everyone: PUBLISHED }),
+    readVersions: grant({ staff: 'any' }),
+    create: grant({ staff: MAY_MANAGE.content }),
+    update: grant({ staff: MAY_MANAGE.content }),
+    delete: grant({ staff: MAY_MANAGE.content }),
+  },
+  versions: { drafts: { autosave: { interval: 800 }, schedulePublish: true }, maxPerDoc: 100 },
+  admin: {
+    group: 'Content',
+    useAsTitle: 'name',
+    defaultColumns: ['name', '_status', 'updatedAt'],
+    description:
+      'Place one on the pricing page with the block "Saved block". Unpublished or deleted, it leaves the page at once, and the rest of the page stays.',
+  },
+  defaultSort: 'name',
+  fields: [
+    {
+      name: 'name',
+      type: 'text',
+      required: true,
+      maxLength: 80,
+      admin: { description: 'For colleagues only: "Closing call", "Spring offer".' },
+    },
+    savedLayoutField,
+  ],
+}

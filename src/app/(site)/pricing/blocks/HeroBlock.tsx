@@ -1,0 +1,32 @@
+import styles from '../pricing.module.css'
+import type { BlockProps } from './block-props'
+import blocks from './blocks.module.css'
+
+/** The headline. The first one on the page is the title of the page. */
+export function HeroBlock({ block }: BlockProps<'hero'>) {
+  const { id, eyebrow, title, subtitle, primary, secondary, urgency, guarantee } = block
+  const Title = id === 'hero' ? 'h1' : 'h2'
+  return (
+    <div className={styles.hero}>
+      {eyebrow && <p className={styles.eyebrow}>{eyebrow}</p>}
+      <Title>{title ?? 'Pricing'}</Title>
+      {subtitle && <p className={styles.subtitle}>{subtitle}</p>}
+      {urgency && <p className={blocks.urgency}>{urgency}</p>}
+      {(primary ?? secondary) && (
+        <p className={blocks.buttons}>
+          {primary && (
+            <a className="button button-primary" href={primary.href}>
+              {primary.label}
+            </a>
+          )}
+          {secondary && (
+            <a className="button" href={secondary.href}>
+              {secondary.label}
+            </a>
+          )}
+        </p>
+      )}
+      {guarantee && <p className={blocks.guarantee}>{guarantee}</p>}
+    </div>
+  )
+}
