@@ -3,6 +3,7 @@ import type { CollectionConfig } from 'payload'
 import { grant, nobody } from '../access/grant'
 import { MAY_MANAGE } from '../access/roles'
 import { keyField, labelField } from '../fields/common'
+import { translatedTextarea } from '../fields/translated'
 
 /** Icons that the pricing page can draw. */
 export const FEATURE_ICONS = [
@@ -40,6 +41,7 @@ export const Features: CollectionConfig = {
     {
       name: 'description',
       type: 'textarea',
+      ...translatedTextarea,
       maxLength: 500,
       admin: { description: 'One or two sentences for tooltips.' },
     },

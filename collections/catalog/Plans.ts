@@ -8,6 +8,7 @@ import { MAY_MANAGE } from '../access/roles'
 import { pricingPagePreview } from '../content/pricing-page-preview'
 import { activeField, editorField, orderField } from '../fields/common'
 import { planAllocationsField, planFeaturesField, planLimitsField } from '../fields/plan-parts'
+import { translatedRichText, translatedText } from '../fields/translated'
 
 /** What customers subscribe to: content, features, limits and the credits of each cycle. */
 export const Plans: CollectionConfig = {
@@ -44,6 +45,7 @@ export const Plans: CollectionConfig = {
             {
               name: 'name',
               type: 'text',
+              ...translatedText,
               required: true,
               maxLength: 80,
               admin: { description: 'As customers read it: Starter, Pro.' },
@@ -51,17 +53,20 @@ export const Plans: CollectionConfig = {
             {
               name: 'tagline',
               type: 'text',
+              ...translatedText,
               maxLength: 160,
               admin: { description: 'One line under the name: who is it for?' },
             },
             {
               name: 'description',
               type: 'richText',
+              ...translatedRichText,
               admin: { description: 'Longer text for the plan’s own section.' },
             },
             {
               name: 'badge',
               type: 'text',
+              ...translatedText,
               maxLength: 30,
               admin: { description: 'Such as "Most popular". Leave empty for none.' },
             },
@@ -76,6 +81,7 @@ export const Plans: CollectionConfig = {
                     {
                       name: 'label',
                       type: 'text',
+                      ...translatedText,
                       maxLength: 40,
                       admin: { description: 'The words on the button.', width: '50%' },
                     },

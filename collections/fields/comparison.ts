@@ -1,16 +1,21 @@
 import type { ArrayField } from 'payload'
 
+import { keepTranslatedRows } from '@/hooks/keepTranslatedRows'
+import { translatedText } from './translated'
+
 /** The comparison table: groups of rows; its columns are the published plans. */
 export const comparisonField: ArrayField = {
   name: 'comparison',
   type: 'array',
+  hooks: { beforeValidate: [keepTranslatedRows('title')] },
   labels: { singular: 'Group', plural: 'Groups' },
   admin: { description: 'The table below the plans. Columns are the published plans.' },
   fields: [
-    { name: 'title', type: 'text', required: true, maxLength: 80 },
+    { name: 'title', type: 'text', ...translatedText, required: true, maxLength: 80 },
     {
       name: 'rows',
       type: 'array',
+      hooks: { beforeValidate: [keepTranslatedRows('limit', 'label')] },
       labels: { singular: 'Row', plural: 'Rows' },
       fields: [
         {
@@ -19,6 +24,7 @@ export const comparisonField: ArrayField = {
             {
               name: 'label',
               type: 'text',
+              ...translatedText,
               required: true,
               maxLength: 120,
               admin: { width: '50%' },
@@ -34,10 +40,11 @@ export const comparisonField: ArrayField = {
             },
           ],
         },
-        { name: 'hint', type: 'text', maxLength: 240 },
+        { name: 'hint', type: 'text', ...translatedText, maxLength: 240 },
         {
           name: 'cells',
           type: 'array',
+          hooks: { beforeValidate: [keepTranslatedRows('plan')] },
           labels: { singular: 'Cell', plural: 'Cells' },
           admin: { condition: (_, row: { limit?: unknown }) => !row.limit },
           fields: [
@@ -67,6 +74,7 @@ export const comparisonField: ArrayField = {
                 {
                   name: 'text',
                   type: 'text',
+                  ...translatedText,
                   maxLength: 80,
                   admin: {
                     width: '35%',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import { LANGUAGE_CODES } from '@/src/shared/languages'
 import { listedPackageSchema } from './pricing-answers'
 
 /*
@@ -265,7 +266,10 @@ export const priceListSchema = z
   .looseObject({
     currency: z.string(),
     region: z.string().nullable(),
-    locale: z.string(),
+    locale: z.string().meta({ description: 'How numbers and amounts are written.' }),
+    language: z.enum(LANGUAGE_CODES).meta({
+      description: 'The language of the words; those that are not translated are in English.',
+    }),
     plans: z.array(
       z.looseObject({
         id,

@@ -2,4 +2,4 @@
 export { createContentDesk } from './desk'
 export { comparisonSchema, contentPreviewSchema, planContentSchema } from './schema'
 /** For releases, which publish plans too. */
-export { checkContent } from './check-content'
+export { checkTranslated } from './check-content'

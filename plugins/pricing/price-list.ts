@@ -1,8 +1,10 @@
 import { convertLexicalToHTML } from '@payloadcms/richtext-lexical/html'
 
 import { addCredits } from '@/src/shared/credits'
+import { type Language, languageOf } from '@/src/shared/languages'
 import { formatMoney } from '@/src/shared/money'
 import type { Subscriber } from './grandfather'
+import { LIMIT_WORDS } from './limit-words'
 import type {
   Published,
   PublishedContent,
@@ -98,7 +100,10 @@ export type ListedTestimonial = PublishedTestimonial
 export interface PriceList {
   currency: string
   region: string | null
+  /** How numbers and amounts are written, BCP 47. */
   locale: string
+  /** What the words are written in; those that are not translated are in English. */
+  language: Language
   content: {
     eyebrow: string | null
     title: string | null
@@ -113,6 +118,7 @@ export interface PriceList {
 }
 
 interface BuildPriceList {
+  /** In the language of the query's locale. */
   published: Published
   query: PriceListQuery
   at: Date
@@ -130,6 +136,7 @@ export function buildPriceList({ published, query, at, subscription }: BuildPric
     currency: query.currency,
     region: query.region || null,
     locale: query.locale,
+    language: languageOf(query.locale),
     content: {
       eyebrow: content?.eyebrow ?? null,
       title: content?.title ?? null,
@@ -248,10 +255,8 @@ function listLimit(limit: PublishedLimit, locale: string): ListedLimit {
 
 /** "50 per month", "Unlimited", "Yes", or the editor's own words. */
 export function formatLimit({ mode, number, text, unit }: PublishedLimit, locale: string): string {
-  if (mode === 'unlimited') return 'Unlimited'
-  if (mode === 'yes') return 'Yes'
-  if (mode === 'no') return 'No'
   if (mode === 'text') return text ?? ''
+  if (mode !== 'number') return LIMIT_WORDS[languageOf(locale)][mode]
   const amount = new Intl.NumberFormat(locale).format(number ?? 0)
   return unit ? `${amount} ${unit}` : amount
 }

@@ -1,6 +1,8 @@
 import type { Queryable } from '@/src/shared/database'
 import { env } from '@/src/shared/env'
+import { type Language, LANGUAGE_CODES } from '@/src/shared/languages'
 import { readSql } from '@/src/shared/sql'
+import { inLanguage } from '@/src/shared/texts'
 import type { PriceChangeTerms } from './grandfather'
 
 /** A rich text as Payload stores it (Lexical's state). */
@@ -119,7 +121,7 @@ interface PublishedRow extends Record<string, unknown>, Pick<Published, 'package
   })[]
 }
 
-/** What is published at one moment. */
+/** What is published at one moment, in one language. */
 export interface Published {
   plans: PublishedPlan[]
   /** Published plans that are not offered: switched off, or only by assignment. Visitors never see them. */
@@ -132,9 +134,19 @@ export interface Published {
   testimonials: PublishedTestimonial[]
 }
 
-export async function loadPublished(db: Queryable): Promise<Published> {
-  const { rows } = await db.query<PublishedRow>(readSql('plugins/pricing/sql/select-published.sql'))
-  const { plans, packages, content, faq, testimonials } = rows[0]!
+/** What is published at one moment, in every language: what is not translated is in English. */
+export type PublishedIn = Readonly<Record<Language, Published>>
+
+export async function loadPublished(db: Queryable): Promise<PublishedIn> {
+  const { rows } = await db.query(readSql('plugins/pricing/sql/select-published.sql'))
+  const inEach = LANGUAGE_CODES.map((language) => [
+    language,
+    asPublished(inLanguage(rows[0], language) as PublishedRow),
+  ])
+  return Object.fromEntries(inEach) as PublishedIn
+}
+
+function asPublished({ plans, packages, content, faq, testimonials }: PublishedRow): Published {
   return {
     plans: plans.flatMap(({ offered, ...plan }) => (offered ? plan : [])),
     hiddenPlans: plans.flatMap(({ offered, ...plan }) => (offered ? [] : plan)),
