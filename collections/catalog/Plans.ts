@@ -7,6 +7,7 @@ import { grant, nobody, OFFERED_PLANS } from '../access/grant'
 import { MAY_MANAGE } from '../access/roles'
 import { pricingPagePreview } from '../content/pricing-page-preview'
 import { activeField, editorField, orderField } from '../fields/common'
+import { missingTranslationsField } from '../fields/missing-translations'
 import { planAllocationsField, planFeaturesField, planLimitsField } from '../fields/plan-parts'
 import { translatedRichText, translatedText } from '../fields/translated'
 
@@ -190,6 +191,16 @@ export const Plans: CollectionConfig = {
       max: 365,
       admin: { position: 'sidebar', description: '0 means no trial.' },
     },
+    missingTranslationsField({
+      name: 'name',
+      tagline: 'tagline',
+      description: 'description',
+      badge: 'badge',
+      'cta.label': 'words on the button',
+      'features.label': 'feature label',
+      'features.tooltip': 'feature tooltip',
+      'limits.text': 'limit text',
+    }),
     editorField(),
   ],
 }

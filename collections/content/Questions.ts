@@ -4,6 +4,7 @@ import { grant, PUBLISHED } from '../access/grant'
 import { MAY_MANAGE } from '../access/roles'
 import { orderField } from '../fields/common'
 import { contentCountFields } from '../fields/content-counts'
+import { missingTranslationsField } from '../fields/missing-translations'
 import { translatedRichText, translatedText } from '../fields/translated'
 
 /** Questions and answers of the pricing page. */
@@ -42,6 +43,7 @@ export const Questions: CollectionConfig = {
       },
     },
     orderField(),
+    missingTranslationsField({ question: 'question', answer: 'answer', category: 'category' }),
     ...contentCountFields('faq'),
   ],
 }

@@ -34,6 +34,9 @@ export function ourLanguage(tag: string): Language | undefined {
   }
 }
 
+/** By this request header the host tells the pages which language they are shown in; what a client sends there is lost. */
+export const PAGE_LANGUAGE_HEADER = 'x-ratecard-language'
+
 /** What a language is called in itself. */
 export function nameOf(language: Language): string {
   return LANGUAGES.locales.find(({ code }) => code === language)?.label ?? language

@@ -12,6 +12,7 @@ import { type ApiRoute, mountRoutes } from './api-route'
 import type { Authenticate } from './authenticate'
 import { isEventStream } from './event-stream'
 import type { Metrics } from './metrics'
+import { pageLanguage } from './page-language'
 import { sendError, sendJson } from './respond'
 
 /** A handler of Node's plain requests, as Next and the Payload bridge are. */
@@ -66,6 +67,7 @@ export function createApp(options: AppOptions): express.Express {
     req.url = req.originalUrl
     return options.payload(req, res)
   })
+  app.use(pageLanguage())
   app.use((req, res) => {
     if (!options.next) throw new ApiError('NOT_FOUND', 'There is nothing here.')
     return options.next(req, res)

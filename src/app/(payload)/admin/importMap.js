@@ -22,6 +22,7 @@ import { UnderlineFeatureClient as UnderlineFeatureClient_e70f5e05f09f93e00b997e
 import { BoldFeatureClient as BoldFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { ItalicFeatureClient as ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { FeatureRowLabel as FeatureRowLabel_b7c3fcf70a69b1694e6fdf99a4518c13 } from '../../../../plugins/branding/admin/FeatureRowLabel'
+import { MissingTranslations as MissingTranslations_5ba6338eb99c61a4133d3ceb2ecfea13 } from '../../../../plugins/content-desk/admin/MissingTranslations'
 import { ChangePricesLink as ChangePricesLink_ca45dbf40df1e066fd2f03045df1d760 } from '../../../../plugins/pricing-desk/admin/ChangePricesLink'
 import { MoneyCell as MoneyCell_9accf6b1a9197734f2f304ec9f0608d3 } from '../../../../plugins/branding/admin/MoneyCell'
 import { MoneyField as MoneyField_c82fd7e4386a9cdd6a38ac16c1893177 } from '../../../../plugins/branding/admin/MoneyField'
@@ -77,6 +78,7 @@ export const importMap = {
   "@payloadcms/richtext-lexical/client#BoldFeatureClient": BoldFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#ItalicFeatureClient": ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "/plugins/branding/admin/FeatureRowLabel#FeatureRowLabel": FeatureRowLabel_b7c3fcf70a69b1694e6fdf99a4518c13,
+  "/plugins/content-desk/admin/MissingTranslations#MissingTranslations": MissingTranslations_5ba6338eb99c61a4133d3ceb2ecfea13,
   "/plugins/pricing-desk/admin/ChangePricesLink#ChangePricesLink": ChangePricesLink_ca45dbf40df1e066fd2f03045df1d760,
   "/plugins/branding/admin/MoneyCell#MoneyCell": MoneyCell_9accf6b1a9197734f2f304ec9f0608d3,
   "/plugins/branding/admin/MoneyField#MoneyField": MoneyField_c82fd7e4386a9cdd6a38ac16c1893177,

@@ -1,21 +1,24 @@
 import { Fragment } from 'react'
 
 import type { ComparisonCell, PriceList } from '@/plugins/pricing'
+import type { Words } from '../words/words'
+import { wordsIn } from '../words/words-in'
 import { FeatureIcon } from './FeatureIcon'
 import styles from './pricing.module.css'
 
 /** The plans side by side. On a narrow screen the table scrolls under its first column. */
-export function Comparison({ list: { plans, comparison } }: { list: PriceList }) {
+export function Comparison({ list: { plans, comparison, language } }: { list: PriceList }) {
+  const words = wordsIn(language).comparison
   return (
     <section className={styles.section} aria-labelledby="comparison">
-      <h2 id="comparison">Compare the plans</h2>
+      <h2 id="comparison">{words.title}</h2>
       {/* Focusable, so that a keyboard can scroll it. */}
-      <div className={styles.scroller} role="region" aria-label="Table of the plans" tabIndex={0}>
+      <div className={styles.scroller} role="region" aria-label={words.table} tabIndex={0}>
         <table className={styles.table}>
           <thead>
             <tr>
               <th scope="col">
-                <span className={styles.hidden}>What</span>
+                <span className={styles.hidden}>{words.what}</span>
               </th>
               {plans.map(({ id, name }) => (
                 <th key={id} scope="col">
@@ -40,7 +43,7 @@ export function Comparison({ list: { plans, comparison } }: { list: PriceList })
                     </th>
                     {row.cells.map((cell) => (
                       <td key={cell.plan}>
-                        <Cell {...cell} />
+                        <Cell {...cell} words={words} />
                       </td>
                     ))}
                   </tr>
@@ -54,12 +57,12 @@ export function Comparison({ list: { plans, comparison } }: { list: PriceList })
   )
 }
 
-function Cell({ value }: ComparisonCell) {
+function Cell({ value, words }: ComparisonCell & { words: Words['comparison'] }) {
   if (typeof value === 'string') return value
   return (
     <span className={value ? styles.yes : styles.no}>
       <FeatureIcon name={value ? 'check' : 'none'} />
-      <span className={styles.hidden}>{value ? 'Yes' : 'No'}</span>
+      <span className={styles.hidden}>{value ? words.yes : words.no}</span>
     </span>
   )
 }

@@ -2,24 +2,23 @@
 
 import { type ReactNode, useState } from 'react'
 
+import type { Words } from '../words/words'
 import styles from './pricing.module.css'
 
 interface Props {
   initial: 'monthly' | 'annual'
-  /** Per cent that paying for a year saves, at most. */
-  saving: number
+  /** What paying for a year saves at most, in words; nothing when it saves nothing. */
+  saving: string | undefined
+  words: Words['cycles']
   /** What else the address says (currency, region, locale): the form without JavaScript keeps it. */
   keep: Record<string, string>
   children: ReactNode
 }
 
-const CYCLES = [
-  ['monthly', 'Monthly'],
-  ['annual', 'Annual'],
-] as const
+const CYCLES = ['monthly', 'annual'] as const
 
 /** Chooses which of the prices below shows. Without JavaScript the form's button asks the server for the other one. */
-export function CyclePicker({ initial, saving, keep, children }: Props) {
+export function CyclePicker({ initial, saving, words, keep, children }: Props) {
   const [cycle, setCycle] = useState(initial)
   return (
     <div data-cycle={cycle} className={styles.cycles}>
@@ -28,8 +27,8 @@ export function CyclePicker({ initial, saving, keep, children }: Props) {
           <input key={name} type="hidden" name={name} value={value} />
         ))}
         <fieldset>
-          <legend>Billing</legend>
-          {CYCLES.map(([value, label]) => (
+          <legend>{words.legend}</legend>
+          {CYCLES.map((value) => (
             <label key={value}>
               <input
                 type="radio"
@@ -39,14 +38,14 @@ export function CyclePicker({ initial, saving, keep, children }: Props) {
                 onChange={() => setCycle(value)}
               />
               <span>
-                {label}
-                {value === 'annual' && saving > 0 && <em> save {saving}%</em>}
+                {words[value]}
+                {value === 'annual' && saving && <em> {saving}</em>}
               </span>
             </label>
           ))}
         </fieldset>
         <noscript>
-          <button className="button">Show</button>
+          <button className="button">{words.show}</button>
         </noscript>
       </form>
       {children}

@@ -3,26 +3,34 @@
 import { useState } from 'react'
 
 import type { PriceList } from '@/plugins/pricing'
-import { findEntries, foundInWords } from './faq-search'
+import { inForm, type Writing } from '../words/fill'
+import type { Words } from '../words/words'
+import { findEntries } from './faq-search'
 import { Helpful } from './Helpful'
 import styles from './pricing.module.css'
 import { reportSeen } from './report'
+
+interface Props extends Writing {
+  entries: PriceList['faq']
+  words: Words['faq']
+  helpful: Words['helpful']
+}
 
 /**
  * Questions, folded, by category in the order in which the editor wrote them. The search filters what is on the page
  * already; without JavaScript it is not shown, and the list is whole.
  */
-export function Faq({ entries }: { entries: PriceList['faq'] }) {
+export function Faq({ entries, words, helpful, ...writing }: Props) {
   const [query, setQuery] = useState('')
   const categories = [...new Set(entries.map(({ category }) => category))]
   const found = new Set(findEntries(entries, query))
   const isSearching = query.trim() !== ''
   return (
     <section className={styles.section} aria-labelledby="faq">
-      <h2 id="faq">Questions and answers</h2>
+      <h2 id="faq">{words.title}</h2>
       <div className={styles.faq}>
         <div className={styles.search}>
-          <label htmlFor="faq-search">Search the questions</label>
+          <label htmlFor="faq-search">{words.search}</label>
           <input
             id="faq-search"
             type="search"
@@ -31,7 +39,7 @@ export function Faq({ entries }: { entries: PriceList['faq'] }) {
             value={query}
             onChange={(event) => setQuery(event.target.value)}
           />
-          <p role="status">{isSearching ? foundInWords(found.size) : ''}</p>
+          <p role="status">{isSearching ? foundInWords(found.size, { words, ...writing }) : ''}</p>
         </div>
         {categories.map((category) => {
           const within = entries.filter((entry) => entry.category === category)
@@ -49,7 +57,7 @@ export function Faq({ entries }: { entries: PriceList['faq'] }) {
                   <summary>{entry.question}</summary>
                   <div>
                     <div dangerouslySetInnerHTML={{ __html: entry.answerHtml }} />
-                    <Helpful kind="faq" id={entry.id} about={entry.question} />
+                    <Helpful kind="faq" id={entry.id} about={entry.question} words={helpful} />
                   </div>
                 </details>
               ))}
@@ -59,4 +67,9 @@ export function Faq({ entries }: { entries: PriceList['faq'] }) {
       </div>
     </section>
   )
+}
+
+/** How many were found, in words. */
+function foundInWords(count: number, { words, ...writing }: Writing & { words: Words['faq'] }): string {
+  return count === 0 ? words.none : inForm(words.found, { count, ...writing })
 }

@@ -1,26 +1,35 @@
 import type { PriceList } from '@/plugins/pricing'
+import { fill, inForm } from '../words/fill'
+import { wordsIn } from '../words/words-in'
 import styles from './pricing.module.css'
 
 /** Credits that are bought once, beside what a plan brings. */
-export function Packages({ packages, locale }: Pick<PriceList, 'packages' | 'locale'>) {
+export function Packages({
+  packages,
+  language,
+  locale,
+}: Pick<PriceList, 'packages' | 'language' | 'locale'>) {
+  const words = wordsIn(language).packages
   const count = new Intl.NumberFormat(locale)
   return (
     <section className={styles.section} aria-labelledby="packages">
-      <h2 id="packages">Need more credits?</h2>
+      <h2 id="packages">{words.title}</h2>
       <ul className={styles.packages}>
         {packages.map(({ id, name, description, totalCredits, bonusCredits, validityDays, price }) => (
           <li key={id} className={styles.package}>
             <h3>{name}</h3>
-            <p className={styles.packagePrice}>{price.formatted}</p>
+            <p className={styles.packagePrice}>
+              <bdi dir="ltr">{price.formatted}</bdi>
+            </p>
             <p>
-              <b>{count.format(totalCredits)}</b> credits
-              {bonusCredits > 0 && `, ${count.format(bonusCredits)} of them on top`}
+              <b>{count.format(totalCredits)}</b> {words.credits}
+              {bonusCredits > 0 && `, ${fill(words.bonus, { count: count.format(bonusCredits) })}`}
             </p>
             {description && <p>{description}</p>}
             <p className={styles.packageTerm}>
               {validityDays === null
-                ? 'They never expire.'
-                : `To be used within ${count.format(validityDays)} days.`}
+                ? words.never
+                : inForm(words.within, { count: validityDays, language, locale })}
             </p>
           </li>
         ))}

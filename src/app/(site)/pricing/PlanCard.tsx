@@ -1,9 +1,13 @@
 import type { ListedPlan, ListedPrice } from '@/plugins/pricing'
+import { fill, inForm, isolated, percent, type Writing } from '../words/fill'
+import type { Words } from '../words/words'
+import { wordsIn } from '../words/words-in'
 import { FeatureIcon } from './FeatureIcon'
 import styles from './pricing.module.css'
 
 /** One plan: name, price in both cycles, call to action, what is in it. */
-export function PlanCard({ plan }: { plan: ListedPlan }) {
+export function PlanCard({ plan, language, locale }: Writing & { plan: ListedPlan }) {
+  const words = wordsIn(language).plan
   const { slug, name, tagline, badge, cta, prices, features, credits, trialDays, descriptionHtml } = plan
   const monthly = prices.find(({ cycle }) => cycle === 'monthly')
   const annual = prices.find(({ cycle }) => cycle === 'annual')
@@ -17,10 +21,10 @@ export function PlanCard({ plan }: { plan: ListedPlan }) {
       {tagline && <p className={styles.tagline}>{tagline}</p>}
 
       <div className={styles.monthly}>
-        <Price price={monthly ?? annual} />
+        <Price price={monthly ?? annual} words={words} locale={locale} />
       </div>
       <div className={styles.annual}>
-        <Price price={annual ?? monthly} />
+        <Price price={annual ?? monthly} words={words} locale={locale} />
       </div>
 
       {cta.label && cta.href && (
@@ -28,19 +32,21 @@ export function PlanCard({ plan }: { plan: ListedPlan }) {
           {cta.label}
         </a>
       )}
-      <p className={styles.trial}>{trialDays > 0 ? `${trialDays} days free` : '\u00a0'}</p>
+      <p className={styles.trial}>
+        {trialDays > 0 ? inForm(words.trial, { count: trialDays, language, locale }) : '\u00a0'}
+      </p>
 
       {descriptionHtml && (
         <div className={styles.description} dangerouslySetInnerHTML={{ __html: descriptionHtml }} />
       )}
       {credits.length > 0 && (
         <div className={styles.credits}>
-          <h3>Credits, every {credits[0]?.refreshDays} days</h3>
+          <h3>{inForm(words.credits, { count: credits[0]?.refreshDays ?? 0, language, locale })}</h3>
           <dl>
             {credits.map(({ tokenType, label, credits: amount }) => (
               <div key={tokenType}>
                 <dt>{label}</dt>
-                <dd>{amount.toLocaleString('en-US')}</dd>
+                <dd>{amount.toLocaleString(locale)}</dd>
               </div>
             ))}
           </dl>
@@ -55,7 +61,7 @@ export function PlanCard({ plan }: { plan: ListedPlan }) {
           >
             <FeatureIcon name={included ? icon : 'none'} />
             <span>
-              {!included && <span className={styles.hidden}>Not included: </span>}
+              {!included && <span className={styles.hidden}>{words.notIncluded} </span>}
               {highlight ? <strong>{label}</strong> : label}
             </span>
           </li>
@@ -65,11 +71,17 @@ export function PlanCard({ plan }: { plan: ListedPlan }) {
   )
 }
 
-function Price({ price }: { price: ListedPrice | undefined }) {
+interface PriceProps {
+  price: ListedPrice | undefined
+  words: Words['plan']
+  locale: string
+}
+
+function Price({ price, words, locale }: PriceProps) {
   if (!price) {
     return (
       <p className={styles.price}>
-        <b>On request</b>
+        <b>{words.onRequest}</b>
       </p>
     )
   }
@@ -79,19 +91,24 @@ function Price({ price }: { price: ListedPrice | undefined }) {
       <p className={styles.price}>
         {price.compareAtFormatted && (
           <s>
-            <span className={styles.hidden}>Instead of </span>
-            {price.compareAtFormatted}
+            <span className={styles.hidden}>{words.insteadOf} </span>
+            <bdi dir="ltr">{price.compareAtFormatted}</bdi>
           </s>
         )}
-        <b>{isFree ? 'Free' : price.perMonth.formatted}</b>
-        {!isFree && <span>per month</span>}
+        {isFree ? <b>{words.free}</b> : <b dir="ltr">{price.perMonth.formatted}</b>}
+        {!isFree && <span>{words.perMonth}</span>}
       </p>
-      <p className={styles.billed}>{isFree ? 'For ever' : billed(price)}</p>
+      <p className={styles.billed}>{isFree ? words.forEver : billed(price, { words, locale })}</p>
     </>
   )
 }
 
-function billed({ cycle, formatted, savingPercent }: ListedPrice): string {
-  if (cycle === 'monthly') return 'Billed each month'
-  return `${formatted} billed each year${savingPercent > 0 ? `, ${savingPercent}% less` : ''}`
+function billed(
+  { cycle, formatted, savingPercent }: ListedPrice,
+  { words, locale }: Omit<PriceProps, 'price'>,
+): string {
+  if (cycle === 'monthly') return words.billedMonthly
+  const amount = isolated(formatted, locale)
+  if (savingPercent === 0) return fill(words.billedAnnually, { amount })
+  return fill(words.billedForLess, { amount, percent: percent(savingPercent, locale) })
 }

@@ -1,4 +1,7 @@
 import type { PriceList } from '@/plugins/pricing'
+import { directionOf } from '@/src/shared/languages'
+import { fill, percent } from '../words/fill'
+import { wordsIn } from '../words/words-in'
 import { Comparison } from './Comparison'
 import { CyclePicker } from './CyclePicker'
 import { Faq } from './Faq'
@@ -24,25 +27,30 @@ export function PricingPage({ list, cycle, keep }: Props) {
   )
   const { eyebrow, title, subtitle, closing } = list.content
   const elsewhere = otherCurrency(list)
+  const { language, locale } = list
+  const words = wordsIn(language)
 
   return (
-    <div className="wrap">
+    <div className="wrap" lang={language} dir={directionOf(language)}>
       <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: structuredData(list) }} />
       <div className={styles.hero}>
         {eyebrow && <p className={styles.eyebrow}>{eyebrow}</p>}
-        <h1>{title ?? 'Pricing'}</h1>
+        <h1>{title ?? words.site.pricing}</h1>
         {subtitle && <p className={styles.subtitle}>{subtitle}</p>}
       </div>
 
       {list.plans.length === 0 ? (
-        <p className="empty">
-          No plan is published yet. Publish one in the admin, and it appears here at once.
-        </p>
+        <p className="empty">{words.site.noPlans}</p>
       ) : (
-        <CyclePicker initial={cycle} saving={saving} keep={keep}>
+        <CyclePicker
+          initial={cycle}
+          saving={saving > 0 ? fill(words.cycles.save, { percent: percent(saving, locale) }) : undefined}
+          words={words.cycles}
+          keep={keep}
+        >
           <ul className={styles.plans}>
             {list.plans.map((plan) => (
-              <PlanCard key={plan.id} plan={plan} />
+              <PlanCard key={plan.id} plan={plan} language={language} locale={locale} />
             ))}
           </ul>
         </CyclePicker>
@@ -50,13 +58,21 @@ export function PricingPage({ list, cycle, keep }: Props) {
 
       {elsewhere && (
         <p className={styles.elsewhere}>
-          Not everything has a price in {list.currency} yet: the rest is shown in {elsewhere}.
+          {fill(words.site.elsewhere, { currency: list.currency, other: elsewhere })}
         </p>
       )}
       {list.comparison.length > 0 && list.plans.length > 0 && <Comparison list={list} />}
-      {list.packages.length > 0 && <Packages packages={list.packages} locale={list.locale} />}
-      {list.testimonials.length > 0 && <Testimonials testimonials={list.testimonials} />}
-      {list.faq.length > 0 && <Faq entries={list.faq} />}
+      {list.packages.length > 0 && <Packages packages={list.packages} language={language} locale={locale} />}
+      {list.testimonials.length > 0 && <Testimonials testimonials={list.testimonials} language={language} />}
+      {list.faq.length > 0 && (
+        <Faq
+          entries={list.faq}
+          words={words.faq}
+          helpful={words.helpful}
+          language={language}
+          locale={locale}
+        />
+      )}
       {closing?.title && (
         <section className={styles.closing} aria-labelledby="closing">
           <h2 id="closing">{closing.title}</h2>

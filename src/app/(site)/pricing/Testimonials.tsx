@@ -1,4 +1,7 @@
 import type { ListedTestimonial } from '@/plugins/pricing'
+import { fill, type Writing } from '../words/fill'
+import type { Words } from '../words/words'
+import { wordsIn } from '../words/words-in'
 import { Helpful } from './Helpful'
 import styles from './pricing.module.css'
 import { SeenTestimonials } from './SeenTestimonials'
@@ -6,20 +9,25 @@ import { SeenTestimonials } from './SeenTestimonials'
 const STARS = 5
 
 /** What customers say, featured ones first. */
-export function Testimonials({ testimonials }: { testimonials: readonly ListedTestimonial[] }) {
+export function Testimonials({
+  testimonials,
+  language,
+}: Pick<Writing, 'language'> & { testimonials: readonly ListedTestimonial[] }) {
+  const words = wordsIn(language)
   return (
     <section className={styles.section} aria-labelledby="testimonials">
-      <h2 id="testimonials">What customers say</h2>
+      <h2 id="testimonials">{words.testimonials.title}</h2>
       <SeenTestimonials>
         {testimonials.map((testimonial) => (
-          <Card key={testimonial.id} {...testimonial} />
+          <Card key={testimonial.id} {...testimonial} words={words} />
         ))}
       </SeenTestimonials>
     </section>
   )
 }
 
-function Card({ id, quote, name, role, company, avatar, rating, featured }: ListedTestimonial) {
+function Card({ words, ...testimonial }: ListedTestimonial & { words: Words }) {
+  const { id, quote, name, role, company, avatar, rating, featured } = testimonial
   const who = [role, company].filter(Boolean).join(', ')
   return (
     <li
@@ -27,7 +35,7 @@ function Card({ id, quote, name, role, company, avatar, rating, featured }: List
       data-testimonial={id}
     >
       <figure>
-        {rating !== null && <Stars rating={rating} />}
+        {rating !== null && <Stars rating={rating} words={words.testimonials} />}
         <blockquote>{quote}</blockquote>
         <figcaption>
           {avatar ? (
@@ -49,14 +57,19 @@ function Card({ id, quote, name, role, company, avatar, rating, featured }: List
           </span>
         </figcaption>
       </figure>
-      <Helpful kind="testimonial" id={id} about={`What ${name} says`} />
+      <Helpful
+        kind="testimonial"
+        id={id}
+        about={fill(words.testimonials.about, { name })}
+        words={words.helpful}
+      />
     </li>
   )
 }
 
-function Stars({ rating }: { rating: number }) {
+function Stars({ rating, words }: { rating: number; words: Words['testimonials'] }) {
   return (
-    <p className={styles.stars} role="img" aria-label={`${rating} of ${STARS} stars`}>
+    <p className={styles.stars} role="img" aria-label={fill(words.stars, { count: rating, all: STARS })}>
       {'★'.repeat(rating)}
       <span>{'★'.repeat(STARS - rating)}</span>
     </p>

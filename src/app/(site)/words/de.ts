@@ -1,0 +1,65 @@
+import type { Words } from './words'
+
+export const de: Words = {
+  site: {
+    skip: 'Zum Inhalt springen',
+    main: 'Hauptmenü',
+    pricing: 'Preise',
+    login: 'Anmelden',
+    footer: 'Preise und Tarife werden mit Ratecard veröffentlicht.',
+    language: 'Sprache',
+    noPlans: 'Noch ist kein Tarif veröffentlicht.',
+    elsewhere: 'Noch hat nicht alles einen Preis in {currency}: Der Rest ist in {other} angegeben.',
+  },
+  cycles: {
+    legend: 'Abrechnung',
+    monthly: 'Monatlich',
+    annual: 'Jährlich',
+    save: '{percent} sparen',
+    show: 'Anzeigen',
+  },
+  plan: {
+    perMonth: 'pro Monat',
+    free: 'Kostenlos',
+    forEver: 'Für immer',
+    onRequest: 'Auf Anfrage',
+    insteadOf: 'Statt',
+    billedMonthly: 'Monatliche Abrechnung',
+    billedAnnually: '{amount} pro Jahr',
+    billedForLess: '{amount} pro Jahr, {percent} günstiger',
+    trial: { one: '{count} Tag kostenlos', other: '{count} Tage kostenlos' },
+    credits: { one: 'Credits, jeden Tag neu', other: 'Credits, alle {count} Tage neu' },
+    notIncluded: 'Nicht enthalten:',
+  },
+  comparison: {
+    title: 'Tarife vergleichen',
+    table: 'Tabelle der Tarife',
+    what: 'Was',
+    yes: 'Ja',
+    no: 'Nein',
+  },
+  packages: {
+    title: 'Mehr Credits nötig?',
+    credits: 'Credits',
+    bonus: 'davon {count} als Bonus',
+    never: 'Sie verfallen nie.',
+    within: { one: 'Innerhalb eines Tages zu nutzen.', other: 'Innerhalb von {count} Tagen zu nutzen.' },
+  },
+  testimonials: {
+    title: 'Was Kunden sagen',
+    stars: '{count} von {all} Sternen',
+    about: 'Was {name} sagt',
+  },
+  faq: {
+    title: 'Fragen und Antworten',
+    search: 'Fragen durchsuchen',
+    none: 'Keine Frage passt',
+    found: { one: '{count} Frage passt', other: '{count} Fragen passen' },
+  },
+  helpful: {
+    question: 'War das hilfreich?',
+    yes: 'Ja',
+    no: 'Nein',
+    thanks: 'Danke für die Rückmeldung.',
+  },
+}
