@@ -27,6 +27,7 @@ import { Testimonials } from './collections/content/Testimonials'
 import { Customers } from './collections/customers/Customers'
 import { Members } from './collections/customers/Members'
 import { bigintColumns } from './collections/fields/bigint-columns'
+import { nullableTranslations } from './collections/fields/nullable-translations'
 import { Accounts } from './collections/metering/Accounts'
 import { Allocations } from './collections/metering/Allocations'
 import { CreditChanges } from './collections/metering/CreditChanges'
@@ -133,6 +134,7 @@ const config = buildConfig({
     push: false,
     migrationDir: join(root, 'migrations'),
     blocksAsJSON: true,
+    beforeSchemaInit: [nullableTranslations],
     afterSchemaInit: [bigintColumns],
     pool: { connectionString: DATABASE_URL, max: RATECARD_POOL, connectionTimeoutMillis: 5_000 },
   }),

@@ -23,6 +23,7 @@ import * as planFamilies from './20261121_210000_plan_families'
 import * as customCycles from './20261121_210100_custom_cycles'
 import * as webhooks from './20261121_220000_webhooks'
 import * as mail from './20261121_230000_mail'
+import * as nameTranslations from './20261122_000000_name_translations'
 
 /** The history of the database, oldest first. A released migration is never edited. */
 export const migrations = [
@@ -59,4 +60,5 @@ export const migrations = [
   { name: '20261121_210100_custom_cycles', up: customCycles.up, down: customCycles.down },
   { name: '20261121_220000_webhooks', up: webhooks.up, down: webhooks.down },
   { name: '20261121_230000_mail', up: mail.up, down: mail.down },
+  { name: '20261122_000000_name_translations', up: nameTranslations.up, down: nameTranslations.down },
 ]

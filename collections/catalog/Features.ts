@@ -4,6 +4,7 @@ import { grant, nobody } from '../access/grant'
 import { MAY_MANAGE } from '../access/roles'
 import { keyField, labelField } from '../fields/common'
 import { iconField } from '../fields/icon'
+import { translatedTextarea } from '../fields/translated'
 
 /** The library of what a plan can include; metered ones cost credits. */
 export const Features: CollectionConfig = {
@@ -27,6 +28,7 @@ export const Features: CollectionConfig = {
     {
       name: 'description',
       type: 'textarea',
+      ...translatedTextarea,
       maxLength: 500,
       admin: { description: 'One or two sentences for tooltips.' },
     },

@@ -3,6 +3,7 @@ import type { CollectionConfig } from 'payload'
 import { grant, nobody } from '../access/grant'
 import { MAY_MANAGE } from '../access/roles'
 import { keyField, labelField } from '../fields/common'
+import { translatedText, translatedTextarea } from '../fields/translated'
 
 /** Limits that plans can set a value for. */
 export const Limits: CollectionConfig = {
@@ -23,7 +24,7 @@ export const Limits: CollectionConfig = {
   fields: [
     labelField('The words on the pricing page, such as "Strategies per month".'),
     keyField('The name that your application asks for.'),
-    { name: 'description', type: 'textarea', maxLength: 500 },
+    { name: 'description', type: 'textarea', ...translatedTextarea, maxLength: 500 },
     {
       name: 'valueType',
       type: 'select',
@@ -40,6 +41,7 @@ export const Limits: CollectionConfig = {
     {
       name: 'unit',
       type: 'text',
+      ...translatedText,
       maxLength: 40,
       admin: { description: 'Such as "per month". Leave empty for none.' },
     },

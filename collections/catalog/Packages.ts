@@ -6,6 +6,7 @@ import { grant, nobody, OFFERED_PACKAGES } from '../access/grant'
 import { MAY_MANAGE } from '../access/roles'
 import { activeField, editorField } from '../fields/common'
 import { creditAmountField, packagePricesField } from '../fields/package-parts'
+import { translatedText, translatedTextarea } from '../fields/translated'
 
 /** Bundles of credits that customers buy once. */
 export const Packages: CollectionConfig = {
@@ -32,6 +33,7 @@ export const Packages: CollectionConfig = {
     {
       name: 'name',
       type: 'text',
+      ...translatedText,
       required: true,
       maxLength: 80,
       admin: { description: 'As customers read it: "50,000 credits".' },
@@ -39,6 +41,7 @@ export const Packages: CollectionConfig = {
     {
       name: 'description',
       type: 'textarea',
+      ...translatedTextarea,
       maxLength: 300,
       admin: { description: 'One or two sentences: whom is it for?' },
     },

@@ -9,9 +9,11 @@ import { grant, nobody, OFFERED_PLANS } from '../access/grant'
 import { MAY_MANAGE } from '../access/roles'
 import { pricingPagePreview } from '../content/pricing-page-preview'
 import { activeField, editorField, orderField } from '../fields/common'
-import { safeLink } from '../fields/safe-link'
+import { missingTranslationsField } from '../fields/missing-translations'
 import { planAllocationsField, planFeaturesField, planLimitsField } from '../fields/plan-parts'
 import { duplicatePlanField, planFamilyField, planMarksField, planUpgradesField } from '../fields/plan-place'
+import { safeLink } from '../fields/safe-link'
+import { translatedRichText, translatedText } from '../fields/translated'
 
 /** What customers subscribe to: content, features, limits and the credits of each cycle. */
 export const Plans: CollectionConfig = {
@@ -48,6 +50,7 @@ export const Plans: CollectionConfig = {
             {
               name: 'name',
               type: 'text',
+              ...translatedText,
               required: true,
               maxLength: 80,
               hooks: { beforeDuplicate: [copyName] },
@@ -56,17 +59,20 @@ export const Plans: CollectionConfig = {
             {
               name: 'tagline',
               type: 'text',
+              ...translatedText,
               maxLength: 160,
               admin: { description: 'One line under the name: who is it for?' },
             },
             {
               name: 'description',
               type: 'richText',
+              ...translatedRichText,
               admin: { description: 'Longer text for the plan’s own section.' },
             },
             {
               name: 'badge',
               type: 'text',
+              ...translatedText,
               maxLength: 30,
               hooks: { beforeDuplicate: [neverCopied(null)] },
               admin: { description: 'Such as "Most popular". Leave empty for none.' },
@@ -83,6 +89,7 @@ export const Plans: CollectionConfig = {
                     {
                       name: 'label',
                       type: 'text',
+                      ...translatedText,
                       maxLength: 40,
                       admin: { description: 'The words on the button.', width: '50%' },
                     },
@@ -195,6 +202,16 @@ export const Plans: CollectionConfig = {
       admin: { position: 'sidebar', description: '0 means no trial.' },
     },
     duplicatePlanField,
+    missingTranslationsField({
+      name: 'name',
+      tagline: 'tagline',
+      description: 'description',
+      badge: 'badge',
+      'cta.label': 'words on the button',
+      'features.label': 'feature label',
+      'features.tooltip': 'feature tooltip',
+      'limits.text': 'limit text',
+    }),
     editorField(),
   ],
 }

@@ -5,6 +5,7 @@ import type { CollectionConfig } from 'payload'
 import { env } from '@/src/shared/env'
 import { grant } from '../access/grant'
 import { MAY_MANAGE } from '../access/roles'
+import { translatedText } from '../fields/translated'
 
 /** Images for the pricing page. */
 export function Media(): CollectionConfig {
@@ -39,6 +40,7 @@ export function Media(): CollectionConfig {
         name: 'alt',
         label: 'Alternative text',
         type: 'text',
+        ...translatedText,
         required: true,
         maxLength: 300,
         admin: { description: 'What the image shows, for people who cannot see it.' },

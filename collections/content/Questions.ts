@@ -4,6 +4,8 @@ import { grant, PUBLISHED } from '../access/grant'
 import { MAY_MANAGE } from '../access/roles'
 import { orderField } from '../fields/common'
 import { contentCountFields } from '../fields/content-counts'
+import { missingTranslationsField } from '../fields/missing-translations'
+import { translatedRichText, translatedText } from '../fields/translated'
 
 /** Questions and answers of the pricing page. */
 export const Questions: CollectionConfig = {
@@ -27,11 +29,12 @@ export const Questions: CollectionConfig = {
   },
   defaultSort: 'order',
   fields: [
-    { name: 'question', type: 'text', required: true, maxLength: 200 },
-    { name: 'answer', type: 'richText', required: true },
+    { name: 'question', type: 'text', ...translatedText, required: true, maxLength: 200 },
+    { name: 'answer', type: 'richText', ...translatedRichText, required: true },
     {
       name: 'category',
       type: 'text',
+      ...translatedText,
       maxLength: 60,
       index: true,
       admin: {
@@ -40,6 +43,7 @@ export const Questions: CollectionConfig = {
       },
     },
     orderField(),
+    missingTranslationsField({ question: 'question', answer: 'answer', category: 'category' }),
     ...contentCountFields('faq'),
   ],
 }

@@ -6,6 +6,7 @@ import { MAY_MANAGE } from '../access/roles'
 import { approvalFields } from '../fields/approval'
 import { orderField } from '../fields/common'
 import { contentCountFields } from '../fields/content-counts'
+import { translatedText, translatedTextarea } from '../fields/translated'
 
 /** What customers say. Visitors see a testimonial once it is approved and published. */
 export const Testimonials: CollectionConfig = {
@@ -40,6 +41,7 @@ export const Testimonials: CollectionConfig = {
     {
       name: 'quote',
       type: 'textarea',
+      ...translatedTextarea,
       required: true,
       maxLength: 400,
       admin: { description: 'In the customer’s own words, without quotation marks.' },
@@ -51,6 +53,7 @@ export const Testimonials: CollectionConfig = {
         {
           name: 'role',
           type: 'text',
+          ...translatedText,
           maxLength: 80,
           admin: { width: '33%', placeholder: 'Head of Growth' },
         },

@@ -1,6 +1,7 @@
 import type { CheckboxField, DateField, NumberField, RelationshipField, TextField } from 'payload'
 
 import { isCurrency } from '@/src/shared/money'
+import { translatedText } from './translated'
 import { grantField } from '../access/grant'
 
 const KEY = /^[a-z][a-z0-9_.-]{0,62}$/
@@ -21,9 +22,16 @@ export function keyField(description: string, options: { unique?: boolean } = { 
   }
 }
 
-/** A short text that people read. */
+/** A short text that visitors read. */
 export function labelField(description: string): TextField {
-  return { name: 'label', type: 'text', required: true, maxLength: 120, admin: { description } }
+  return {
+    name: 'label',
+    type: 'text',
+    ...translatedText,
+    required: true,
+    maxLength: 120,
+    admin: { description },
+  }
 }
 
 /** An ISO 4217 code, upper case. */

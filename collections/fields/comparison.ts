@@ -1,29 +1,35 @@
 import type { ArrayField, TextFieldSingleValidation } from 'payload'
 import { text } from 'payload/shared'
 
+import { keepTranslatedRows } from '@/hooks/keepTranslatedRows'
+import { translatedText } from './translated'
+
 /** The comparison table: groups of rows; its columns are the published plans. Edited as a table. */
 export const comparisonField: ArrayField = {
   name: 'comparison',
   type: 'array',
+  hooks: { beforeValidate: [keepTranslatedRows('title')] },
   labels: { singular: 'Group', plural: 'Groups' },
   admin: {
     description: 'The table below the plans. Columns are the published plans.',
     components: { Field: '/plugins/content-desk/admin/ComparisonField#ComparisonField' },
   },
   fields: [
-    { name: 'title', type: 'text', required: true, maxLength: 80 },
+    { name: 'title', type: 'text', ...translatedText, required: true, maxLength: 80 },
     {
       name: 'rows',
       type: 'array',
+      hooks: { beforeValidate: [keepTranslatedRows('limit', 'label')] },
       labels: { singular: 'Row', plural: 'Rows' },
       fields: [
-        { name: 'label', type: 'text', required: true, maxLength: 120 },
+        { name: 'label', type: 'text', ...translatedText, required: true, maxLength: 120 },
         // Takes each plan's value from its limits, so that they cannot disagree.
         { name: 'limit', type: 'relationship', relationTo: 'limits' },
-        { name: 'hint', type: 'text', maxLength: 240 },
+        { name: 'hint', type: 'text', ...translatedText, maxLength: 240 },
         {
           name: 'cells',
           type: 'array',
+          hooks: { beforeValidate: [keepTranslatedRows('plan')] },
           labels: { singular: 'Cell', plural: 'Cells' },
           admin: { condition: (_, row: { limit?: unknown }) => !row.limit },
           fields: [

@@ -1,9 +1,13 @@
 import type { ArrayField } from 'payload'
 
+import { keepTranslatedRows } from '@/hooks/keepTranslatedRows'
+import { isRequired, translatedText, type Written } from './translated'
+
 /** What a plan includes, in the order of the page. */
 export const planFeaturesField: ArrayField = {
   name: 'features',
   type: 'array',
+  hooks: { beforeValidate: [keepTranslatedRows('feature')] },
   labels: { singular: 'Feature', plural: 'Features' },
   admin: {
     initCollapsed: true,
@@ -24,6 +28,7 @@ export const planFeaturesField: ArrayField = {
         {
           name: 'label',
           type: 'text',
+          ...translatedText,
           maxLength: 120,
           admin: { width: '50%', description: 'Replaces the feature’s own words here.' },
         },
@@ -41,7 +46,7 @@ export const planFeaturesField: ArrayField = {
         },
       ],
     },
-    { name: 'tooltip', type: 'text', maxLength: 240 },
+    { name: 'tooltip', type: 'text', ...translatedText, maxLength: 240 },
   ],
 }
 
@@ -51,6 +56,7 @@ type LimitRow = { mode?: string }
 export const planLimitsField: ArrayField = {
   name: 'limits',
   type: 'array',
+  hooks: { beforeValidate: [keepTranslatedRows('limit')] },
   labels: { singular: 'Limit', plural: 'Limits' },
   admin: { description: 'One row for each limit that this plan sets.' },
   fields: [
@@ -92,10 +98,14 @@ export const planLimitsField: ArrayField = {
         {
           name: 'text',
           type: 'text',
+          localized: true,
           maxLength: 120,
           admin: { width: '35%', condition: (_, row: LimitRow) => row.mode === 'text' },
-          validate: (value: unknown, { siblingData }: { siblingData: LimitRow }) =>
-            siblingData.mode !== 'text' || Boolean(value) || 'Enter the words to show.',
+          validate: (value: unknown, { siblingData, operation, req }: Written & { siblingData: LimitRow }) =>
+            siblingData.mode !== 'text' ||
+            Boolean(value) ||
+            !isRequired({ required: true, operation, req }) ||
+            'Enter the words to show.',
         },
       ],
     },

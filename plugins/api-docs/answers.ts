@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import { LANGUAGE_CODES } from '@/src/shared/languages'
 import { listedContentSchema } from './block-answers'
 import { cycleAnswer, listedPackageSchema } from './pricing-answers'
 
@@ -274,7 +275,10 @@ export const priceListSchema = z
   .looseObject({
     currency: z.string(),
     region: z.string().nullable(),
-    locale: z.string(),
+    locale: z.string().meta({ description: 'How numbers and amounts are written.' }),
+    language: z.enum(LANGUAGE_CODES).meta({
+      description: 'The language of the words; those that are not translated are in English.',
+    }),
     currencies: z.array(z.string()).meta({ description: 'In which the plans of the list have prices.' }),
     content: listedContentSchema,
     plans: z.array(

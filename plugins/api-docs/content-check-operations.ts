@@ -11,7 +11,9 @@ export const contentCheckAnswer = z
     findings: z.array(
       z.strictObject({
         severity: z.enum(['error', 'warning']),
-        path: z.string().meta({ description: 'The field, such as `layout.0.primary.href` or `features.2.label`.' }),
+        path: z
+          .string()
+          .meta({ description: 'The field, such as `layout.0.primary.href` or `features.2.label`.' }),
         field: z.string().meta({ description: 'The same in the words of the form.' }),
         tab: z.string().nullable().meta({ description: 'The tab of the form that it is on.' }),
         message: z.string(),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
 import { scheduleSchema, undoReleaseSchema } from '@/plugins/releases'
+import { LANGUAGE_CODES } from '@/src/shared/languages'
 import type { Operation } from './operation'
 
 const ROLES = ['admin', 'finance', 'editor'] as const
@@ -29,7 +30,17 @@ const checkSchema = z
       z.strictObject({
         ...named,
         changes: z
-          .array(z.strictObject({ field: z.string(), from: z.unknown(), to: z.unknown() }))
+          .array(
+            z.strictObject({
+              field: z.string(),
+              language: z
+                .enum(LANGUAGE_CODES)
+                .optional()
+                .meta({ description: 'Of a translation; none for English and for what is no text.' }),
+              from: z.unknown(),
+              to: z.unknown(),
+            }),
+          )
           .nullable()
           .meta({ description: 'None for a document that visitors have never seen.' }),
       }),

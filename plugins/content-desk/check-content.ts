@@ -1,10 +1,12 @@
+import { type Language, LANGUAGE_CODES, nameOf } from '@/src/shared/languages'
+
 /** What is wrong with the words of a plan, beside the field that it is wrong in. */
 export interface ContentProblem {
   path: string
   message: string
 }
 
-interface Words {
+export interface Words {
   name?: string | null
   tagline?: string | null
   badge?: string | null
@@ -31,6 +33,28 @@ export function checkContent({ name, tagline, badge, cta, description }: Words):
   if (HTML.test(textIn(description)))
     problems.push({ path: 'description', message: 'Write plain words: HTML would show as it is.' })
   return problems
+}
+
+/** What must not be published in any language. What is not translated is shown in English. */
+export function checkTranslated(
+  english: Words,
+  translations: Partial<Record<Language, Words>> = {},
+): ContentProblem[] {
+  const problems = checkContent(english)
+  const known = new Set(problems.map(keyOf))
+  const translated = LANGUAGE_CODES.flatMap((language) => {
+    const words = translations[language]
+    if (!words) return []
+    const cta = { ...english.cta, label: words.cta?.label || english.cta?.label }
+    return checkContent({ ...words, name: words.name || english.name, cta })
+      .filter((problem) => !known.has(keyOf(problem)))
+      .map(({ path, message }) => ({ path, message: `${nameOf(language)}: ${message}` }))
+  })
+  return [...problems, ...translated]
+}
+
+function keyOf({ path, message }: ContentProblem): string {
+  return `${path} ${message}`
 }
 
 /** All text of a rich text. */

@@ -10,10 +10,12 @@ import {
 import { findDocument, inContractWords, requestOf } from '@/plugins/pricing-desk'
 import type { Plan, PricingContent } from '@/src/payload-types'
 import { ApiError } from '@/src/shared/errors'
+import { readTranslations } from '@/src/shared/every-language'
+import { type Language, languageOf } from '@/src/shared/languages'
 import type { Principal } from '@/src/shared/principal'
 import { requireStaff } from '@/src/shared/require-staff'
 import { inTransaction } from '@/src/shared/transaction'
-import { checkContent } from './check-content'
+import { checkTranslated } from './check-content'
 import {
   type ComparisonChange,
   comparisonSchema,
@@ -91,7 +93,7 @@ interface ContentDeskOptions {
   payload: Payload
   pricing: Pick<Pricing, 'refresh'>
   /** What would be published if every draft were. */
-  withDrafts: () => Promise<Published>
+  withDrafts: (language: Language) => Promise<Published>
   now?: () => Date
 }
 
@@ -146,7 +148,8 @@ export function createContentDesk({
       requireStaff(principal)
       await write({ principal }, async (req) => {
         const plan = await requirePlan(req, id)
-        const problems = checkContent(plan)
+        const translations = await readTranslations({ req, collection: 'plans', id: plan.id, draft: true })
+        const problems = checkTranslated(plan, translations)
         if (problems.length > 0) {
           throw new ApiError('CONTENT_VALIDATION_FAILED', problems[0]!.message, { details: problems })
         }
@@ -194,7 +197,7 @@ export function createContentDesk({
       return as({ principal }, async (req) => {
         const features = await featureNames(req)
         const wanted = planId === undefined ? undefined : await requirePlan(req, planId)
-        const drafted = await withDrafts()
+        const drafted = await withDrafts(languageOf(query.locale))
         const plans = drafted.plans.map((plan) => {
           if (plan.id !== wanted?.id || !content) return plan
           const words = { ...presentContent(wanted, features).content, ...definedIn(content) }

@@ -1,16 +1,19 @@
+import { directionOf, type Language } from '@/src/shared/languages'
+
 /** Plain text as the rich text that Payload's editor stores: one paragraph. */
-export function paragraph(text: string) {
+export function paragraph(text: string, language: Language = 'en') {
+  const direction = directionOf(language)
   return {
     root: {
       type: 'root',
-      direction: 'ltr' as const,
+      direction,
       format: '' as const,
       indent: 0,
       version: 1,
       children: [
         {
           type: 'paragraph',
-          direction: 'ltr' as const,
+          direction,
           format: '' as const,
           indent: 0,
           version: 1,

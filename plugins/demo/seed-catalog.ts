@@ -7,6 +7,7 @@ import { CREDITS_PER_USD, PACKAGES } from './data/packages'
 import { PLANS } from './data/plans'
 import { listPrice } from './list-prices'
 import { paragraph } from './rich-text'
+import { seedTranslations } from './seed-translations'
 import { seedWords } from './seed-words'
 
 interface SeedCatalog {
@@ -28,6 +29,7 @@ export async function seedCatalog({ payload, now }: SeedCatalog): Promise<void> 
   await seedModels({ payload, now })
   await seedContent({ payload, limits })
   await seedWords(payload)
+  await seedTranslations(payload)
 }
 
 type Ids = Map<string, string>

@@ -1,6 +1,7 @@
 import { type CollectionConfig, definePlugin } from 'payload'
 
 import { clampLimit } from './clamp-limit'
+import { oneLanguage } from './one-language'
 import { lockTimestamps } from './lock-timestamps'
 import { contractErrors } from './contract-errors'
 import { refuseGeometry } from './refuse-geometry'
@@ -31,6 +32,7 @@ function guarded(collection: CollectionConfig): CollectionConfig {
   const beforeOperation = [
     // First, so that no other hook meets what is not a document.
     requireDocument,
+    oneLanguage,
     requireText,
     requireBlocks,
     refuseGeometry,

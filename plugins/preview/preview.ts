@@ -12,6 +12,7 @@ import {
 import { findCustomer } from '@/plugins/quotes'
 import type { Queryable } from '@/src/shared/database'
 import { ApiError } from '@/src/shared/errors'
+import { type Language, languageOf } from '@/src/shared/languages'
 import type { Principal, StaffRole } from '@/src/shared/principal'
 import { requireStaff } from '@/src/shared/require-staff'
 import { openPreview, signPreview } from './link'
@@ -62,7 +63,7 @@ export interface Preview {
     json: () => Promise<unknown>
   }): Promise<{ url: string; expiresAt: string }>
   /** What would be published if every draft were. Whoever calls this has made sure that the reader may see it. */
-  withDrafts(): Promise<Published>
+  withDrafts(language: Language): Promise<Published>
 }
 
 /** Whoever may edit a plan or the page may show it to somebody outside. */
@@ -79,14 +80,17 @@ export function createPreview({
   url,
   now = () => new Date(),
 }: PreviewOptions): Preview {
-  const withDrafts = async () => overlayDrafts(pricing.published(), await loadDrafts({ payload, db }))
+  const withDrafts = async (language: Language) =>
+    overlayDrafts(pricing.published(language), await loadDrafts({ payload, db, language }))
 
   const show = async (
     { at, currency, region, locale, drafts, customer: reference }: PreviewQuery,
     { principal, viewer }: { principal: Principal; viewer: PreviewedPage['viewer'] },
   ): Promise<PreviewedPage> => {
     const customer = reference === undefined ? undefined : await findCustomer({ db, principal, reference })
-    const published = drafts ? await withDrafts() : pricing.published()
+    const tag = locale ?? DEFAULT_LOCALE
+    const language = languageOf(tag)
+    const published = drafts ? await withDrafts(language) : pricing.published(language)
     const moment = at ?? now()
     return {
       list: buildPriceList({
@@ -94,7 +98,7 @@ export function createPreview({
         query: {
           currency: currency ?? customer?.currency ?? DEFAULT_CURRENCY,
           region: region ?? customer?.region ?? '',
-          locale: locale ?? DEFAULT_LOCALE,
+          locale: tag,
         },
         at: moment,
         subscription: customer?.subscription ?? undefined,

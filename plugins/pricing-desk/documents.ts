@@ -2,6 +2,7 @@ import type { CollectionSlug, PayloadRequest, Where } from 'payload'
 
 import type { Package, Plan } from '@/src/payload-types'
 import { ApiError } from '@/src/shared/errors'
+import { readTranslations, type Translations, writeInEveryLanguage } from '@/src/shared/every-language'
 import { isUuid } from '@/src/shared/ids'
 import type { Page } from './schema'
 
@@ -112,15 +113,28 @@ export async function archiveDocument<Slug extends DeskSlug>({
   const current = await findDocument({ req, collection, reference: doc.id, draft: false })
   const off = { active: false }
   if (current?._status === 'published' && doc._status === 'draft') {
-    await changeDocument({ req, collection, doc, data: { ...contentOf(current), ...off } })
-    await changeDocument({ req, collection, doc, data: { ...contentOf(doc), ...off } })
+    const reference = { req, collection, id: doc.id }
+    const [seen, waiting] = [
+      { data: current, translations: await readTranslations({ ...reference, draft: false }) },
+      { data: doc, translations: await readTranslations({ ...reference, draft: true }) },
+    ]
+    for (const { words, status } of [
+      { words: seen, status: 'published' },
+      { words: waiting, status: 'draft' },
+    ] as const)
+      await writeInEveryLanguage({ ...reference, ...switchedOff(words), ignored: NOT_CONTENT, status })
   } else {
     await changeDocument({ req, collection, doc, data: off })
   }
 }
 
-function contentOf({ id: _id, createdAt: _created, updatedAt: _updated, ...content }: Plan | Package) {
-  return content
+/** What the server writes. */
+const NOT_CONTENT = new Set(['id', 'createdAt', 'updatedAt', 'changedBy', '_status'])
+
+function switchedOff({ data, translations }: { data: object; translations: Translations }) {
+  const off = { active: false }
+  const inEach = Object.entries(translations).map(([language, words]) => [language, { ...words, ...off }])
+  return { data: { ...data, ...off }, translations: Object.fromEntries(inEach) as Translations }
 }
 
 /** @throws ApiError PRICING_PLAN_NOT_FOUND */

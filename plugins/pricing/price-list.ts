@@ -7,12 +7,13 @@ import {
   lengthOf,
   perMonth,
 } from '@/src/shared/cycles'
-import { languageOf } from '@/src/shared/languages'
+import { type Language, languageOf } from '@/src/shared/languages'
 import { formatMoney } from '@/src/shared/money'
 import { listBlocks } from './blocks/list-blocks'
 import type { BlockOf, ListedBlock } from './blocks/listed'
 import { offeredCurrencies } from './currencies'
 import type { Subscriber } from './grandfather'
+import { LIMIT_WORDS } from './limit-words'
 import type {
   Published,
   PublishedContent,
@@ -123,7 +124,10 @@ export interface ListedContent extends Pick<BlockOf<'hero'>, 'eyebrow' | 'title'
 export interface PriceList {
   currency: string
   region: string | null
+  /** How numbers and amounts are written, BCP 47. */
   locale: string
+  /** What the words are written in; those that are not translated are in English. */
+  language: Language
   /** In which the plans of the list have prices: what a visitor can choose from. */
   currencies: string[]
   content: ListedContent
@@ -135,6 +139,7 @@ export interface PriceList {
 }
 
 interface BuildPriceList {
+  /** In the language of the query's locale. */
   published: Published
   query: PriceListQuery
   at: Date
@@ -152,6 +157,7 @@ export function buildPriceList({ published, query, at, subscription }: BuildPric
     currency: query.currency,
     region: query.region || null,
     locale: query.locale,
+    language: languageOf(query.locale),
     currencies: offeredCurrencies({ plans: listed, at }),
     content: listContent(listBlocks({ published, language: languageOf(query.locale), at })),
     plans: listed.map((plan) =>
@@ -299,10 +305,8 @@ function listLimit(limit: PublishedLimit, locale: string): ListedLimit {
 
 /** "50 per month", "Unlimited", "Yes", or the editor's own words. */
 export function formatLimit({ mode, number, text, unit }: PublishedLimit, locale: string): string {
-  if (mode === 'unlimited') return 'Unlimited'
-  if (mode === 'yes') return 'Yes'
-  if (mode === 'no') return 'No'
   if (mode === 'text') return text ?? ''
+  if (mode !== 'number') return LIMIT_WORDS[languageOf(locale)][mode]
   const amount = new Intl.NumberFormat(locale).format(number ?? 0)
   return unit ? `${amount} ${unit}` : amount
 }

@@ -7,10 +7,11 @@ import { type Cycle, cycleOf, isCycle, lengthOf } from '@/src/shared/cycles'
 import type { Queryable } from '@/src/shared/database'
 import { ApiError, errorBody, toApiError } from '@/src/shared/errors'
 import { Fresh } from '@/src/shared/fresh'
+import { DEFAULT_LANGUAGE, type Language, languageOf } from '@/src/shared/languages'
 import { isCurrency } from '@/src/shared/money'
 import { nextAnnouncement } from './blocks/next-announcement'
 import { buildPriceList, type PriceList, type PriceListQuery } from './price-list'
-import { loadPublished, type Published } from './published'
+import { loadPublished, type Published, type PublishedIn } from './published'
 import { DEFAULT_CURRENCY, nextPriceChange } from './resolve-price'
 
 /** The published price list, served from memory. */
@@ -19,8 +20,12 @@ export interface Pricing {
   stop(): void
   /** Resolves when everything committed before the call is in the list. */
   refresh(): Promise<void>
-  /** Everything that is published now, hidden plans included: for whoever decides what of it may be seen. */
-  published(): Published
+  /**
+   * Everything that is published now, hidden plans included: for whoever decides what of it may be seen.
+   *
+   * @param language @default English
+   */
+  published(language?: Language): Published
   /** @throws ApiError INVALID_REQUEST, PRICING_PLAN_NOT_FOUND */
   list(query: unknown): PriceList
   /** `GET /api/pricing`: the answer, errors included. */
@@ -87,10 +92,10 @@ export const pricingQuerySchema = z.object({
 })
 
 export function createPricing({ db, changes }: { db: Queryable; changes: ChangeFeed }): Pricing {
-  const published = new Fresh<Published>({ load: () => loadPublished(db), changes, tables: TABLES })
+  const published = new Fresh<PublishedIn>({ load: () => loadPublished(db), changes, tables: TABLES })
   /** Answers of one snapshot: another snapshot starts anew. */
   let answers = new Map<string, Answer>()
-  let answersOf: Published | undefined
+  let answersOf: PublishedIn | undefined
 
   const answerFor = (query: PriceListQuery): Answer => {
     const snapshot = published.get()
@@ -102,7 +107,7 @@ export function createPricing({ db, changes }: { db: Queryable; changes: ChangeF
     const key = JSON.stringify([query.currency, query.region, query.locale, query.plan])
     const kept = answers.get(key)
     if (kept && (kept.until === undefined || kept.until > now)) return kept
-    const made = makeAnswer({ published: snapshot, query, at: now })
+    const made = makeAnswer({ published: snapshot[languageOf(query.locale)], query, at: now })
     answers.set(key, made)
     return made
   }
@@ -119,13 +124,18 @@ export function createPricing({ db, changes }: { db: Queryable; changes: ChangeF
     start: () => published.start(),
     stop: () => published.stop(),
     refresh: () => published.reload(),
-    published: () => published.get(),
+    published: (language = DEFAULT_LANGUAGE) => published.get()[language],
     list: (query) => find(query).list,
     answer: ({ query, ifNoneMatch }) => {
       try {
-        const { body, etag } = find(query)
+        const { body, etag, list } = find(query)
         // Browsers and proxies may keep it, but ask each time: a publish shows at once, and a 304 is cheap.
-        const headers = { ETag: etag, 'Cache-Control': 'public, max-age=0, must-revalidate' }
+        // The language is part of the address, so that the answer varies with nothing else.
+        const headers = {
+          ETag: etag,
+          'Cache-Control': 'public, max-age=0, must-revalidate',
+          'Content-Language': list.language,
+        }
         if (matches(ifNoneMatch, etag)) return { status: 304, headers, body: '' }
         return {
           status: 200,

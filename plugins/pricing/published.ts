@@ -1,6 +1,8 @@
 import type { Cycle } from '@/src/shared/cycles'
 import type { Queryable } from '@/src/shared/database'
+import { type Language, LANGUAGE_CODES } from '@/src/shared/languages'
 import { readSql } from '@/src/shared/sql'
+import { inLanguage } from '@/src/shared/texts'
 import { loadPictures, type Picture, pictureOf, type Pictures } from './blocks/pictures'
 import { type Layout, rowsIn } from './blocks/stored'
 import type { PriceChangeTerms } from './grandfather'
@@ -117,16 +119,22 @@ export interface PublishedTestimonial {
   avatar: Picture | null
 }
 
-interface PublishedRow extends Record<string, unknown>, Pick<Published, 'packages' | 'faq'> {
-  content: (Omit<PublishedContent, 'layout'> & { layout: unknown }) | null
+/** What the statement answers: texts are in every language, and so are the words in layouts. */
+interface StoredRow extends Record<string, unknown> {
+  content: { layout: unknown; comparison: unknown } | null
   savedBlocks: Record<string, unknown>
+}
+
+/** The same in one language. */
+interface PublishedRow extends Pick<Published, 'packages' | 'faq'> {
+  comparison: PublishedContent['comparison']
   plans: (PublishedPlan & { offered: boolean })[]
   testimonials: (Omit<PublishedTestimonial, 'avatar'> & {
     avatar: (Omit<Picture, 'url'> & { filename: string }) | null
   })[]
 }
 
-/** What is published at one moment. */
+/** What is published at one moment, in one language. */
 export interface Published {
   plans: PublishedPlan[]
   /** Published plans that are not offered: switched off, or only by assignment. Visitors never see them. */
@@ -143,24 +151,37 @@ export interface Published {
   pictures: Pictures
 }
 
-export async function loadPublished(db: Queryable): Promise<Published> {
-  const { rows } = await db.query<PublishedRow>(readSql('plugins/pricing/sql/select-published.sql'))
-  const { plans, packages, faq, testimonials, ...stored } = rows[0]!
-  const content = stored.content && { ...stored.content, layout: rowsIn(stored.content.layout) }
-  const savedBlocks = Object.fromEntries(
-    Object.entries(stored.savedBlocks).map(([id, layout]) => [id, rowsIn(layout)]),
-  )
+/** What is published at one moment, in every language: what is not translated is in English. */
+export type PublishedIn = Readonly<Record<Language, Published>>
+
+export async function loadPublished(db: Queryable): Promise<PublishedIn> {
+  const { rows } = await db.query<StoredRow>(readSql('plugins/pricing/sql/select-published.sql'))
+  const { savedBlocks: saved, content, ...texts } = rows[0]!
+  const layout = rowsIn(content?.layout)
+  const savedBlocks = Object.fromEntries(Object.entries(saved).map(([id, blocks]) => [id, rowsIn(blocks)]))
+  const pictures = await loadPictures(db, [layout, ...Object.values(savedBlocks)])
+  const inEach = LANGUAGE_CODES.map((language) => {
+    const row = inLanguage({ ...texts, comparison: content?.comparison }, language) as PublishedRow
+    const words = content && { layout, comparison: row.comparison }
+    return [language, { ...asPublished(row), content: words, savedBlocks, pictures: pictures[language] }]
+  })
+  return Object.fromEntries(inEach) as PublishedIn
+}
+
+function asPublished({
+  plans,
+  packages,
+  faq,
+  testimonials,
+}: PublishedRow): Omit<Published, 'content' | 'savedBlocks' | 'pictures'> {
   return {
     plans: plans.flatMap(({ offered, ...plan }) => (offered ? plan : [])),
     hiddenPlans: plans.flatMap(({ offered, ...plan }) => (offered ? [] : plan)),
     packages,
-    content,
     faq,
     testimonials: testimonials.map(({ avatar, ...testimonial }) => ({
       ...testimonial,
       avatar: avatar && pictureOf(avatar),
     })),
-    savedBlocks,
-    pictures: await loadPictures(db, [content?.layout ?? [], ...Object.values(savedBlocks)]),
   }
 }

@@ -1,16 +1,17 @@
 import type { PayloadRequest } from 'payload'
 
 import { checkDocument } from '@/plugins/content-checks'
-import { checkContent } from '@/plugins/content-desk'
-import type { Published } from '@/plugins/pricing'
+import { checkTranslated } from '@/plugins/content-desk'
 import { loadRuledPlans, lockPlans, planProblems } from '@/plugins/plan-rules'
+import type { Published } from '@/plugins/pricing'
 import { inContractWords } from '@/plugins/pricing-desk'
 import { queryableOf } from '@/src/shared/database'
 import { type Difference, differences } from '@/src/shared/differences'
 import { ApiError } from '@/src/shared/errors'
+import { type Language, LANGUAGE_CODES } from '@/src/shared/languages'
 import { readSql } from '@/src/shared/sql'
 import { inTransaction } from '@/src/shared/transaction'
-import { NOT_CONTENT, type PinnedItem, type Releasable } from './contents'
+import { NOT_CONTENT, type PinnedItem, type Releasable, type TranslatedData } from './contents'
 import { publishedOf } from './documents'
 import { publishItems, restoreItems } from './publish'
 
@@ -24,13 +25,16 @@ export interface ReleaseProblem {
   message: string
 }
 
+/** A field that changes; in English, or the same in every language, when no language is named. */
+export type ReleaseChange = Difference & { language?: Language }
+
 /** What a document of a release would change for visitors. */
 export interface ReleaseItem {
   collection: Releasable
   id: string
   title: string
   /** None for a document that visitors have never seen. */
-  changes: Difference[] | null
+  changes: ReleaseChange[] | null
 }
 
 interface Check {
@@ -87,7 +91,7 @@ async function refusalsOf({
   item: PinnedItem
 }): Promise<ReleaseProblem[]> {
   const { collection, id, title } = item
-  const words = collection === 'plans' ? checkContent(item.pinned) : []
+  const words = collection === 'plans' ? checkTranslated(item.pinned, item.translations) : []
   if (words.length > 0) return words.map((problem) => ({ collection, id, title, ...problem }))
   try {
     return await rehearse(req, async () => {
@@ -213,13 +217,35 @@ async function rehearse<Result>(req: PayloadRequest, work: () => Promise<Result>
 /** What each item would change for visitors. */
 export async function compareItems({ req, items }: Check): Promise<ReleaseItem[]> {
   return Promise.all(
-    items.map(async ({ collection, id, title, pinned }) => {
+    items.map(async (item) => {
+      const { collection, id, title } = item
       const current = await publishedOf({ req, collection, id })
-      const changes =
-        current === undefined
-          ? null
-          : differences({ before: current, after: pinned, ignored: NOT_CONTENT[collection] })
-      return { collection, id, title, changes }
+      return { collection, id, title, changes: current === undefined ? null : changesIn(item, current) }
     }),
   )
+}
+
+/** In English, and what else changes in another language: of lists that change in English too once is enough. */
+function changesIn(
+  { collection, pinned, translations = {} }: PinnedItem,
+  current: TranslatedData,
+): ReleaseChange[] {
+  const compare = (before: object, after: object) =>
+    differences({ before, after, ignored: NOT_CONTENT[collection] })
+  const changes: ReleaseChange[] = compare(current.data, pinned)
+  const told = new Set(changes.filter(({ from, to }) => isNested(from ?? to)).map(({ field }) => field))
+  const shared = new Set(changes.map((change) => JSON.stringify(change)))
+  for (const language of LANGUAGE_CODES) {
+    const [before, after] = [current.translations?.[language], translations[language]]
+    if (!before || !after) continue
+    const own = compare(before, after).filter(
+      (change) => !told.has(change.field) && !shared.has(JSON.stringify(change)),
+    )
+    changes.push(...own.map((change) => ({ ...change, language })))
+  }
+  return changes
+}
+
+function isNested(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !('root' in value)
 }

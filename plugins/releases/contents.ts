@@ -1,5 +1,7 @@
 import type { CollectionSlug } from 'payload'
 
+import type { Translations } from '@/src/shared/every-language'
+
 /** The collections whose drafts a release can hold. */
 export const RELEASABLE = [
   'plans',
@@ -14,6 +16,12 @@ export type Releasable = (typeof RELEASABLE)[number]
 /** The fields of a document, as Payload's Local API reads and writes them. */
 export type DocumentData = Record<string, unknown>
 
+/** A document in English, and as it reads in each other language: none were kept by releases of an earlier version. */
+export interface TranslatedData {
+  data: DocumentData
+  translations?: Translations | undefined
+}
+
 /** A draft as it was approved, and what visitors saw before. Kept as data: an autosaved draft is changed in place. */
 export interface PinnedItem {
   collection: Releasable
@@ -21,8 +29,11 @@ export interface PinnedItem {
   /** What people call it. */
   title: string
   pinned: DocumentData
+  /** The same in the other languages. */
+  translations?: Translations | undefined
   /** What was published before; none for a document that had never been, or before it is published. */
   before?: DocumentData | null
+  translationsBefore?: Translations | undefined
   /** When this release published it: whoever publishes it later has changed what this release would take back. */
   publishedAt?: string
 }

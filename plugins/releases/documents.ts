@@ -1,6 +1,7 @@
 import type { PayloadRequest } from 'payload'
 
-import { contentOf, type DocumentData, type Releasable } from './contents'
+import { readIn, readTranslations, writeInEveryLanguage } from '@/src/shared/every-language'
+import { contentOf, type DocumentData, NOT_CONTENT, type Releasable, type TranslatedData } from './contents'
 
 /** Plans of a release are looked at together when all of them are written: one alone may have to wait for another. */
 const TOGETHER = { plansTogether: true }
@@ -11,56 +12,49 @@ interface Reference {
   id: string
 }
 
+/** A version of a document as it reads in each language. */
+export interface Found extends TranslatedData {
+  status: unknown
+  updatedAt: string
+}
+
 /** The newest version of a document, draft or not; undefined when there is none. */
-export function newestOf(reference: Reference): Promise<DocumentData | undefined> {
+export function newestOf(reference: Reference): Promise<Found | undefined> {
   return find(reference, true)
 }
 
 /** What visitors see of a document; undefined when it is not published. */
-export async function publishedOf(reference: Reference): Promise<DocumentData | undefined> {
-  const document = await find(reference, false)
-  return document?._status === 'published' ? document : undefined
+export async function publishedOf(reference: Reference): Promise<Found | undefined> {
+  const found = await find(reference, false)
+  return found?.status === 'published' ? found : undefined
 }
 
-async function find({ req, collection, id }: Reference, draft: boolean): Promise<DocumentData | undefined> {
-  const { docs } = await req.payload.find({
-    collection,
-    where: { id: { equals: id } },
-    draft,
-    depth: 0,
-    joins: false as never,
-    limit: 1,
-    pagination: false,
-    overrideAccess: false,
-    req,
-  })
-  return docs[0] as unknown as DocumentData | undefined
+async function find({ req, collection, id }: Reference, draft: boolean): Promise<Found | undefined> {
+  const document = await readIn({ req, collection, id, draft })
+  if (!document) return undefined
+  const translations = await readTranslations({ req, collection, id, draft })
+  for (const [language, words] of Object.entries(translations))
+    translations[language as keyof typeof translations] = contentOf(collection, words)
+  const { _status: status, updatedAt } = document
+  return { data: contentOf(collection, document), translations, status, updatedAt: String(updatedAt) }
 }
 
 /** Writes a document as the person of the request: its hooks, validation and access rules are those of the admin. */
-export async function write({
-  req,
+export function write({
   collection,
-  id,
-  data,
-  status,
   context = {},
-}: Reference & {
-  data: DocumentData
-  status: 'draft' | 'published'
-  context?: Readonly<Record<string, unknown>>
-}): Promise<DocumentData> {
-  const saved = await req.payload.update({
-    collection: collection as 'plans',
-    id,
-    data: { ...contentOf(collection, data), _status: status },
-    draft: status === 'draft',
-    depth: 0,
+  ...rest
+}: Reference &
+  TranslatedData & {
+    status: 'draft' | 'published'
+    context?: Readonly<Record<string, unknown>>
+  }): Promise<DocumentData> {
+  return writeInEveryLanguage({
+    ...rest,
+    collection,
+    ignored: NOT_CONTENT[collection],
     context: { ...TOGETHER, ...context },
-    overrideAccess: false,
-    req,
   })
-  return saved as unknown as DocumentData
 }
 
 /** Takes a document that had never been published out of visitors' sight; its content stays as a draft. */

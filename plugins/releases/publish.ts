@@ -3,7 +3,8 @@ import type { PayloadRequest } from 'payload'
 import { AS_IT_WAS } from '@/plugins/content-checks'
 import { differences } from '@/src/shared/differences'
 import { ApiError } from '@/src/shared/errors'
-import { contentOf, NOT_CONTENT, type PinnedItem } from './contents'
+import { LANGUAGE_CODES } from '@/src/shared/languages'
+import { type DocumentData, NOT_CONTENT, type PinnedItem, type TranslatedData } from './contents'
 import { newestOf, publishedOf, withdraw, write } from './documents'
 
 interface Work {
@@ -25,22 +26,40 @@ export async function publishItems({ req, items }: Work): Promise<PinnedItem[]> 
 }
 
 async function publishItem(req: PayloadRequest, item: PinnedItem): Promise<PinnedItem> {
-  const { collection, id, title, pinned } = item
+  const { collection, id, title } = item
   const newest = await newestOf({ req, collection, id })
   if (!newest) throw new ApiError('NOT_FOUND', `"${title}" does not exist any more.`)
   const before = await publishedOf({ req, collection, id })
-  const saved = await write({ req, collection, id, data: pinned, status: 'published' })
-  const waits = newest._status === 'draft' && isOther(item, newest)
-  if (waits) await write({ req, collection, id, data: newest, status: 'draft' })
+  const saved = await write({ req, collection, id, ...pinnedIn(item), status: 'published' })
+  const waits = newest.status === 'draft' && isOther(item, newest)
+  if (waits) await write({ req, collection, id, ...wordsOf(newest), status: 'draft' })
   return {
     ...item,
-    before: before ? contentOf(collection, before) : null,
+    before: before?.data ?? null,
+    translationsBefore: before?.translations,
     publishedAt: String(saved.updatedAt),
   }
 }
 
-function isOther({ collection, pinned }: PinnedItem, document: object): boolean {
-  return differences({ before: pinned, after: document, ignored: NOT_CONTENT[collection] }).length > 0
+/** In any language. */
+function isOther({ collection, pinned, translations = {} }: PinnedItem, newest: TranslatedData): boolean {
+  const differs = (before: DocumentData, after: DocumentData) =>
+    differences({ before, after, ignored: NOT_CONTENT[collection] }).length > 0
+  return (
+    differs(pinned, newest.data) ||
+    LANGUAGE_CODES.some((language) => {
+      const [before, after] = [translations[language], newest.translations?.[language]]
+      return before !== undefined && after !== undefined && differs(before, after)
+    })
+  )
+}
+
+function pinnedIn({ pinned, translations }: PinnedItem): TranslatedData {
+  return { data: pinned, translations }
+}
+
+function wordsOf({ data, translations }: TranslatedData): TranslatedData {
+  return { data, translations }
 }
 
 /**
@@ -53,7 +72,7 @@ export async function restoreItems({ req, items }: Work): Promise<void> {
   const overtaken: string[] = []
   for (const { collection, id, title, publishedAt } of items) {
     const current = await publishedOf({ req, collection, id })
-    if (current && String(current.updatedAt) !== publishedAt) overtaken.push(title)
+    if (current && current.updatedAt !== publishedAt) overtaken.push(title)
   }
   if (overtaken.length > 0) {
     const names = overtaken.map((title) => `"${title}"`).join(', ')
@@ -63,12 +82,14 @@ export async function restoreItems({ req, items }: Work): Promise<void> {
       { details: { reason: 'OVERTAKEN', documents: overtaken } },
     )
   }
-  for (const { collection, id, before, pinned } of items) {
+  for (const item of items) {
+    const { collection, id, before, translationsBefore } = item
     const newest = await newestOf({ req, collection, id })
-    const draft = newest?._status === 'draft' ? newest : pinned
+    const draft = newest?.status === 'draft' ? wordsOf(newest) : pinnedIn(item)
     if (before) {
-      await write({ req, collection, id, data: before, status: 'published', context: AS_IT_WAS })
-      await write({ req, collection, id, data: draft, status: 'draft' })
+      const was = { data: before, translations: translationsBefore }
+      await write({ req, collection, id, ...was, status: 'published', context: AS_IT_WAS })
+      await write({ req, collection, id, ...draft, status: 'draft' })
     } else {
       await withdraw({ req, collection, id })
     }

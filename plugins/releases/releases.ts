@@ -18,7 +18,7 @@ import {
   type ReleaseProblem,
   warningsIn,
 } from './check'
-import { contentOf, type PinnedItem, titleOf } from './contents'
+import { type PinnedItem, titleOf } from './contents'
 import { newestOf } from './documents'
 import { scheduleSchema, undoReleaseSchema } from './schema'
 
@@ -251,7 +251,8 @@ async function pin(req: PayloadRequest, release: Release): Promise<PinnedItem[]>
     const id = typeof value === 'string' ? value : value.id
     const document = await newestOf({ req, collection, id })
     if (!document) throw new ApiError('NOT_FOUND', 'A document of this release does not exist any more.')
-    items.push({ collection, id, title: titleOf(document), pinned: contentOf(collection, document) })
+    const { data: pinned, translations } = document
+    items.push({ collection, id, title: titleOf(pinned), pinned, translations })
   }
   return items
 }

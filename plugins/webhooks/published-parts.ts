@@ -12,7 +12,20 @@ export const EVERYTHING = 'pricing'
  * What visitors can see at `at`, part by part: `plan:<slug>` for each plan, `faq`, `testimonials`, `packages`, `content`,
  * and whatever else the price list is made of. Plans that are not offered, and prices that do not count yet, are no part.
  */
-export function publishedParts({ published, at }: { published: Published; at: Date }): PublishedParts {
+export function publishedParts({
+  published,
+  at,
+}: {
+  /** In each language. */
+  published: Readonly<Record<string, Published>>
+  at: Date
+}): PublishedParts {
+  const inEach = Object.values(published).map((one) => partsIn(one, at))
+  const tags = new Set(inEach.flatMap((parts) => Object.keys(parts)))
+  return Object.fromEntries([...tags].map((tag) => [tag, hash(inEach.map((parts) => parts[tag]))]))
+}
+
+function partsIn(published: Published, at: Date): PublishedParts {
   const { plans, hiddenPlans: _, ...others } = published
   const parts: Record<string, string> = {}
   for (const plan of plans) parts[`plan:${plan.slug}`] = hash(visible(plan, at))

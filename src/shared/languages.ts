@@ -1,7 +1,12 @@
 import type { LocalizationConfig } from 'payload'
 
+/** The languages that content is written in, the first one foremost. */
+export const LANGUAGE_CODES = ['en', 'de', 'ar'] as const
+export type Language = (typeof LANGUAGE_CODES)[number]
+export const DEFAULT_LANGUAGE: Language = 'en'
+
 /**
- * The languages that content is written in. What is not translated is shown in English.
+ * As Payload knows them. What is not translated is shown in English.
  * A language added here needs a migration, because the database lists them too.
  */
 export const LANGUAGES = {
@@ -9,15 +14,35 @@ export const LANGUAGES = {
     { code: 'en', label: 'English' },
     { code: 'de', label: 'Deutsch' },
     { code: 'ar', label: 'العربية', rtl: true },
-  ],
-  defaultLocale: 'en',
+  ] satisfies { code: Language; label: string; rtl?: boolean }[],
+  defaultLocale: DEFAULT_LANGUAGE,
   fallback: true,
 } satisfies LocalizationConfig
 
-export type Language = (typeof LANGUAGES)['locales'][number]['code']
+/** The language that content is shown in for a language tag: its own when it is one of ours, else English. */
+export function languageOf(tag: string): Language {
+  return ourLanguage(tag) ?? DEFAULT_LANGUAGE
+}
 
-/** The language in which to answer for a locale (BCP 47); the default one when content is not written in it. */
-export function languageOf(locale: string): Language {
-  const { language } = new Intl.Locale(locale)
-  return LANGUAGES.locales.find(({ code }) => code === language)?.code ?? LANGUAGES.defaultLocale
+/** Our language that a tag names, of whatever country or script; undefined for any other and for what is no tag. */
+export function ourLanguage(tag: string): Language | undefined {
+  try {
+    const { language } = new Intl.Locale(tag)
+    return LANGUAGE_CODES.find((code) => code === language)
+  } catch {
+    return undefined
+  }
+}
+
+/** By this request header the host tells the pages which language they are shown in; what a client sends there is lost. */
+export const PAGE_LANGUAGE_HEADER = 'x-ratecard-language'
+
+/** What a language is called in itself. */
+export function nameOf(language: Language): string {
+  return LANGUAGES.locales.find(({ code }) => code === language)?.label ?? language
+}
+
+export function directionOf(language: Language): 'ltr' | 'rtl' {
+  const own = LANGUAGES.locales.find(({ code }) => code === language)
+  return own && 'rtl' in own && own.rtl ? 'rtl' : 'ltr'
 }

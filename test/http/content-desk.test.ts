@@ -19,7 +19,8 @@ beforeAll(async () => {
     await seedPrices(pool)
     await saveVersions(payload)
     await pool.query(
-      "INSERT INTO limits (id, label, key, value_type) VALUES (gen_random_uuid(), 'Strategies', 'strategies', 'number')",
+      `WITH made AS (INSERT INTO limits (id, key, value_type) VALUES (gen_random_uuid(), 'strategies', 'number') RETURNING id)
+       INSERT INTO limits_locales (_parent_id, _locale, label) SELECT id, 'en', 'Strategies' FROM made`,
     )
     await payload.create({
       collection: 'pricing-content',

@@ -135,10 +135,10 @@ describe('the demonstration', () => {
   it('begins again when it was cut off', async () => {
     const { payload, database } = host
     await database.pool.query('UPDATE ratecard_demonstration SET done_at = NULL')
-    await database.pool.query("UPDATE plans SET name = 'Half written'")
+    await database.pool.query("UPDATE plans_locales SET name = 'Half written'")
     await seedDemonstration({ payload, pool: database.pool, secret: SECRET, onProgress: () => undefined })
     const { rows } = await database.pool.query(
-      "SELECT count(*) FILTER (WHERE name = 'Half written') AS half, count(*) AS plans FROM plans",
+      "SELECT count(*) FILTER (WHERE name = 'Half written') AS half, count(*) AS plans FROM plans_locales WHERE _locale = 'en'",
     )
     expect(rows[0]).toEqual({ half: 0, plans: 3 })
     const { rows: customers } = await database.pool.query('SELECT count(*) AS n FROM customers')

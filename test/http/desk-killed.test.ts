@@ -99,7 +99,11 @@ it.each([30, 120, 400])(
     await send(`${steps}/approve`, {}).expect(200)
 
     const published = () =>
-      count(`SELECT count(*)::int AS n FROM plans WHERE tagline = $1 AND _status = 'published'`, [tagline])
+      count(
+        `SELECT count(*)::int AS n FROM plans p JOIN plans_locales w ON w._parent_id = p.id
+          WHERE w.tagline = $1 AND p._status = 'published'`,
+        [tagline],
+      )
     const status = await sendAndKill({ path: `${steps}/publish`, body: {}, after })
     const left = await published()
     expect([0, 2]).toContain(left)

@@ -54,11 +54,13 @@ export async function startMetering({
  */
 export async function seedCatalogue(pool: Pool): Promise<void> {
   await pool.query(`
-    INSERT INTO token_types (id, key, label) VALUES
-      (${id(1)}, 'general', 'General'), (${id(2)}, 'goal_generation', 'Goals');
-    INSERT INTO features (id, label, key, metered, token_type_id, pricing, markup_bps) VALUES
-      (${id(3)}, 'Goals', 'generate_goal', true, ${id(2)}, 'fixed', 0),
-      (${id(4)}, 'Analysis', 'analyze', true, ${id(1)}, 'model', 2000);
+    INSERT INTO token_types (id, key) VALUES (${id(1)}, 'general'), (${id(2)}, 'goal_generation');
+    INSERT INTO token_types_locales (_parent_id, _locale, label) VALUES
+      (${id(1)}, 'en', 'General'), (${id(2)}, 'en', 'Goals');
+    INSERT INTO features (id, key, metered, token_type_id, pricing, markup_bps) VALUES
+      (${id(3)}, 'generate_goal', true, ${id(2)}, 'fixed', 0), (${id(4)}, 'analyze', true, ${id(1)}, 'model', 2000);
+    INSERT INTO features_locales (_parent_id, _locale, label) VALUES
+      (${id(3)}, 'en', 'Goals'), (${id(4)}, 'en', 'Analysis');
     INSERT INTO feature_costs (id, feature_id, credits, valid_from) VALUES (${id(5)}, ${id(3)}, 3000000, '2026-01-01');
     INSERT INTO ai_models (id, label, provider, key, enabled) VALUES
       (${id(6)}, 'GPT-4o', 'openai', 'gpt-4o', true), (${id(7)}, 'Retired', 'openai', 'retired', false);
@@ -67,8 +69,9 @@ export async function seedCatalogue(pool: Pool): Promise<void> {
       (${id(8)}, ${id(6)}, 2.5, 10, 1.25, '2026-01-01'), (${id(9)}, ${id(7)}, 1, 1, NULL, '2026-01-01');
     INSERT INTO exchange_rates (id, credits_per_usd, valid_from, reason) VALUES
       (${id(10)}, 10000, '2026-01-01', 'first');
-    INSERT INTO plans (id, name, slug, refresh_days, _status) VALUES
-      (${id(11)}, 'Pro', 'pro', 30, 'published'), (${id(12)}, 'Starter', 'starter', 30, 'published');
+    INSERT INTO plans (id, slug, refresh_days, _status) VALUES
+      (${id(11)}, 'pro', 30, 'published'), (${id(12)}, 'starter', 30, 'published');
+    INSERT INTO plans_locales (_parent_id, _locale, name) VALUES (${id(11)}, 'en', 'Pro'), (${id(12)}, 'en', 'Starter');
     INSERT INTO plans_allocations (_order, _parent_id, id, token_type_id, credits, overage_limit) VALUES
       (1, ${id(11)}, 'pro-goals', ${id(2)}, 20, 5);
     INSERT INTO plans_features (_order, _parent_id, id, feature_id, included) VALUES

@@ -19,14 +19,19 @@ export const DRAFT_PACKAGE = raw(151)
 export async function seedPrices(pool: Pool): Promise<void> {
   await pool.query(`
     UPDATE plans SET trial_days = 14 WHERE id = '${PLANS.pro}';
-    INSERT INTO plans (id, name, slug, refresh_days, active, audience, _status) VALUES
-      ('${HIDDEN_PLANS.archived}', 'Archived', 'archived', 30, false, 'public', 'published'),
-      ('${HIDDEN_PLANS.private}', 'Private', 'private', 30, true, 'private', 'published'),
-      ('${HIDDEN_PLANS.draft}', 'Draft', 'draft', 30, true, 'public', 'draft');
-    INSERT INTO packages (id, name, slug, credits, bonus_credits, token_type_id, validity_days, active, "order", _status)
-      SELECT id::uuid, name, slug, 500000, 30000, (SELECT id FROM token_types WHERE key = 'general'), 365, true, 10, status::enum_packages_status
-        FROM (VALUES ('${PACKAGE}', '500,000 credits', 'credits-50', 'published'),
-                     ('${DRAFT_PACKAGE}', 'Draft package', 'draft-package', 'draft')) AS p (id, name, slug, status);
+    INSERT INTO plans (id, slug, refresh_days, active, audience, _status) VALUES
+      ('${HIDDEN_PLANS.archived}', 'archived', 30, false, 'public', 'published'),
+      ('${HIDDEN_PLANS.private}', 'private', 30, true, 'private', 'published'),
+      ('${HIDDEN_PLANS.draft}', 'draft', 30, true, 'public', 'draft');
+    INSERT INTO plans_locales (_parent_id, _locale, name) VALUES
+      ('${HIDDEN_PLANS.archived}', 'en', 'Archived'), ('${HIDDEN_PLANS.private}', 'en', 'Private'),
+      ('${HIDDEN_PLANS.draft}', 'en', 'Draft');
+    INSERT INTO packages (id, slug, credits, bonus_credits, token_type_id, validity_days, active, "order", _status)
+      SELECT id::uuid, slug, 500000, 30000, (SELECT id FROM token_types WHERE key = 'general'), 365, true, 10, status::enum_packages_status
+        FROM (VALUES ('${PACKAGE}', 'credits-50', 'published'),
+                     ('${DRAFT_PACKAGE}', 'draft-package', 'draft')) AS p (id, slug, status);
+    INSERT INTO packages_locales (_parent_id, _locale, name) VALUES
+      ('${PACKAGE}', 'en', '500,000 credits'), ('${DRAFT_PACKAGE}', 'en', 'Draft package');
     INSERT INTO packages_prices (_order, _parent_id, id, currency, amount) VALUES
       (1, '${PACKAGE}', 'usd', 'USD', 5000), (2, '${PACKAGE}', 'eur', 'EUR', 4600);
   `)

@@ -1,7 +1,7 @@
--- Plans with all of their price rows, newest first, whether they are offered or not.
+-- Plans with all of their price rows, newest first, whether they are offered or not; by their English names.
 --
 -- $1 only these; all when null
-SELECT p.id, p.slug, coalesce(p.name, '') AS name, coalesce(p.active, true) AS active, p._status AS status,
+SELECT p.id, p.slug, coalesce(w.name, '') AS name, coalesce(p.active, true) AS active, p._status AS status,
        coalesce(p.trial_days, 0)::int AS "trialDays",
        (SELECT coalesce(json_agg(json_build_object(
                  'cycle', ratecard_cycle(r.cycle::text, r.every, r.unit::text), 'currency', r.currency, 'region', coalesce(r.region, ''), 'amount', r.amount,
@@ -12,5 +12,6 @@ SELECT p.id, p.slug, coalesce(p.name, '') AS name, coalesce(p.active, true) AS a
           FROM prices r LEFT JOIN price_changes g ON g.id = r.change_id
          WHERE r.plan_id = p.id) AS prices
   FROM plans p
+  LEFT JOIN plans_locales w ON w._parent_id = p.id AND w._locale = 'en'
  WHERE $1::uuid[] IS NULL OR p.id = ANY ($1::uuid[])
- ORDER BY p."order", p.name
+ ORDER BY p."order", w.name

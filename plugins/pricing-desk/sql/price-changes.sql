@@ -13,9 +13,10 @@ SELECT (SELECT count(*) FROM price_changes WHERE $1::uuid IS NULL OR id = $1) AS
          'by', (SELECT json_build_object('id', u.id, 'name', u.name, 'email', u.email)
                   FROM users u WHERE u.id = g.created_by_id),
          'affected', coalesce(g.affected, 0), 'grandfathered', coalesce(g.grandfathered, 0), 'impact', g.impact,
-         'plans', (SELECT coalesce(json_agg(json_build_object('id', p.id, 'slug', p.slug, 'name', p.name)
+         'plans', (SELECT coalesce(json_agg(json_build_object('id', p.id, 'slug', p.slug, 'name', w.name)
                                             ORDER BY l."order"), '[]')
                      FROM price_changes_rels l JOIN plans p ON p.id = l.plans_id
+                     LEFT JOIN plans_locales w ON w._parent_id = p.id AND w._locale = 'en'
                     WHERE l.parent_id = g.id AND l.path = 'plans'),
          'prices', (SELECT coalesce(json_agg(json_build_object(
                              'planId', r.plan_id, 'cycle', ratecard_cycle(r.cycle::text, r.every, r.unit::text), 'currency', r.currency,

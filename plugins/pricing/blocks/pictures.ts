@@ -1,6 +1,8 @@
 import type { Queryable } from '@/src/shared/database'
 import { env } from '@/src/shared/env'
+import { type Language, LANGUAGE_CODES } from '@/src/shared/languages'
 import { readSql } from '@/src/shared/sql'
+import { inLanguage } from '@/src/shared/texts'
 import { idIn, type Layout, rowsIn } from './stored'
 
 export interface Picture {
@@ -13,16 +15,24 @@ export interface Picture {
 /** By id of the image. */
 export type Pictures = Readonly<Record<string, Picture>>
 
-/** Reads the images that layouts show. One that is gone is left out. */
-export async function loadPictures(db: Queryable, layouts: readonly Layout[]): Promise<Pictures> {
+/** Reads the images that layouts show, with their texts in each language. One that is gone is left out. */
+export async function loadPictures(
+  db: Queryable,
+  layouts: readonly Layout[],
+): Promise<Readonly<Record<Language, Pictures>>> {
   const ids = [...new Set(layouts.flatMap(imagesIn))]
-  if (ids.length === 0) return {}
-  const { rows } = await db.query<{ id: string; filename: string } & Omit<Picture, 'url'>>(
-    readSql('plugins/pricing/sql/select-pictures.sql'),
-    [ids],
-  )
-  return Object.fromEntries(rows.map(({ id, ...picture }) => [id, pictureOf(picture)]))
+  const { rows } =
+    ids.length === 0
+      ? { rows: [] }
+      : await db.query(readSql('plugins/pricing/sql/select-pictures.sql'), [ids])
+  const inEach = LANGUAGE_CODES.map((language) => {
+    const stored = inLanguage(rows, language) as StoredPicture[]
+    return [language, Object.fromEntries(stored.map(({ id, ...picture }) => [id, pictureOf(picture)]))]
+  })
+  return Object.fromEntries(inEach) as Record<Language, Pictures>
 }
+
+type StoredPicture = Omit<Picture, 'url'> & { id: string; filename: string }
 
 /** At the address that Payload itself gives: a whole one where the installation knows its own. */
 export function pictureOf({ filename, ...rest }: { filename: string } & Omit<Picture, 'url'>): Picture {

@@ -1,27 +1,55 @@
 -- Everything that the public price list is made of, in one snapshot. A published plan that has a newer draft
--- keeps its published version in `plans`; drafts live in `_plans_v` and are not read here at all.
+-- keeps its published version in `plans`; drafts live in `_plans_v` and are not read here at all. What people read is
+-- in `texts`, in every language: a list of one set or more, of which the first that has a word counts.
 SELECT
   (SELECT coalesce(json_agg(json_build_object(
-      'id', p.id, 'slug', p.slug, 'name', p.name, 'tagline', p.tagline, 'description', p.description,
-      'badge', p.badge, 'popular', coalesce(p.popular, false), 'recommended', coalesce(p.recommended, false),
+      'id', p.id, 'slug', p.slug, 'popular', coalesce(p.popular, false), 'recommended', coalesce(p.recommended, false),
+      'texts', json_build_array((
+        SELECT json_object_agg(code, json_build_object('name', w.name, 'tagline', w.tagline,
+                                                       'description', w.description, 'badge', w.badge))
+          FROM unnest(enum_range(NULL::_locales)) code
+          LEFT JOIN plans_locales w ON w._parent_id = p.id AND w._locale = code)),
       'family', (SELECT json_build_object('slug', y.slug, 'name', y.name, 'order', y."order")
                    FROM plan_families y WHERE y.id = p.family_id),
       'upgradesTo', (SELECT coalesce(json_agg(u.plans_id ORDER BY u."order"), '[]')
                        FROM plans_rels u
                       WHERE u.parent_id = p.id AND u.path = 'upgradesTo' AND u.plans_id IS NOT NULL),
       'trialDays', coalesce(p.trial_days, 0), 'refreshDays', p.refresh_days,
-      'cta', json_build_object('label', p.cta_label, 'href', p.cta_href),
+      'cta', json_build_object('href', p.cta_href, 'texts', json_build_array((
+        SELECT json_object_agg(code, json_build_object('label', w.cta_label))
+          FROM unnest(enum_range(NULL::_locales)) code
+          LEFT JOIN plans_locales w ON w._parent_id = p.id AND w._locale = code))),
       'features', (SELECT coalesce(json_agg(json_build_object(
-                            'key', f.key, 'label', coalesce(nullif(i.label, ''), f.label), 'description', f.description,
-                            'icon', f.icon, 'included', coalesce(i.included, true), 'highlight', coalesce(i.highlight, false),
-                            'tooltip', i.tooltip) ORDER BY i._order), '[]')
+                            'key', f.key, 'icon', f.icon, 'included', coalesce(i.included, true),
+                            'highlight', coalesce(i.highlight, false),
+                            -- The plan's own words before those of the feature.
+                            'texts', json_build_array((
+                              SELECT json_object_agg(code, json_build_object('label', w.label, 'tooltip', w.tooltip))
+                                FROM unnest(enum_range(NULL::_locales)) code
+                                LEFT JOIN plans_features_locales w ON w._parent_id = i.id AND w._locale = code), (
+                              SELECT json_object_agg(code, json_build_object('label', w.label, 'description', w.description))
+                                FROM unnest(enum_range(NULL::_locales)) code
+                                LEFT JOIN features_locales w ON w._parent_id = f.id AND w._locale = code)))
+                          ORDER BY i._order), '[]')
                      FROM plans_features i JOIN features f ON f.id = i.feature_id WHERE i._parent_id = p.id),
       'limits', (SELECT coalesce(json_agg(json_build_object(
-                          'id', l.id, 'key', l.key, 'label', l.label, 'unit', l.unit, 'type', l.value_type, 'mode', v.mode,
-                          'number', v.number, 'text', v.text) ORDER BY v._order), '[]')
+                          'id', l.id, 'key', l.key, 'type', l.value_type, 'mode', v.mode, 'number', v.number,
+                          'texts', json_build_array((
+                            SELECT json_object_agg(code, json_build_object('label', w.label, 'unit', w.unit))
+                              FROM unnest(enum_range(NULL::_locales)) code
+                              LEFT JOIN limits_locales w ON w._parent_id = l.id AND w._locale = code), (
+                            SELECT json_object_agg(code, json_build_object('text', w.text))
+                              FROM unnest(enum_range(NULL::_locales)) code
+                              LEFT JOIN plans_limits_locales w ON w._parent_id = v.id AND w._locale = code)))
+                        ORDER BY v._order), '[]')
                    FROM plans_limits v JOIN limits l ON l.id = v.limit_id WHERE v._parent_id = p.id),
       'credits', (SELECT coalesce(json_agg(json_build_object(
-                           'tokenType', t.key, 'label', t.label, 'credits', a.credits) ORDER BY a._order), '[]')
+                           'tokenType', t.key, 'credits', a.credits,
+                           'texts', json_build_array((
+                             SELECT json_object_agg(code, json_build_object('label', w.label))
+                               FROM unnest(enum_range(NULL::_locales)) code
+                               LEFT JOIN token_types_locales w ON w._parent_id = t.id AND w._locale = code)))
+                         ORDER BY a._order), '[]')
                     FROM plans_allocations a JOIN token_types t ON t.id = a.token_type_id WHERE a._parent_id = p.id),
       'prices', (SELECT coalesce(json_agg(json_build_object(
                           'cycle', ratecard_cycle(r.cycle::text, r.every, r.unit::text), 'currency', r.currency, 'region', coalesce(r.region, ''), 'amount', r.amount,
@@ -32,27 +60,49 @@ SELECT
                    FROM prices r LEFT JOIN price_changes g ON g.id = r.change_id WHERE r.plan_id = p.id),
       'order', p."order",
       'offered', coalesce(p.active, true) AND coalesce(p.audience, 'public') = 'public'
-    ) ORDER BY p."order", p.name), '[]')
+    ) ORDER BY p."order", english.name), '[]')
      FROM plans p
+     LEFT JOIN plans_locales english ON english._parent_id = p.id AND english._locale = 'en'
     WHERE p._status = 'published') AS plans,
   (SELECT coalesce(json_agg(json_build_object(
-      'id', k.id, 'slug', k.slug, 'name', k.name, 'description', k.description,
-      'tokenType', t.key, 'label', t.label, 'credits', k.credits, 'bonusCredits', coalesce(k.bonus_credits, 0),
-      'validityDays', k.validity_days,
+      'id', k.id, 'slug', k.slug, 'tokenType', t.key, 'credits', k.credits,
+      'bonusCredits', coalesce(k.bonus_credits, 0), 'validityDays', k.validity_days,
+      'texts', json_build_array((
+        SELECT json_object_agg(code, json_build_object('name', w.name, 'description', w.description))
+          FROM unnest(enum_range(NULL::_locales)) code
+          LEFT JOIN packages_locales w ON w._parent_id = k.id AND w._locale = code), (
+        SELECT json_object_agg(code, json_build_object('label', w.label))
+          FROM unnest(enum_range(NULL::_locales)) code
+          LEFT JOIN token_types_locales w ON w._parent_id = t.id AND w._locale = code)),
       'prices', (SELECT coalesce(json_agg(json_build_object('currency', m.currency, 'amount', m.amount)
                                           ORDER BY m._order), '[]')
                    FROM packages_prices m WHERE m._parent_id = k.id)
-    ) ORDER BY k."order", k.name), '[]')
-     FROM packages k JOIN token_types t ON t.id = k.token_type_id
+    ) ORDER BY k."order", english.name), '[]')
+     FROM packages k
+     JOIN token_types t ON t.id = k.token_type_id
+     LEFT JOIN packages_locales english ON english._parent_id = k.id AND english._locale = 'en'
     WHERE k._status = 'published' AND coalesce(k.active, true)) AS packages,
   (SELECT json_build_object(
       'layout', c.layout,
       'comparison', (SELECT coalesce(json_agg(json_build_object(
-          'title', g.title,
+          'texts', json_build_array((
+            SELECT json_object_agg(code, json_build_object('title', v.title))
+              FROM unnest(enum_range(NULL::_locales)) code
+              LEFT JOIN pricing_content_comparison_locales v ON v._parent_id = g.id AND v._locale = code)),
           'rows', (SELECT coalesce(json_agg(json_build_object(
-                            'label', w.label, 'hint', w.hint, 'limit', w.limit_id,
-                            'cells', (SELECT coalesce(json_agg(json_build_object('plan', x.plan_id, 'mode', x.mode, 'text', x.text)
-                                                               ORDER BY x._order), '[]')
+                            'limit', w.limit_id,
+                            'texts', json_build_array((
+                              SELECT json_object_agg(code, json_build_object('label', v.label, 'hint', v.hint))
+                                FROM unnest(enum_range(NULL::_locales)) code
+                                LEFT JOIN pricing_content_comparison_rows_locales v ON v._parent_id = w.id AND v._locale = code)),
+                            'cells', (SELECT coalesce(json_agg(json_build_object(
+                                                        'plan', x.plan_id, 'mode', x.mode,
+                                                        'texts', json_build_array((
+                                                          SELECT json_object_agg(code, json_build_object('text', v.text))
+                                                            FROM unnest(enum_range(NULL::_locales)) code
+                                                            LEFT JOIN pricing_content_comparison_rows_cells_locales v
+                                                              ON v._parent_id = x.id AND v._locale = code)))
+                                                      ORDER BY x._order), '[]')
                                         FROM pricing_content_comparison_rows_cells x WHERE x._parent_id = w.id)
                           ) ORDER BY w._order), '[]')
                      FROM pricing_content_comparison_rows w WHERE w._parent_id = g.id)
@@ -61,19 +111,31 @@ SELECT
      FROM pricing_content c WHERE c._status = 'published' ORDER BY c.created_at LIMIT 1) AS content,
   (SELECT coalesce(json_object_agg(s.id, s.layout), '{}') FROM saved_blocks s WHERE s._status = 'published') AS "savedBlocks",
   (SELECT coalesce(json_agg(json_build_object(
-      'id', q.id, 'question', q.question, 'answer', q.answer, 'category', nullif(trim(q.category), '')
+      'id', q.id,
+      'texts', json_build_array((
+        SELECT json_object_agg(code, json_build_object('question', w.question, 'answer', w.answer,
+                                                       'category', nullif(trim(w.category), '')))
+          FROM unnest(enum_range(NULL::_locales)) code
+          LEFT JOIN faq_locales w ON w._parent_id = q.id AND w._locale = code))
     ) ORDER BY q."order", q.created_at, q.id), '[]')
      FROM faq q
     WHERE q._status = 'published') AS faq,
   (SELECT coalesce(json_agg(json_build_object(
-      'id', t.id, 'quote', t.quote, 'name', t.name, 'role', t.role, 'company', t.company,
-      'category', nullif(trim(t.category), ''), 'rating', t.rating, 'featured', coalesce(t.featured, false),
+      'id', t.id, 'name', t.name, 'company', t.company, 'category', nullif(trim(t.category), ''),
+      'rating', t.rating, 'featured', coalesce(t.featured, false),
+      'texts', json_build_array((
+        SELECT json_object_agg(code, json_build_object('quote', w.quote, 'role', w.role))
+          FROM unnest(enum_range(NULL::_locales)) code
+          LEFT JOIN testimonials_locales w ON w._parent_id = t.id AND w._locale = code)),
       -- The small size, which pictures that are small themselves do not have.
-      'avatar', CASE WHEN m.filename IS NULL THEN NULL
-                     WHEN m.sizes_thumbnail_filename IS NULL THEN json_build_object(
-                       'filename', m.filename, 'alt', m.alt, 'width', m.width, 'height', m.height)
-                     ELSE json_build_object('filename', m.sizes_thumbnail_filename, 'alt', m.alt,
-                       'width', m.sizes_thumbnail_width, 'height', m.sizes_thumbnail_height) END
+      'avatar', CASE WHEN m.filename IS NOT NULL THEN json_build_object(
+        'filename', coalesce(m.sizes_thumbnail_filename, m.filename),
+        'width', CASE WHEN m.sizes_thumbnail_filename IS NULL THEN m.width ELSE m.sizes_thumbnail_width END,
+        'height', CASE WHEN m.sizes_thumbnail_filename IS NULL THEN m.height ELSE m.sizes_thumbnail_height END,
+        'texts', json_build_array((
+          SELECT json_object_agg(code, json_build_object('alt', w.alt))
+            FROM unnest(enum_range(NULL::_locales)) code
+            LEFT JOIN media_locales w ON w._parent_id = m.id AND w._locale = code))) END
     ) ORDER BY coalesce(t.featured, false) DESC, t."order", t.created_at, t.id), '[]')
      FROM testimonials t LEFT JOIN media m ON m.id = t.avatar_id
     WHERE t._status = 'published' AND t.approval = 'approved') AS testimonials

@@ -1,5 +1,6 @@
 'use client'
 
+import { nameOf } from '@/src/shared/languages'
 import type { ReleaseCheck } from '../releases'
 
 const PLACE = {
@@ -39,9 +40,9 @@ export function Findings({ check: { items, problems, warnings } }: { check: Rele
               <details>
                 <summary>What changes</summary>
                 <dl className="rp-changes">
-                  {changes.map(({ field, from, to }) => (
-                    <div key={field}>
-                      <dt>{field}</dt>
+                  {changes.map(({ field, language, from, to }) => (
+                    <div key={`${field} ${language}`}>
+                      <dt>{language ? `${field} (${nameOf(language)})` : field}</dt>
                       <dd>
                         <del>{text(from)}</del> <ins>{text(to)}</ins>
                       </dd>

@@ -1,2 +1,3 @@
 -- The wallets that there can be, in the order that the catalogue gives them.
-SELECT key, label FROM token_types ORDER BY "order" NULLS LAST, key
+SELECT t.key, w.label FROM token_types t LEFT JOIN token_types_locales w ON w._parent_id = t.id AND w._locale = 'en'
+ ORDER BY t."order" NULLS LAST, t.key

@@ -3,33 +3,38 @@ import './site.css'
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 
+import { directionOf } from '@/src/shared/languages'
 import { Brand } from './Brand'
+import { negotiatedLanguage } from './language'
+import { wordsIn } from './words/words-in'
 
 export const metadata: Metadata = {
   title: { default: 'Ratecard', template: '%s · Ratecard' },
   description: 'Plans, prices and credits for AI products.',
 }
 
-export default function SiteLayout({ children }: { children: ReactNode }) {
+export default async function SiteLayout({ children }: { children: ReactNode }) {
+  const language = await negotiatedLanguage()
+  const words = wordsIn(language).site
   return (
-    <html lang="en">
+    <html lang={language} dir={directionOf(language)}>
       <body>
         <a className="skip" href="#content">
-          Skip to the content
+          {words.skip}
         </a>
         <header className="wrap site-header">
           <Brand />
-          <nav className="site-nav" aria-label="Main">
-            <a href="/pricing">Pricing</a>
+          <nav className="site-nav" aria-label={words.main}>
+            <a href="/pricing">{words.pricing}</a>
             <a href="/api/docs">API</a>
-            <a href="/admin">Log in</a>
+            <a href="/admin">{words.login}</a>
           </nav>
         </header>
         <main id="content" tabIndex={-1}>
           {children}
         </main>
         <footer className="site-footer">
-          <div className="wrap">Prices and plans are published with Ratecard.</div>
+          <div className="wrap">{words.footer}</div>
         </footer>
       </body>
     </html>

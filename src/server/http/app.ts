@@ -14,6 +14,7 @@ import type { Authenticate } from './authenticate'
 import { compressedFiles } from './compressed-files'
 import { isEventStream } from './event-stream'
 import type { Metrics } from './metrics'
+import { pageLanguage } from './page-language'
 import { sendError, sendJson } from './respond'
 
 /** A handler of Node's plain requests, as Next and the Payload bridge are. */
@@ -77,6 +78,7 @@ export function createApp(options: AppOptions): express.Express {
     return options.payload(req, res)
   })
   app.use(compressedFiles())
+  app.use(pageLanguage())
   app.use((req, res) => {
     requireDecodable(req.path)
     if (!options.next) throw new ApiError('NOT_FOUND', 'There is nothing here.')

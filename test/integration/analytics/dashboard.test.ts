@@ -21,9 +21,11 @@ beforeAll(async () => {
   database = await createDatabase()
   const { pool } = database
   await pool.query(`
-    INSERT INTO plans (id, name, slug, refresh_days, _status) VALUES
-      ('01900000-0000-7000-8000-0000000000aa', 'Pro', 'pro', 30, 'published'),
-      ('01900000-0000-7000-8000-0000000000bb', 'Free', 'free', 30, 'published');
+    INSERT INTO plans (id, slug, refresh_days, _status) VALUES
+      ('01900000-0000-7000-8000-0000000000aa', 'pro', 30, 'published'),
+      ('01900000-0000-7000-8000-0000000000bb', 'free', 30, 'published');
+    INSERT INTO plans_locales (_parent_id, _locale, name) VALUES
+      ('01900000-0000-7000-8000-0000000000aa', 'en', 'Pro'), ('01900000-0000-7000-8000-0000000000bb', 'en', 'Free');
     INSERT INTO prices (id, plan_id, cycle, currency, region, amount, valid_from) VALUES
       (gen_random_uuid(), '01900000-0000-7000-8000-0000000000aa', 'monthly', 'USD', '', 2900, '2026-01-01'),
       (gen_random_uuid(), '01900000-0000-7000-8000-0000000000aa', 'monthly', 'USD', NULL, 4900, '2026-06-01'),

@@ -4,6 +4,7 @@ import type { Payload } from 'payload'
 import * as contentCounts from '@/migrations/20261121_160020_content_counts'
 import * as questionsOfPage from '@/migrations/20261121_160010_questions_of_page'
 import * as pageBlocks from '@/migrations/20261121_200000_page_blocks'
+import * as nameTranslations from '@/migrations/20261122_000000_name_translations'
 import { paragraph } from '@/plugins/demo/rich-text'
 import { startHost, type TestHost } from '../../support/host'
 
@@ -25,6 +26,7 @@ beforeEach(async () => {
 })
 
 const back = async () => {
+  await nameTranslations.down(to(host.payload))
   await pageBlocks.down(to(host.payload))
   await contentCounts.down(to(host.payload))
   await questionsOfPage.down(to(host.payload))
@@ -33,6 +35,7 @@ const forth = async () => {
   await questionsOfPage.up(to(host.payload))
   await contentCounts.up(to(host.payload))
   await pageBlocks.up(to(host.payload))
+  await nameTranslations.up(to(host.payload))
 }
 
 async function questions(draft: boolean) {

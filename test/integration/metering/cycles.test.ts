@@ -30,8 +30,8 @@ interface Plan {
 /** A published plan that grants `general` credits; returns its id. */
 async function plan({ every = 'month', days = 30, credits, overage = 0, rollover = 'none', ...rest }: Plan) {
   const { rows } = await database.pool.query<{ id: string }>(
-    `INSERT INTO plans (id, name, slug, refresh_every, refresh_days, _status)
-     VALUES (gen_random_uuid(), 'A plan', gen_random_uuid()::text, $1, $2, 'published') RETURNING id`,
+    `INSERT INTO plans (id, slug, refresh_every, refresh_days, _status)
+     VALUES (gen_random_uuid(), gen_random_uuid()::text, $1, $2, 'published') RETURNING id`,
     [every, days],
   )
   const { id } = rows[0]!

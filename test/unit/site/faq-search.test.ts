@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 
-import { findEntries, foundInWords } from '@/src/app/(site)/pricing/faq-search'
+import { findEntries } from '@/src/app/(site)/pricing/faq-search'
 
 const ENTRIES = [
   {
@@ -31,13 +31,5 @@ describe('the search of the questions', () => {
     ['nothing of this', []],
   ])('%j', (query, expected) => {
     expect(found(query)).toEqual(expected)
-  })
-
-  it('says how many were found', () => {
-    expect([0, 1, 3].map(foundInWords)).toEqual([
-      'No question matches',
-      '1 question matches',
-      '3 questions match',
-    ])
   })
 })

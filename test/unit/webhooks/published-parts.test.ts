@@ -32,8 +32,8 @@ const published = (changes: Partial<Published> = {}): Published => ({
 
 const tags = (before: Published, after: Published, at = AT) =>
   changedTags({
-    before: publishedParts({ published: before, at: AT }),
-    after: publishedParts({ published: after, at }),
+    before: publishedParts({ published: { en: before }, at: AT }),
+    after: publishedParts({ published: { en: after }, at }),
   })
 
 describe('the tags of a change', () => {

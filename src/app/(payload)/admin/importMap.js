@@ -25,6 +25,7 @@ import { ItalicFeatureClient as ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0
 import { UpgradeNotes as UpgradeNotes_94aa207caccb99b4aac652344dc06e2c } from '../../../../plugins/pricing-desk/admin/UpgradeNotes'
 import { FeatureRowLabel as FeatureRowLabel_b7c3fcf70a69b1694e6fdf99a4518c13 } from '../../../../plugins/branding/admin/FeatureRowLabel'
 import { DuplicatePlan as DuplicatePlan_68e31931106d5f1bccc1aac02d1fb876 } from '../../../../plugins/pricing-desk/admin/DuplicatePlan'
+import { MissingTranslations as MissingTranslations_5ba6338eb99c61a4133d3ceb2ecfea13 } from '../../../../plugins/content-desk/admin/MissingTranslations'
 import { ChangePricesLink as ChangePricesLink_ca45dbf40df1e066fd2f03045df1d760 } from '../../../../plugins/pricing-desk/admin/ChangePricesLink'
 import { MoneyCell as MoneyCell_9accf6b1a9197734f2f304ec9f0608d3 } from '../../../../plugins/branding/admin/MoneyCell'
 import { MoneyField as MoneyField_c82fd7e4386a9cdd6a38ac16c1893177 } from '../../../../plugins/branding/admin/MoneyField'
@@ -89,6 +90,7 @@ export const importMap = {
   "/plugins/pricing-desk/admin/UpgradeNotes#UpgradeNotes": UpgradeNotes_94aa207caccb99b4aac652344dc06e2c,
   "/plugins/branding/admin/FeatureRowLabel#FeatureRowLabel": FeatureRowLabel_b7c3fcf70a69b1694e6fdf99a4518c13,
   "/plugins/pricing-desk/admin/DuplicatePlan#DuplicatePlan": DuplicatePlan_68e31931106d5f1bccc1aac02d1fb876,
+  "/plugins/content-desk/admin/MissingTranslations#MissingTranslations": MissingTranslations_5ba6338eb99c61a4133d3ceb2ecfea13,
   "/plugins/pricing-desk/admin/ChangePricesLink#ChangePricesLink": ChangePricesLink_ca45dbf40df1e066fd2f03045df1d760,
   "/plugins/branding/admin/MoneyCell#MoneyCell": MoneyCell_9accf6b1a9197734f2f304ec9f0608d3,
   "/plugins/branding/admin/MoneyField#MoneyField": MoneyField_c82fd7e4386a9cdd6a38ac16c1893177,

@@ -1,26 +1,29 @@
 import { Fragment } from 'react'
 
 import type { ComparisonCell, PriceList } from '@/plugins/pricing'
+import type { Words } from '../words/words'
+import { wordsIn } from '../words/words-in'
 import { FeatureIcon } from './FeatureIcon'
 import styles from './pricing.module.css'
 import { type SectionProps, SectionTitle } from './SectionTitle'
 
 interface Props extends Partial<SectionProps> {
-  list: Pick<PriceList, 'plans' | 'comparison'>
+  list: Pick<PriceList, 'plans' | 'comparison' | 'language'>
 }
 
 /** The plans side by side. On a narrow screen the table scrolls under its first column. */
-export function Comparison({ list: { plans, comparison }, id = 'comparison', heading }: Props) {
+export function Comparison({ list: { plans, comparison, language }, id = 'comparison', heading }: Props) {
+  const words = wordsIn(language).comparison
   return (
     <section className={styles.section} aria-labelledby={id}>
-      <SectionTitle id={id} words={heading} otherwise="Compare the plans" />
+      <SectionTitle id={id} words={heading} otherwise={words.title} />
       {/* Focusable, so that a keyboard can scroll it. */}
-      <div className={styles.scroller} role="region" aria-label="Table of the plans" tabIndex={0}>
+      <div className={styles.scroller} role="region" aria-label={words.table} tabIndex={0}>
         <table className={styles.table}>
           <thead>
             <tr>
               <th scope="col">
-                <span className={styles.hidden}>What</span>
+                <span className={styles.hidden}>{words.what}</span>
               </th>
               {plans.map(({ id, name }) => (
                 <th key={id} scope="col">
@@ -45,7 +48,7 @@ export function Comparison({ list: { plans, comparison }, id = 'comparison', hea
                     </th>
                     {row.cells.map((cell) => (
                       <td key={cell.plan}>
-                        <Cell {...cell} />
+                        <Cell {...cell} words={words} />
                       </td>
                     ))}
                   </tr>
@@ -59,12 +62,12 @@ export function Comparison({ list: { plans, comparison }, id = 'comparison', hea
   )
 }
 
-function Cell({ value }: ComparisonCell) {
+function Cell({ value, words }: ComparisonCell & { words: Words['comparison'] }) {
   if (typeof value === 'string') return value
   return (
     <span className={value ? styles.yes : styles.no}>
       <FeatureIcon name={value ? 'check' : 'none'} />
-      <span className={styles.hidden}>{value ? 'Yes' : 'No'}</span>
+      <span className={styles.hidden}>{value ? words.yes : words.no}</span>
     </span>
   )
 }

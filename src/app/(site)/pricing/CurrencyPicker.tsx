@@ -12,16 +12,18 @@ interface Props {
   offered: readonly string[]
   /** BCP 47, for the names. */
   locale: string
+  /** Of the list, for those who hear it. */
+  label: string
 }
 
 /** Chooses the currency by plain links, so that it works without JavaScript and the address can be passed on. */
-export function CurrencyPicker({ current, offered, locale }: Props) {
+export function CurrencyPicker({ current, offered, locale, label }: Props) {
   const path = usePathname()
   const from = useSearchParams()
   if (offered.length < 2) return null
   const names = new Intl.DisplayNames(locale, { type: 'currency' })
   return (
-    <nav className={styles.currencies} aria-label="Currency">
+    <nav className={styles.currencies} aria-label={label}>
       <ul>
         {offered.map((currency) => (
           <li key={currency}>

@@ -2,7 +2,9 @@
 
 import { type ReactNode, useState } from 'react'
 
-import { type Cycle, cycleName, type CustomCycle } from '@/src/shared/cycles'
+import { type Cycle, type CustomCycle, cycleWords } from '@/src/shared/cycles'
+import { fill } from '../words/fill'
+import type { Words } from '../words/words'
 import { keepInAddress } from './chosen'
 import styles from './pricing.module.css'
 
@@ -10,15 +12,18 @@ interface Props {
   initial: Cycle
   /** Cycles of their own that plans have prices for. */
   custom?: readonly CustomCycle[]
-  /** Per cent that paying for a year saves, at most. */
-  saving: number
+  /** What paying for a year saves at most, in words; nothing when it saves nothing. */
+  saving: string | undefined
+  words: Words['cycles']
+  /** How numbers are written. */
+  locale: string
   /** What else the address says (currency, region, locale): the form without JavaScript keeps it. */
   keep: Record<string, string>
   children: ReactNode
 }
 
 /** Chooses which of the prices below shows. Without JavaScript the form's button asks the server for the other one. */
-export function CyclePicker({ initial, custom = [], saving, keep, children }: Props) {
+export function CyclePicker({ initial, custom = [], saving, words, locale, keep, children }: Props) {
   const [cycle, setCycle] = useState(initial)
   const cycles: Cycle[] = ['monthly', 'annual', ...custom]
   return (
@@ -29,7 +34,7 @@ export function CyclePicker({ initial, custom = [], saving, keep, children }: Pr
           <input key={name} type="hidden" name={name} value={value} />
         ))}
         <fieldset>
-          <legend>Billing</legend>
+          <legend>{words.legend}</legend>
           {cycles.map((value) => (
             <label key={value}>
               <input
@@ -43,14 +48,16 @@ export function CyclePicker({ initial, custom = [], saving, keep, children }: Pr
                 }}
               />
               <span>
-                {cycleName(value)}
-                {value === 'annual' && saving > 0 && <em> save {saving}%</em>}
+                {value === 'monthly' || value === 'annual'
+                  ? words[value]
+                  : fill(words.every, { length: cycleWords(value, locale) })}
+                {value === 'annual' && saving && <em> {saving}</em>}
               </span>
             </label>
           ))}
         </fieldset>
         <noscript>
-          <button className="button">Show</button>
+          <button className="button">{words.show}</button>
         </noscript>
       </form>
       {children}

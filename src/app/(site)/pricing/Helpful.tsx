@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react'
 
+import type { Words } from '../words/words'
 import styles from './pricing.module.css'
 import { isAnswered, type Kind, reportHelpful } from './report'
 
@@ -10,10 +11,11 @@ interface Props {
   id: string
   /** What is asked about, for people who do not see where the question stands. */
   about: string
+  words: Words['helpful']
 }
 
 /** "Was this helpful?", asked once a session. */
-export function Helpful({ kind, id, about }: Props) {
+export function Helpful({ kind, id, about, words }: Props) {
   const [state, setState] = useState<'asked' | 'thanked' | 'answered before'>('asked')
   const thanks = useRef<HTMLParagraphElement>(null)
   useEffect(() => {
@@ -28,7 +30,7 @@ export function Helpful({ kind, id, about }: Props) {
   if (state === 'thanked') {
     return (
       <p className={styles.thanks} ref={thanks} tabIndex={-1}>
-        Thank you for telling us.
+        {words.thanks}
       </p>
     )
   }
@@ -37,13 +39,13 @@ export function Helpful({ kind, id, about }: Props) {
     setState('thanked')
   }
   return (
-    <div className={styles.helpful} role="group" aria-label={`Was this helpful? ${about}`}>
-      <span aria-hidden="true">Was this helpful?</span>
+    <div className={styles.helpful} role="group" aria-label={`${words.question} ${about}`}>
+      <span aria-hidden="true">{words.question}</span>
       <button type="button" onClick={answer(true)}>
-        Yes
+        {words.yes}
       </button>
       <button type="button" onClick={answer(false)}>
-        No
+        {words.no}
       </button>
     </div>
   )

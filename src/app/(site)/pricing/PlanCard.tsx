@@ -1,19 +1,23 @@
 import type { ListedPlan, ListedPrice } from '@/plugins/pricing'
 import type { CustomCycle } from '@/src/shared/cycles'
+import { fill, inForm, isolated, percent, type Writing } from '../words/fill'
+import type { Words } from '../words/words'
+import { wordsIn } from '../words/words-in'
 import { FeatureIcon } from './FeatureIcon'
 import { PlanLink } from './PlanLink'
 import styles from './pricing.module.css'
 
-interface PlanCardProps {
+interface PlanCardProps extends Writing {
   plan: ListedPlan
   /** Cycles of their own that any plan of the page has a price for. */
   custom?: readonly CustomCycle[]
 }
 
 /** One plan: name, price in each cycle, call to action, what is in it. */
-export function PlanCard({ plan, custom }: PlanCardProps) {
+export function PlanCard({ plan, custom, language, locale }: PlanCardProps) {
+  const words = wordsIn(language).plan
   const { slug, name, tagline, cta, prices, features, credits, trialDays, descriptionHtml } = plan
-  const badge = badgeOf(plan)
+  const badge = badgeOf(plan, words)
   return (
     <li
       className={badge ? `${styles.plan} ${styles.featured}` : styles.plan}
@@ -25,26 +29,28 @@ export function PlanCard({ plan, custom }: PlanCardProps) {
       </h2>
       {tagline && <p className={styles.tagline}>{tagline}</p>}
 
-      <PlanPrices prices={prices} custom={custom} />
+      <PlanPrices prices={prices} custom={custom} words={words} locale={locale} />
 
       {cta.label && cta.href && (
         <a className={badge ? 'button button-primary' : 'button'} href={cta.href}>
           {cta.label}
         </a>
       )}
-      <p className={styles.trial}>{trialDays > 0 ? `${trialDays} days free` : '\u00a0'}</p>
+      <p className={styles.trial}>
+        {trialDays > 0 ? inForm(words.trial, { count: trialDays, language, locale }) : '\u00a0'}
+      </p>
 
       {descriptionHtml && (
         <div className={styles.description} dangerouslySetInnerHTML={{ __html: descriptionHtml }} />
       )}
       {credits.length > 0 && (
         <div className={styles.credits}>
-          <h3>Credits, every {credits[0]?.refreshDays} days</h3>
+          <h3>{inForm(words.credits, { count: credits[0]?.refreshDays ?? 0, language, locale })}</h3>
           <dl>
             {credits.map(({ tokenType, label, credits: amount }) => (
               <div key={tokenType}>
                 <dt>{label}</dt>
-                <dd>{amount.toLocaleString('en-US')}</dd>
+                <dd>{amount.toLocaleString(locale)}</dd>
               </div>
             ))}
           </dl>
@@ -59,7 +65,7 @@ export function PlanCard({ plan, custom }: PlanCardProps) {
           >
             <FeatureIcon name={included ? icon : 'none'} />
             <span>
-              {!included && <span className={styles.hidden}>Not included: </span>}
+              {!included && <span className={styles.hidden}>{words.notIncluded} </span>}
               {highlight ? <strong>{label}</strong> : label}
             </span>
           </li>
@@ -70,41 +76,49 @@ export function PlanCard({ plan, custom }: PlanCardProps) {
 }
 
 /** The editor's own words, or those for the plan's marks. */
-function badgeOf({ badge, popular, recommended }: ListedPlan): string | null {
+export function badgeOf({ badge, popular, recommended }: ListedPlan, words: Words['plan']): string | null {
   if (badge) return badge
-  if (popular) return 'Most popular'
-  return recommended ? 'Recommended' : null
+  if (popular) return words.popular
+  return recommended ? words.recommended : null
+}
+
+interface PlanPricesProps extends Pick<ListedPlan, 'prices'>, Pick<PlanCardProps, 'custom'> {
+  words: Words['plan']
+  locale: string
 }
 
 /** What a plan costs in each cycle; the picker around them chooses which one shows. */
-export function PlanPrices({
-  prices,
-  custom = [],
-}: Pick<ListedPlan, 'prices'> & Pick<PlanCardProps, 'custom'>) {
+export function PlanPrices({ prices, custom = [], ...writing }: PlanPricesProps) {
   const monthly = prices.find(({ cycle }) => cycle === 'monthly')
   const annual = prices.find(({ cycle }) => cycle === 'annual')
   return (
     <>
       <div className={styles.monthly}>
-        <Price price={monthly ?? annual ?? prices[0]} />
+        <Price price={monthly ?? annual ?? prices[0]} {...writing} />
       </div>
       <div className={styles.annual}>
-        <Price price={annual ?? monthly ?? prices[0]} />
+        <Price price={annual ?? monthly ?? prices[0]} {...writing} />
       </div>
       {custom.map((cycle) => (
         <div key={cycle} className={styles.custom} data-price={cycle}>
-          <Price price={prices.find((price) => price.cycle === cycle) ?? monthly ?? annual} />
+          <Price price={prices.find((price) => price.cycle === cycle) ?? monthly ?? annual} {...writing} />
         </div>
       ))}
     </>
   )
 }
 
-function Price({ price }: { price: ListedPrice | undefined }) {
+interface PriceProps {
+  price: ListedPrice | undefined
+  words: Words['plan']
+  locale: string
+}
+
+function Price({ price, words, locale }: PriceProps) {
   if (!price) {
     return (
       <p className={styles.price}>
-        <b>On request</b>
+        <b>{words.onRequest}</b>
       </p>
     )
   }
@@ -114,19 +128,26 @@ function Price({ price }: { price: ListedPrice | undefined }) {
       <p className={styles.price}>
         {price.compareAtFormatted && (
           <s>
-            <span className={styles.hidden}>Instead of </span>
-            {price.compareAtFormatted}
+            <span className={styles.hidden}>{words.insteadOf} </span>
+            <bdi dir="ltr">{price.compareAtFormatted}</bdi>
           </s>
         )}
-        <b>{isFree ? 'Free' : price.perMonth.formatted}</b>
-        {!isFree && <span>per month</span>}
+        {isFree ? <b>{words.free}</b> : <b dir="ltr">{price.perMonth.formatted}</b>}
+        {!isFree && <span>{words.perMonth}</span>}
       </p>
-      <p className={styles.billed}>{isFree ? 'For ever' : billed(price)}</p>
+      <p className={styles.billed}>{isFree ? words.forEver : billed(price, { words, locale })}</p>
     </>
   )
 }
 
-function billed({ cycle, custom, formatted, savingPercent }: ListedPrice): string {
-  if (cycle === 'monthly') return 'Billed each month'
-  return `${formatted} billed ${custom ? `every ${custom.formatted}` : 'each year'}${savingPercent > 0 ? `, ${savingPercent}% less` : ''}`
+function billed(
+  { cycle, custom, formatted, savingPercent }: ListedPrice,
+  { words, locale }: Omit<PriceProps, 'price'>,
+): string {
+  if (cycle === 'monthly') return words.billedMonthly
+  const amount = isolated(formatted, locale)
+  const length = custom?.formatted ?? ''
+  const less = percent(savingPercent, locale)
+  if (savingPercent === 0) return fill(custom ? words.billedEvery : words.billedAnnually, { amount, length })
+  return fill(custom ? words.billedEveryForLess : words.billedForLess, { amount, length, percent: less })
 }

@@ -1,3 +1,5 @@
+import { directionOf } from '@/src/shared/languages'
+import { wordsIn } from '../words/words-in'
 import { Blocks } from './blocks/Blocks'
 import type { Page } from './blocks/block-props'
 import styles from './pricing.module.css'
@@ -5,12 +7,14 @@ import { structuredData } from './structured-data'
 
 /** The pricing page, for visitors and in previews alike. */
 export function PricingPage(page: Page) {
-  const { blocks } = page.list.content
+  const { language, content } = page.list
   return (
-    <div className="wrap">
+    <div className="wrap" lang={language} dir={directionOf(language)}>
       <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: structuredData(page.list) }} />
       {/* Every page has a title, if only for those who hear it. */}
-      {!blocks.some(({ type }) => type === 'hero') && <h1 className={styles.hidden}>Pricing</h1>}
+      {!content.blocks.some(({ type }) => type === 'hero') && (
+        <h1 className={styles.hidden}>{wordsIn(language).site.pricing}</h1>
+      )}
       <Blocks {...page} />
     </div>
   )

@@ -1,30 +1,35 @@
 import type { ListedTestimonial } from '@/plugins/pricing'
+import { fill, type Writing } from '../words/fill'
+import type { Words } from '../words/words'
+import { wordsIn } from '../words/words-in'
 import { Helpful } from './Helpful'
 import styles from './pricing.module.css'
 import { type SectionProps, SectionTitle } from './SectionTitle'
 import { SeenTestimonials } from './SeenTestimonials'
 
-interface Props extends Partial<SectionProps> {
+interface Props extends Pick<Writing, 'language'>, Partial<SectionProps> {
   testimonials: readonly ListedTestimonial[]
 }
 
 const STARS = 5
 
 /** What customers say, featured ones first. */
-export function Testimonials({ testimonials, id = 'testimonials', heading }: Props) {
+export function Testimonials({ testimonials, language, id = 'testimonials', heading }: Props) {
+  const words = wordsIn(language)
   return (
     <section className={styles.section} aria-labelledby={id}>
-      <SectionTitle id={id} words={heading} otherwise="What customers say" />
+      <SectionTitle id={id} words={heading} otherwise={words.testimonials.title} />
       <SeenTestimonials>
         {testimonials.map((testimonial) => (
-          <Card key={testimonial.id} {...testimonial} />
+          <Card key={testimonial.id} {...testimonial} words={words} />
         ))}
       </SeenTestimonials>
     </section>
   )
 }
 
-function Card({ id, quote, name, role, company, avatar, rating, featured }: ListedTestimonial) {
+function Card({ words, ...testimonial }: ListedTestimonial & { words: Words }) {
+  const { id, quote, name, role, company, avatar, rating, featured } = testimonial
   const who = [role, company].filter(Boolean).join(', ')
   return (
     <li
@@ -32,7 +37,7 @@ function Card({ id, quote, name, role, company, avatar, rating, featured }: List
       data-testimonial={id}
     >
       <figure>
-        {rating !== null && <Stars rating={rating} />}
+        {rating !== null && <Stars rating={rating} words={words.testimonials} />}
         <blockquote>{quote}</blockquote>
         <figcaption>
           {avatar ? (
@@ -54,14 +59,19 @@ function Card({ id, quote, name, role, company, avatar, rating, featured }: List
           </span>
         </figcaption>
       </figure>
-      <Helpful kind="testimonial" id={id} about={`What ${name} says`} />
+      <Helpful
+        kind="testimonial"
+        id={id}
+        about={fill(words.testimonials.about, { name })}
+        words={words.helpful}
+      />
     </li>
   )
 }
 
-function Stars({ rating }: { rating: number }) {
+function Stars({ rating, words }: { rating: number; words: Words['testimonials'] }) {
   return (
-    <p className={styles.stars} role="img" aria-label={`${rating} of ${STARS} stars`}>
+    <p className={styles.stars} role="img" aria-label={fill(words.stars, { count: rating, all: STARS })}>
       {'★'.repeat(rating)}
       <span>{'★'.repeat(STARS - rating)}</span>
     </p>

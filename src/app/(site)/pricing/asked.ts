@@ -3,6 +3,8 @@ import { notFound } from 'next/navigation'
 
 import { firstCurrency, type PriceList, sharedPricing } from '@/plugins/pricing'
 import { env } from '@/src/shared/env'
+import { DEFAULT_LANGUAGE } from '@/src/shared/languages'
+import { negotiatedLanguage } from '../language'
 import { CHOICES } from './chosen'
 
 /** What stands behind the question mark of an address, as Next gives it. */
@@ -18,6 +20,9 @@ const COUNTRY = /^[A-Za-z]{2}$/
  */
 export async function listFor({ currency, region, locale }: Query): Promise<PriceList> {
   const pricing = sharedPricing()
+  const language = await negotiatedLanguage()
+  // An English visitor sees amounts as the price list writes them by default.
+  const negotiated = language === DEFAULT_LANGUAGE ? undefined : language
   const country = await countryOfVisitor()
   try {
     const { currencies } = pricing.list({})
@@ -25,7 +30,7 @@ export async function listFor({ currency, region, locale }: Query): Promise<Pric
       currency:
         currency ?? firstCurrency({ country, offered: currencies, otherwise: env().RATECARD_CURRENCY }),
       region: region ?? country,
-      locale,
+      locale: locale ?? negotiated,
     })
   } catch (error) {
     // Next bundles the class a second time, so its name and not its prototype tells.

@@ -22,12 +22,6 @@ export function findEntries<Found extends Entry>(entries: readonly Found[], quer
   })
 }
 
-/** How many were found, in words. */
-export function foundInWords(count: number): string {
-  if (count === 0) return 'No question matches'
-  return count === 1 ? '1 question matches' : `${count} questions match`
-}
-
 function textOf(html: string): string {
   return html.replace(/<[^>]*>/g, ' ').replace(/&(?:#39|\w+);/g, (entity) => ENTITIES[entity] ?? entity)
 }

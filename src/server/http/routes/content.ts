@@ -17,7 +17,7 @@ export function contentRoutes({
   pricing: Pricing
   preview: Preview
 }): ApiRoute[] {
-  const desk = createContentDesk({ payload, pricing, withDrafts: () => preview.withDrafts() })
+  const desk = createContentDesk({ payload, pricing, withDrafts: (language) => preview.withDrafts(language) })
   return [
     {
       method: 'get',

@@ -1,11 +1,15 @@
 import type { ListedPlan, PriceList } from '@/plugins/pricing'
 import { publicUrl } from '@/src/shared/env'
+import { directionOf } from '@/src/shared/languages'
+import { fill, inForm, percent, type Writing } from '../../words/fill'
+import type { Words } from '../../words/words'
+import { wordsIn } from '../../words/words-in'
 import { BackLink } from '../BackLink'
 import { CyclePicker } from '../CyclePicker'
 import { Faq } from '../Faq'
 import { FeatureIcon } from '../FeatureIcon'
 import { firstCycle } from '../first-cycle'
-import { PlanPrices } from '../PlanCard'
+import { badgeOf, PlanPrices } from '../PlanCard'
 import pricing from '../pricing.module.css'
 import { planStructuredData } from '../structured-data'
 import styles from './plan.module.css'
@@ -21,17 +25,20 @@ interface Props {
 
 /** One plan with everything that is published of it. */
 export function PlanPage({ list, plan, cycle, keep }: Props) {
-  const { name, tagline, badge, cta, prices, trialDays, descriptionHtml } = plan
+  const { name, tagline, cta, prices, trialDays, descriptionHtml } = plan
+  const { language, locale } = list
+  const words = wordsIn(language)
+  const badge = badgeOf(plan, words.plan)
   const { initial, custom } = firstCycle(cycle, prices)
-  const saving = Math.max(0, ...prices.map(({ savingPercent }) => savingPercent))
+  const saving = prices.find((price) => price.cycle === 'annual')?.savingPercent ?? 0
   const elsewhere = prices.find(({ currency }) => currency !== list.currency)?.currency
   return (
-    <div className="wrap">
+    <div className="wrap" lang={language} dir={directionOf(language)}>
       <script
         type="application/ld+json"
         dangerouslySetInnerHTML={{ __html: planStructuredData({ plan, site: publicUrl() }) }}
       />
-      <BackLink />
+      <BackLink words={words.plan.all} />
       <div className={styles.top}>
         <div>
           {badge && <p className={styles.badge}>{badge}</p>}
@@ -41,43 +48,62 @@ export function PlanPage({ list, plan, cycle, keep }: Props) {
             <div className={styles.description} dangerouslySetInnerHTML={{ __html: descriptionHtml }} />
           )}
         </div>
-        <section className={styles.offer} aria-label={`What ${name} costs`}>
-          <CyclePicker initial={initial} custom={custom} saving={saving} keep={keep}>
-            <PlanPrices prices={prices} custom={custom} />
+        <section className={styles.offer} aria-label={fill(words.plan.costs, { name })}>
+          <CyclePicker
+            initial={initial}
+            custom={custom}
+            saving={saving > 0 ? fill(words.cycles.save, { percent: percent(saving, locale) }) : undefined}
+            words={words.cycles}
+            locale={locale}
+            keep={keep}
+          >
+            <PlanPrices prices={prices} custom={custom} words={words.plan} locale={locale} />
           </CyclePicker>
           {cta.label && cta.href && (
             <a className="button button-primary" href={cta.href}>
               {cta.label}
             </a>
           )}
-          {trialDays > 0 && <p className={pricing.trial}>{trialDays} days free</p>}
+          {trialDays > 0 && (
+            <p className={pricing.trial}>
+              {inForm(words.plan.trial, { count: trialDays, language, locale })}
+            </p>
+          )}
           {elsewhere && (
             <p className={pricing.elsewhere}>
-              It has no price in {list.currency} yet: this one is in {elsewhere}.
+              {fill(words.plan.elsewhere, { currency: list.currency, other: elsewhere })}
             </p>
           )}
         </section>
       </div>
       <div className={styles.parts}>
-        <Features plan={plan} />
-        <Figures plan={plan} locale={list.locale} />
+        <Features plan={plan} words={words.plan} />
+        <Figures plan={plan} language={language} locale={locale} />
       </div>
-      {list.faq.length > 0 && <Faq entries={list.faq} />}
+      {list.faq.length > 0 && (
+        <Faq
+          entries={list.faq}
+          words={words.faq}
+          helpful={words.helpful}
+          language={language}
+          locale={locale}
+        />
+      )}
     </div>
   )
 }
 
-function Features({ plan: { features } }: { plan: ListedPlan }) {
+function Features({ plan: { features }, words }: { plan: ListedPlan; words: Words['plan'] }) {
   if (features.length === 0) return null
   return (
     <section aria-labelledby="features">
-      <h2 id="features">What is in it</h2>
+      <h2 id="features">{words.included}</h2>
       <ul className={`${pricing.features} ${styles.features}`}>
         {features.map(({ key, label, included, highlight, icon, description, tooltip }) => (
           <li key={key} className={included ? undefined : pricing.missing}>
             <FeatureIcon name={included ? icon : 'none'} />
             <span>
-              {!included && <span className={pricing.hidden}>Not included: </span>}
+              {!included && <span className={pricing.hidden}>{words.notIncluded} </span>}
               {highlight ? <strong>{label}</strong> : label}
               {(description ?? tooltip) && <small>{description ?? tooltip}</small>}
             </span>
@@ -89,14 +115,16 @@ function Features({ plan: { features } }: { plan: ListedPlan }) {
 }
 
 /** Credits and limits: what there are numbers for. */
-function Figures({ plan: { credits, limits }, locale }: { plan: ListedPlan; locale: string }) {
+function Figures({ plan: { credits, limits }, language, locale }: Writing & { plan: ListedPlan }) {
+  const words = wordsIn(language).plan
   const count = new Intl.NumberFormat(locale)
   return (
     <div className={styles.figures}>
       {credits.length > 0 && (
         <section aria-labelledby="credits">
-          <h2 id="credits">Credits</h2>
-          <p>Anew every {credits[0]?.refreshDays} days.</p>
+          <h2 id="credits">
+            {inForm(words.credits, { count: credits[0]?.refreshDays ?? 0, language, locale })}
+          </h2>
           <dl>
             {credits.map(({ tokenType, label, credits: amount }) => (
               <div key={tokenType}>
@@ -109,7 +137,7 @@ function Figures({ plan: { credits, limits }, locale }: { plan: ListedPlan; loca
       )}
       {limits.length > 0 && (
         <section aria-labelledby="limits">
-          <h2 id="limits">Limits</h2>
+          <h2 id="limits">{words.limits}</h2>
           <dl>
             {limits.map(({ key, label, formatted }) => (
               <div key={key}>

@@ -3,8 +3,11 @@ import { notFound } from 'next/navigation'
 
 import type { ListedPlan, PriceList } from '@/plugins/pricing'
 import { publicUrl } from '@/src/shared/env'
+import { DEFAULT_LANGUAGE } from '@/src/shared/languages'
+import { wordsIn } from '../../words/words-in'
 import { kept, listFor, type Query } from '../asked'
 import { CurrencyPicker } from '../CurrencyPicker'
+import { addressIn, addresses, LanguageSwitcher } from '../LanguageSwitcher'
 import { PlanPage } from './PlanPage'
 
 interface Props {
@@ -16,16 +19,18 @@ interface Props {
 export const dynamic = 'force-dynamic'
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
-  const { plan } = await find(props)
+  const { list, plan } = await find(props)
   const { name: title, tagline } = plan
   const description = tagline ?? undefined
-  const canonical = `/pricing/${encodeURIComponent(plan.slug)}`
+  const path = pathOf(plan)
+  const { language } = list
+  const canonical = language === DEFAULT_LANGUAGE ? path : addressIn({ language, path })
   return {
     metadataBase: new URL(publicUrl()),
     title,
     description,
-    alternates: { canonical },
-    openGraph: { title, description, url: canonical, type: 'website' },
+    alternates: { canonical, languages: addresses(path) },
+    openGraph: { title, description, url: canonical, type: 'website', locale: language },
   }
 }
 
@@ -34,12 +39,22 @@ export default async function Page(props: Props) {
   const { list, plan } = await find(props)
   return (
     <>
-      <div className="wrap">
-        <CurrencyPicker current={list.currency} offered={list.currencies} locale={list.locale} />
+      <div className="wrap choices">
+        <CurrencyPicker
+          current={list.currency}
+          offered={list.currencies}
+          locale={list.locale}
+          label={wordsIn(list.language).site.currency}
+        />
+        <LanguageSwitcher language={list.language} path={pathOf(plan)} query={query} />
       </div>
       <PlanPage list={list} plan={plan} cycle={query.cycle} keep={kept(query)} />
     </>
   )
+}
+
+function pathOf({ slug }: ListedPlan): string {
+  return `/pricing/${encodeURIComponent(slug)}`
 }
 
 /** By its slug alone: an id, a draft, and what is not offered have no page. */

@@ -1,12 +1,13 @@
 import type { Picture } from '@/plugins/pricing'
+import { wordsIn } from '../../words/words-in'
 import { SectionTitle } from '../SectionTitle'
 import type { BlockProps } from './block-props'
 import blocks from './blocks.module.css'
 
-export function LogosBlock({ block: { id, heading, logos } }: BlockProps<'logos'>) {
+export function LogosBlock({ block: { id, heading, logos }, list }: BlockProps<'logos'>) {
   return (
     <section className={blocks.logos} aria-labelledby={id}>
-      <SectionTitle id={id} words={heading} otherwise="Trusted by" />
+      <SectionTitle id={id} words={heading} otherwise={wordsIn(list.language).blocks.logos} />
       <ul>
         {logos.map(({ image, href }, n) => (
           <li key={n}>

@@ -3,8 +3,8 @@ import type { BlockProps } from './block-props'
 
 export function PackagesBlock({
   block: { id, heading, text },
-  list: { packages, locale },
+  list: { packages, language, locale },
 }: BlockProps<'packages'>) {
   if (packages.length === 0) return null
-  return <Packages id={id} heading={heading} text={text} packages={packages} locale={locale} />
+  return <Packages {...{ id, heading, text, packages, language, locale }} />
 }

@@ -1,4 +1,6 @@
 import type { PriceList } from '@/plugins/pricing'
+import { fill, percent } from '../../words/fill'
+import { wordsIn } from '../../words/words-in'
 import { CyclePicker } from '../CyclePicker'
 import { firstCycle } from '../first-cycle'
 import { PlanCard } from '../PlanCard'
@@ -19,25 +21,32 @@ export function PlansBlock({ block: { id, heading }, list, cycle, keep }: BlockP
     list.plans.flatMap(({ prices }) => prices),
   )
   const elsewhere = otherCurrency(list)
+  const { language, locale } = list
+  const words = wordsIn(language)
   return (
     <div id={id} className={blocks.plans}>
       {heading && <h2>{heading}</h2>}
       {list.plans.length === 0 ? (
-        <p className="empty">
-          No plan is published yet. Publish one in the admin, and it appears here at once.
-        </p>
+        <p className="empty">{words.site.noPlans}</p>
       ) : (
-        <CyclePicker initial={initial} custom={custom} saving={saving} keep={keep}>
+        <CyclePicker
+          initial={initial}
+          custom={custom}
+          saving={saving > 0 ? fill(words.cycles.save, { percent: percent(saving, locale) }) : undefined}
+          words={words.cycles}
+          locale={locale}
+          keep={keep}
+        >
           <ul className={styles.plans}>
             {list.plans.map((plan) => (
-              <PlanCard key={plan.id} plan={plan} custom={custom} />
+              <PlanCard key={plan.id} plan={plan} custom={custom} language={language} locale={locale} />
             ))}
           </ul>
         </CyclePicker>
       )}
       {elsewhere && (
         <p className={styles.elsewhere}>
-          Not everything has a price in {list.currency} yet: the rest is shown in {elsewhere}.
+          {fill(words.site.elsewhere, { currency: list.currency, other: elsewhere })}
         </p>
       )}
     </div>

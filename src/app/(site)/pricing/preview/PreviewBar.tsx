@@ -16,6 +16,7 @@ const LOCALES = [
   'en-US',
   'en-GB',
   'de-DE',
+  'ar',
   'es-ES',
   'fr-FR',
   'it-IT',

@@ -1,0 +1,74 @@
+import type { Translation } from './translation'
+
+/** Not everything, so that one can see how English stands in. */
+export const ARABIC: Translation = {
+  tokenTypes: {
+    general: 'عام',
+    lead_generation: 'العملاء المحتملون',
+    goal_generation: 'الأهداف',
+    strategy_analysis: 'تحليل الاستراتيجيات',
+    forecast: 'التوقعات',
+  },
+  features: {
+    generate_leads: { label: 'البحث عن عملاء محتملين' },
+    generate_goal: { label: 'صياغة الأهداف' },
+    analyze_strategy: { label: 'تحليل الاستراتيجيات' },
+    generate_forecast: { label: 'التوقعات' },
+    ask_assistant: { label: 'المساعد' },
+    workspace: { label: 'مساحة عمل مشتركة' },
+    exports: { label: 'التصدير' },
+    api: { label: 'الوصول إلى واجهة API' },
+    sso: { label: 'الدخول الموحّد' },
+    success_manager: { label: 'مدير نجاح خاص بك' },
+  },
+  limits: {
+    strategies: { label: 'الاستراتيجيات', unit: 'في الشهر' },
+    templates: { label: 'مكتبة القوالب' },
+    ai_generations: { label: 'عمليات الذكاء الاصطناعي', unit: 'في الشهر' },
+    chat: { label: 'المحادثة' },
+    export_formats: { label: 'صيغ التصدير' },
+    support: { label: 'الدعم' },
+    custom_signatures: { label: 'توقيعات مخصصة' },
+    api_access: { label: 'الوصول إلى واجهة API' },
+    team: { label: 'أعضاء الفريق' },
+    advanced_indicators: { label: 'مؤشرات متقدمة' },
+  },
+  limitTexts: {
+    Basic: 'أساسية',
+    Full: 'كاملة',
+    'Full, and your own': 'كاملة مع قوالبك الخاصة',
+    'E-mail, one day': 'البريد الإلكتروني خلال يوم',
+    'Phone, one hour': 'الهاتف خلال ساعة',
+  },
+  plans: {
+    starter: { name: 'المبتدئ', tagline: 'للتعرّف على المنتج.', cta: 'ابدأ مجانًا' },
+    pro: {
+      name: 'المحترف',
+      tagline: 'لمن يتخذ قراراته بناءً على البيانات كل أسبوع.',
+      badge: 'الأكثر شعبية',
+      cta: 'جرّب المحترف 14 يومًا',
+    },
+    enterprise: { name: 'المؤسسات', tagline: 'للفرق التي تبني عليه.', cta: 'تحدّث إلينا' },
+  },
+  packageName: (credits) => `${credits} نقطة رصيد`,
+  packages: {},
+  comparison: {
+    Strategies: 'الاستراتيجيات',
+    AI: 'الذكاء الاصطناعي',
+    'Working together': 'العمل معًا',
+  },
+  questions: {
+    'What is a credit?': {
+      category: 'الرصيد',
+      question: 'ما هي نقطة الرصيد؟',
+      answer:
+        'نقطة الرصيد هي الوحدة التي يُدفع بها مقابل عمل الذكاء الاصطناعي. التوقع يكلّف 4 نقاط، والهدف 3، وتحليل الاستراتيجية 2. ترى السعر دائمًا قبل أن تبدأ، وإيصالًا بعد ذلك.',
+    },
+    'Can I change my plan later?': {
+      category: 'الباقات',
+      question: 'هل يمكنني تغيير باقتي لاحقًا؟',
+      answer: 'متى شئت. تتغير الميزات فورًا، ويأتي الرصيد الجديد مع التجديد التالي.',
+    },
+  },
+  testimonials: {},
+}

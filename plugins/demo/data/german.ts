@@ -1,0 +1,179 @@
+import type { Translation } from './translation'
+
+export const GERMAN: Translation = {
+  tokenTypes: {
+    general: 'Allgemein',
+    lead_generation: 'Lead-Generierung',
+    goal_generation: 'Ziele',
+    strategy_analysis: 'Strategieanalyse',
+    forecast: 'Prognosen',
+  },
+  features: {
+    generate_leads: {
+      label: 'Lead-Generierung',
+      description: 'Findet Unternehmen, die Ihren besten Kunden ähneln.',
+    },
+    generate_goal: {
+      label: 'Zielentwicklung',
+      description: 'Macht aus einem Satz Ziele mit Zahlen und Terminen.',
+    },
+    analyze_strategy: {
+      label: 'Strategieanalyse',
+      description: 'Prüft eine Strategie an Daten aus fünf Jahren.',
+    },
+    generate_forecast: {
+      label: 'Prognosen',
+      description: 'Rechnet die nächsten zwölf Monate voraus, mit Bandbreite.',
+    },
+    ask_assistant: { label: 'Assistent', description: 'Beantwortet Fragen zu Ihrem Arbeitsbereich.' },
+    workspace: {
+      label: 'Gemeinsamer Arbeitsbereich',
+      description: 'Ein Ort für Strategien, Notizen und Ergebnisse.',
+    },
+    exports: { label: 'Exporte', description: 'PDF, CSV und Excel.' },
+    api: { label: 'API-Zugang', description: 'Alles, was die App kann, aus Ihrem eigenen Code.' },
+    sso: { label: 'Single Sign-on', description: 'SAML und OpenID Connect.' },
+    success_manager: {
+      label: 'Persönliche Betreuung',
+      description: 'Ein Mensch, der Ihr Konto kennt.',
+    },
+  },
+  limits: {
+    strategies: { label: 'Strategien', unit: 'pro Monat' },
+    templates: { label: 'Vorlagen' },
+    ai_generations: { label: 'KI-Generierungen', unit: 'pro Monat' },
+    chat: { label: 'Chat' },
+    script_storage: { label: 'Skriptspeicher', unit: 'Skripte' },
+    export_formats: { label: 'Exportformate' },
+    support: { label: 'Support' },
+    custom_signatures: { label: 'Eigene Signaturen' },
+    api_access: { label: 'API-Zugang' },
+    white_label: { label: 'White Label' },
+    team: { label: 'Teammitglieder' },
+    advanced_indicators: { label: 'Erweiterte Indikatoren' },
+    backtesting: { label: 'Backtesting' },
+  },
+  limitTexts: {
+    Basic: 'Grundausstattung',
+    Full: 'Alle',
+    'Full, and your own': 'Alle und eigene',
+    PDF: 'PDF',
+    'PDF, CSV, Excel': 'PDF, CSV, Excel',
+    'PDF, CSV, Excel, API': 'PDF, CSV, Excel, API',
+    Community: 'Community',
+    'E-mail, one day': 'E-Mail, ein Tag',
+    'Phone, one hour': 'Telefon, eine Stunde',
+  },
+  plans: {
+    starter: {
+      name: 'Starter',
+      tagline: 'Zum Umsehen.',
+      description: 'Der ganze Arbeitsbereich, ohne KI. Ohne Kreditkarte, ohne Enddatum.',
+      cta: 'Kostenlos starten',
+    },
+    pro: {
+      name: 'Pro',
+      tagline: 'Für alle, die jede Woche anhand von Daten entscheiden.',
+      description:
+        'Alle KI-Funktionen, mit Credits, die alle 30 Tage wiederkommen. Mehr davon gibt es jederzeit dazu.',
+      badge: 'Am beliebtesten',
+      cta: 'Pro 14 Tage testen',
+    },
+    enterprise: {
+      name: 'Enterprise',
+      tagline: 'Für Teams, die darauf aufbauen.',
+      description: 'Zehnmal so viele Credits, die API und Menschen, die binnen einer Stunde antworten.',
+      cta: 'Mit uns sprechen',
+    },
+  },
+  packageName: (credits) => `${credits} Credits`,
+  packages: {
+    'credits-5': 'Zum Ausprobieren mit Ihren eigenen Daten.',
+    'credits-10': 'Für ein kleines Projekt oder als Reserve.',
+    'credits-25': 'Ein Monat eines kleinen Teams.',
+    'credits-50': 'Ein Monat eines vielbeschäftigten Teams.',
+    'credits-100': 'Die meisten Credits fürs Geld.',
+  },
+  comparison: {
+    Strategies: 'Strategien',
+    AI: 'KI',
+    'Working together': 'Zusammenarbeit',
+    'Ready-made strategies to start from.': 'Fertige Strategien für den Anfang.',
+    'Against five years of daily data.': 'Mit Tagesdaten aus fünf Jahren.',
+    'Your logo and address instead of ours.': 'Ihr Logo und Ihre Adresse statt unserer.',
+  },
+  questions: {
+    'What is a credit?': {
+      category: 'Credits',
+      question: 'Was ist ein Credit?',
+      answer:
+        'Ein Credit ist die Einheit, in der KI-Arbeit bezahlt wird. Eine Prognose kostet 4, ein Ziel 3, eine Strategieanalyse 2. Den Preis sehen Sie immer vorher, und danach einen Beleg.',
+    },
+    'What happens when my credits run out?': {
+      category: 'Credits',
+      question: 'Was geschieht, wenn meine Credits aufgebraucht sind?',
+      answer:
+        'Die KI-Funktionen pausieren bis zur nächsten Erneuerung, alles andere läuft weiter. Sie können jederzeit Credits nachkaufen; gekaufte werden nach denen Ihres Tarifs verbraucht und bleiben ein Jahr lang gültig.',
+    },
+    'Am I charged when something fails?': {
+      category: 'Credits',
+      question: 'Zahle ich, wenn etwas fehlschlägt?',
+      answer:
+        'Nein. Eine Antwort, die Sie nicht erreicht hat, wird nicht berechnet, und eine Anfrage, die zweimal gesendet wird, nur einmal.',
+    },
+    'When do credits come back?': {
+      category: 'Credits',
+      question: 'Wann kommen die Credits wieder?',
+      answer:
+        'Alle 30 Tage, gerechnet von dem Tag an, an dem Sie begonnen haben. Das Datum steht immer neben Ihrem Guthaben. Nicht genutzte Credits des Tarifs verfallen dann.',
+    },
+    'Can I change my plan later?': {
+      category: 'Tarife',
+      question: 'Kann ich den Tarif später wechseln?',
+      answer:
+        'Wann immer Sie möchten. Die Funktionen wechseln sofort. Die neue Menge an Credits kommt mit der nächsten Erneuerung.',
+    },
+    'How much do I save when I pay for a year?': {
+      category: 'Tarife',
+      question: 'Wie viel spare ich, wenn ich für ein Jahr zahle?',
+      answer: 'Zwei Monate: zwölf zum Preis von zehn.',
+    },
+    'Will my price go up?': {
+      category: 'Tarife',
+      question: 'Wird mein Preis steigen?',
+      answer:
+        'Nicht ohne Ankündigung. Wenn wir einen Preis ändern, behalten bestehende Kunden den alten mindestens ein Jahr lang, und wir schreiben Ihnen vorher.',
+    },
+    'Do you train models on my data?': {
+      category: 'Daten',
+      question: 'Trainieren Sie Modelle mit meinen Daten?',
+      answer:
+        'Nein. Ihre Daten dienen dazu, Ihnen zu antworten, und zu nichts anderem; das gilt auch für die Anbieter der Modelle, mit denen wir arbeiten.',
+    },
+  },
+  testimonials: {
+    'Ada Moreno': {
+      quote:
+        'Wir wissen, was jede Prognose kostet, bevor wir sie anfordern. Die Buchhaltung schreibt mir am Monatsende nicht mehr, und ich führe keine Tabelle mehr.',
+      role: 'Leiterin Betrieb',
+    },
+    'Priya Nair': {
+      quote:
+        'Vierzig Leute teilen sich einen Topf Credits, und seit wir die Limits gesetzt haben, saß niemand mehr auf dem Trockenen. Die Belege haben jeden Streit beendet, den wir früher hatten.',
+      role: 'Strategiedirektorin',
+    },
+    'Tom Okafor': {
+      quote:
+        'Am Dienstag kostenlos begonnen, am Freitag bezahlt. Mit dem Jahrespreis war das ein kurzes Gespräch.',
+      role: 'Gründer',
+    },
+    'Jonas Weber': {
+      quote: 'Eine Anfrage lief ins Leere und wurde nicht berechnet. Ich habe es geprüft. Zweimal.',
+      role: 'Backend-Entwickler',
+    },
+    'Mei-Ling Chou': {
+      quote: 'Die Strategieanalyse liest sich wie von einer Kollegin, die ihre Hausaufgaben gemacht hat.',
+      role: 'Produktmanagerin',
+    },
+  },
+}

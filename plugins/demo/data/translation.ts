@@ -1,0 +1,22 @@
+import type { LimitKey } from './catalog'
+
+/** The demonstration's texts in another language. What is left out is shown in English. */
+export interface Translation {
+  tokenTypes: Record<string, string>
+  features: Record<string, { label: string; description?: string }>
+  limits: Partial<Record<LimitKey, { label: string; unit?: string }>>
+  /** What plans say of limits that are no number, by its English. */
+  limitTexts: Record<string, string>
+  /** By slug. */
+  plans: Record<string, { name: string; tagline: string; description?: string; badge?: string; cta?: string }>
+  /** What a package of so many credits is called, the number as the language writes it. */
+  packageName: (credits: string) => string
+  /** By slug. */
+  packages: Record<string, string>
+  /** Titles and hints of the comparison table, by their English. */
+  comparison: Record<string, string>
+  /** By the English question. */
+  questions: Record<string, { question: string; answer: string; category: string }>
+  /** By the customer's name. */
+  testimonials: Record<string, { quote: string; role: string }>
+}

@@ -1,0 +1,113 @@
+import type { Payload } from 'payload'
+
+import type { Language } from '@/src/shared/languages'
+import { ARABIC } from './data/arabic'
+import { GERMAN } from './data/german'
+import type { Translation } from './data/translation'
+import { paragraph } from './rich-text'
+
+type Other = Exclude<Language, 'en'>
+const TRANSLATIONS: Record<Other, Translation> = { de: GERMAN, ar: ARABIC }
+const ALL = { depth: 0, pagination: false } as const
+
+/** What the demonstration says in the other languages, published like the English that stands there already. */
+export async function seedTranslations(payload: Payload): Promise<void> {
+  for (const [locale, texts] of Object.entries(TRANSLATIONS) as [Other, Translation][]) {
+    await translateCatalog({ payload, locale, texts })
+    await translatePlans({ payload, locale, texts })
+    await translatePackages({ payload, locale, texts })
+    await translateComparison({ payload, locale, texts })
+    await translateWords({ payload, locale, texts })
+  }
+}
+
+interface Translate {
+  payload: Payload
+  locale: Other
+  texts: Translation
+}
+
+async function translateCatalog({ payload, locale, texts }: Translate): Promise<void> {
+  const { docs: tokenTypes } = await payload.find({ collection: 'token-types', ...ALL })
+  for (const { id, key } of tokenTypes) {
+    const label = texts.tokenTypes[key]
+    if (label) await payload.update({ collection: 'token-types', id, locale, data: { label } })
+  }
+  const { docs: features } = await payload.find({ collection: 'features', ...ALL })
+  for (const { id, key } of features) {
+    const data = texts.features[key]
+    if (data) await payload.update({ collection: 'features', id, locale, data })
+  }
+  const { docs: limits } = await payload.find({ collection: 'limits', ...ALL })
+  for (const { id, key } of limits) {
+    const data = texts.limits[key as keyof Translation['limits']]
+    if (data) await payload.update({ collection: 'limits', id, locale, data })
+  }
+}
+
+async function translatePlans({ payload, locale, texts }: Translate): Promise<void> {
+  const { docs } = await payload.find({ collection: 'plans', ...ALL, joins: false, locale: 'en' })
+  for (const { id, slug, cta, limits } of docs) {
+    const own = texts.plans[slug]
+    if (!own) continue
+    const { cta: label, description, ...words } = own
+    await payload.update({
+      collection: 'plans',
+      id,
+      locale,
+      data: {
+        ...words,
+        ...(description && { description: paragraph(description, locale) }),
+        cta: { ...cta, label: label ?? null },
+        limits: limits?.map((row) => ({ ...row, text: texts.limitTexts[row.text ?? ''] ?? null })),
+        _status: 'published',
+      },
+    })
+  }
+}
+
+async function translatePackages({ payload, locale, texts }: Translate): Promise<void> {
+  const { docs } = await payload.find({ collection: 'packages', ...ALL })
+  for (const { id, slug, credits } of docs) {
+    const name = texts.packageName(credits.toLocaleString(locale))
+    const description = texts.packages[slug] ?? null
+    const data = { name, description, _status: 'published' } as const
+    await payload.update({ collection: 'packages', id, locale, data })
+  }
+}
+
+async function translateComparison({ payload, locale, texts }: Translate): Promise<void> {
+  const { docs: limits } = await payload.find({ collection: 'limits', ...ALL, locale, fallbackLocale: false })
+  const labels = new Map(limits.map(({ id, label }) => [id, label]))
+  const { docs } = await payload.find({ collection: 'pricing-content', ...ALL, locale: 'en' })
+  for (const { id, comparison } of docs) {
+    const translated = comparison?.map(({ title, rows, ...group }) => ({
+      ...group,
+      title: texts.comparison[title] ?? '',
+      rows: rows?.map(({ hint, limit, ...row }) => ({
+        ...row,
+        limit,
+        label: (typeof limit === 'string' && labels.get(limit)) || '',
+        hint: texts.comparison[hint ?? ''] ?? null,
+      })),
+    }))
+    const data = { comparison: translated, _status: 'published' } as const
+    await payload.update({ collection: 'pricing-content', id, locale, data })
+  }
+}
+
+async function translateWords({ payload, locale, texts }: Translate): Promise<void> {
+  const { docs: questions } = await payload.find({ collection: 'faq', ...ALL, locale: 'en' })
+  for (const { id, question } of questions) {
+    const own = texts.questions[question]
+    if (!own) continue
+    const data = { ...own, answer: paragraph(own.answer, locale), _status: 'published' } as const
+    await payload.update({ collection: 'faq', id, locale, data })
+  }
+  const { docs: testimonials } = await payload.find({ collection: 'testimonials', ...ALL })
+  for (const { id, name } of testimonials) {
+    const own = texts.testimonials[name]
+    if (own)
+      await payload.update({ collection: 'testimonials', id, locale, data: { ...own, _status: 'published' } })
+  }
+}
