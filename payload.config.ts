@@ -15,6 +15,7 @@ import { Packages } from './collections/catalog/Packages'
 import { PriceChanges } from './collections/catalog/PriceChanges'
 import { Plans } from './collections/catalog/Plans'
 import { PriceImports } from './collections/catalog/PriceImports'
+import { RateChanges } from './collections/catalog/RateChanges'
 import { Prices } from './collections/catalog/Prices'
 import { TokenTypes } from './collections/catalog/TokenTypes'
 import { Media } from './collections/content/Media'
@@ -39,6 +40,7 @@ import { ServiceAccounts } from './collections/operations/ServiceAccounts'
 import { Users } from './collections/operations/Users'
 import { analyticsPlugin } from './plugins/analytics'
 import { brandingPlugin } from './plugins/branding'
+import { exchangeRatePlugin } from './plugins/exchange-rate'
 import { guardPlugin, staffOnlyInternals } from './plugins/guard'
 import { meteringPlugin } from './plugins/metering'
 import { modelPricesPlugin } from './plugins/model-prices'
@@ -74,6 +76,7 @@ const config = buildConfig({
     ModelPrices,
     PriceImports,
     ExchangeRates,
+    RateChanges,
     // Content
     PricingContent,
     Questions,
@@ -107,6 +110,7 @@ const config = buildConfig({
     analyticsPlugin(),
     supportPlugin(),
     modelPricesPlugin(),
+    exchangeRatePlugin(),
     guardPlugin(),
   ],
 

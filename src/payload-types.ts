@@ -81,6 +81,7 @@ export interface Config {
     'model-prices': ModelPrice;
     'price-imports': PriceImport;
     'exchange-rates': ExchangeRate;
+    'rate-changes': RateChange;
     'pricing-content': PricingContent;
     faq: Faq;
     testimonials: Testimonial;
@@ -134,6 +135,7 @@ export interface Config {
     'model-prices': ModelPricesSelect<false> | ModelPricesSelect<true>;
     'price-imports': PriceImportsSelect<false> | PriceImportsSelect<true>;
     'exchange-rates': ExchangeRatesSelect<false> | ExchangeRatesSelect<true>;
+    'rate-changes': RateChangesSelect<false> | RateChangesSelect<true>;
     'pricing-content': PricingContentSelect<false> | PricingContentSelect<true>;
     faq: FaqSelect<false> | FaqSelect<true>;
     testimonials: TestimonialsSelect<false> | TestimonialsSelect<true>;
@@ -616,9 +618,13 @@ export interface Package {
    */
   description?: string | null;
   /**
+   * A package that follows the rate gives other credits from the moment a new rate begins, for the same price. What was bought before stays.
+   */
+  sizing?: ('fixed' | 'rate') | null;
+  /**
    * Exactly what is bought, without the bonus.
    */
-  credits: number;
+  credits?: number | null;
   /**
    * Given on top, at no price. 0 means none.
    */
@@ -883,7 +889,7 @@ export interface PriceImport {
   createdAt: string;
 }
 /**
- * Turns the dollar cost of a model into credits. Rates are dated and never edited: add a row to change it.
+ * Turns dollars into credits: what a model costs, and what a package gives. Rates are dated and never edited. To see what another rate would mean before it begins, change it in the view of that name.
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "exchange-rates".
@@ -895,6 +901,16 @@ export interface ExchangeRate {
    */
   creditsPerUsd: number;
   /**
+   * For credit packages that follow this rate. The last step that a price reaches counts, on the whole amount. None means no bonus.
+   */
+  bonusSteps?:
+    | {
+        fromUsd: number;
+        percent: number;
+        id?: string | null;
+      }[]
+    | null;
+  /**
    * Counts from this moment on (UTC), until a later row takes over.
    */
   validFrom: string;
@@ -903,6 +919,21 @@ export interface ExchangeRate {
    */
   reason: string;
   changedBy?: (string | null) | User;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "rate-changes".
+ */
+export interface RateChange {
+  id: string;
+  rate?: (string | null) | ExchangeRate;
+  requestKey?: string | null;
+  fingerprint?: string | null;
+  undoneAt?: string | null;
+  undoneBy?: (string | null) | User;
+  undoReason?: string | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -2041,6 +2072,7 @@ export interface PriceChangesSelect<T extends boolean = true> {
 export interface PackagesSelect<T extends boolean = true> {
   name?: T;
   description?: T;
+  sizing?: T;
   credits?: T;
   bonusCredits?: T;
   tokenType?: T;
@@ -2195,9 +2227,30 @@ export interface PriceImportsSelect<T extends boolean = true> {
  */
 export interface ExchangeRatesSelect<T extends boolean = true> {
   creditsPerUsd?: T;
+  bonusSteps?:
+    | T
+    | {
+        fromUsd?: T;
+        percent?: T;
+        id?: T;
+      };
   validFrom?: T;
   reason?: T;
   changedBy?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "rate-changes_select".
+ */
+export interface RateChangesSelect<T extends boolean = true> {
+  rate?: T;
+  requestKey?: T;
+  fingerprint?: T;
+  undoneAt?: T;
+  undoneBy?: T;
+  undoReason?: T;
   updatedAt?: T;
   createdAt?: T;
 }

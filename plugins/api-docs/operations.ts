@@ -1,4 +1,5 @@
 import { CONTENT_OPERATIONS } from './content-operations'
+import { EXCHANGE_RATE_OPERATIONS } from './exchange-rate-operations'
 import { EXPORT_OPERATIONS } from './export-operations'
 import { HOLD_OPERATIONS } from './hold-operations'
 import { INGEST_OPERATIONS } from './ingest-operations'
@@ -32,4 +33,5 @@ export const OPERATIONS: readonly Operation[] = [
   ...PRICING_OPERATIONS,
   ...PRICE_CHANGE_OPERATIONS,
   ...MODEL_PRICE_OPERATIONS,
+  ...EXCHANGE_RATE_OPERATIONS,
 ]

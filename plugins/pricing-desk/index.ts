@@ -14,6 +14,10 @@ export const pricingDeskPlugin = definePlugin({
       ...config.admin,
       components: {
         ...config.admin?.components,
+        beforeNavLinks: [
+          ...(config.admin?.components?.beforeNavLinks ?? []),
+          `${ADMIN}/NavLinkOfPrices#NavLinkOfPrices`,
+        ],
         views: {
           ...config.admin?.components?.views,
           changePrices: { Component: `${ADMIN}/ChangePricesView#ChangePricesView`, path: '/change-prices' },
@@ -52,3 +56,5 @@ export {
 export { inContractWords, requestOf } from './as-person'
 export { findDocument } from './documents'
 export { loadPlans } from './load'
+export { notBefore, requireFuture } from './price-change-calls'
+export { PRICE_MANAGERS } from './price-managers'

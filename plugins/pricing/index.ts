@@ -7,6 +7,14 @@ import { definePlugin } from 'payload'
 export const pricingPlugin = definePlugin({ slug: 'pricing', plugin: ({ config }) => config })
 
 export { countsAt, countsFrom, type PriceChangeTerms, type PricePolicy, type Subscriber } from './grandfather'
+export {
+  amountCredits,
+  type BonusStep,
+  type GivenCredits,
+  packageCredits,
+  type PublishedRate,
+  rateAt,
+} from './package-credits'
 export { buildPriceList } from './price-list'
 export type {
   ComparisonCell,

@@ -3,6 +3,7 @@ import { convertLexicalToHTML } from '@payloadcms/richtext-lexical/html'
 import { addCredits } from '@/src/shared/credits'
 import { formatMoney } from '@/src/shared/money'
 import type { Subscriber } from './grandfather'
+import { packageCredits } from './package-credits'
 import type {
   Published,
   PublishedContent,
@@ -157,7 +158,7 @@ export function buildPriceList({ published, query, at, subscription }: BuildPric
     })),
     faq: faq.map(({ answer, ...rest }) => ({ ...rest, answerHtml: html(answer) ?? '' })),
     testimonials,
-    packages: published.packages.flatMap((one) => listPackage(one, query)),
+    packages: published.packages.flatMap((pack) => listPackage({ pack, published, query, at })),
   }
 }
 
@@ -199,15 +200,25 @@ function listPlan({ plan, query, at, subscriber }: ListPlan): ListedPlan {
   }
 }
 
-/** A package without a price here is not on the list: nobody could buy it. */
-function listPackage(one: PublishedPackage, { currency, locale }: PriceListQuery): ListedPackage[] {
-  const { prices, ...rest } = one
+interface ListPackage {
+  pack: PublishedPackage
+  published: Pick<Published, 'rates'>
+  query: PriceListQuery
+  at: Date
+}
+
+/** A package without a price here, or without credits, is not on the list: nobody could buy it. */
+function listPackage({ pack, published: { rates }, query, at }: ListPackage): ListedPackage[] {
+  const { prices, sizing: _, ...rest } = pack
+  const { currency, locale } = query
   const price = resolvePackagePrice({ prices, currency })
-  if (!price) return []
+  const given = packageCredits({ pack, rates, at })
+  if (!price || !given) return []
   return [
     {
       ...rest,
-      totalCredits: addCredits(rest.credits, rest.bonusCredits),
+      ...given,
+      totalCredits: addCredits(given.credits, given.bonusCredits),
       price: { ...price, formatted: formatMoney({ ...price, locale }) },
     },
   ]

@@ -7,6 +7,7 @@ import type { Queryable } from '@/src/shared/database'
 import { ApiError, errorBody, toApiError } from '@/src/shared/errors'
 import { Fresh } from '@/src/shared/fresh'
 import { isCurrency } from '@/src/shared/money'
+import { nextRate } from './package-credits'
 import { buildPriceList, type PriceList, type PriceListQuery } from './price-list'
 import { loadPublished, type Published } from './published'
 import { DEFAULT_CURRENCY, nextPriceChange } from './resolve-price'
@@ -33,7 +34,7 @@ interface Answer {
   body: Buffer
   etag: string
   list: PriceList
-  /** When a price changes by itself; never when undefined. */
+  /** When a price or the exchange rate changes by itself; never when undefined. */
   until: Date | undefined
 }
 
@@ -46,6 +47,8 @@ const TABLES = [
   'token_types',
   'pricing_content',
   'packages',
+  'exchange_rates',
+  'rate_changes',
   'faq',
   'testimonials',
   'media',
@@ -151,8 +154,15 @@ function makeAnswer({
     list,
     body,
     etag,
-    until: nextPriceChange({ prices: published.plans.flatMap(({ prices }) => prices), after: at }),
+    until: earlier(
+      nextPriceChange({ prices: published.plans.flatMap(({ prices }) => prices), after: at }),
+      nextRate(published.rates, at),
+    ),
   }
+}
+
+function earlier(one: Date | undefined, other: Date | undefined): Date | undefined {
+  return one && other ? (one < other ? one : other) : (one ?? other)
 }
 
 function matches(ifNoneMatch: string | undefined, etag: string): boolean {

@@ -2,6 +2,7 @@ import type { Queryable } from '@/src/shared/database'
 import { env } from '@/src/shared/env'
 import { readSql } from '@/src/shared/sql'
 import type { PriceChangeTerms } from './grandfather'
+import type { PublishedRate, Sizing } from './package-credits'
 
 /** A rich text as Payload stores it (Lexical's state). */
 export type RichText = { root: { children: unknown[] } } | null
@@ -67,7 +68,9 @@ export interface PublishedPackage {
   description: string | null
   tokenType: string
   label: string
-  /** Credits, without the bonus. */
+  /** Whether it gives the credits that are written down, or as many as the exchange rate says. */
+  sizing: Sizing
+  /** Credits, without the bonus; of no meaning when they follow the rate, see `packageCredits`. */
   credits: number
   bonusCredits: number
   /** Days until bought credits lapse; never when null. */
@@ -112,7 +115,8 @@ export interface PublishedTestimonial {
   avatar: { url: string; alt: string; width: number | null; height: number | null } | null
 }
 
-interface PublishedRow extends Record<string, unknown>, Pick<Published, 'packages' | 'content' | 'faq'> {
+interface PublishedRow
+  extends Record<string, unknown>, Pick<Published, 'packages' | 'rates' | 'content' | 'faq'> {
   plans: (PublishedPlan & { offered: boolean })[]
   testimonials: (Omit<PublishedTestimonial, 'avatar'> & {
     avatar: (Omit<NonNullable<PublishedTestimonial['avatar']>, 'url'> & { filename: string }) | null
@@ -125,6 +129,8 @@ export interface Published {
   /** Published plans that are not offered: switched off, or only by assignment. Visitors never see them. */
   hiddenPlans: PublishedPlan[]
   packages: PublishedPackage[]
+  /** Exchange rates, newest first; planned ones too. Nothing of them is for visitors. */
+  rates: PublishedRate[]
   content: PublishedContent | null
   /** In the order of the page. */
   faq: PublishedQuestion[]
@@ -134,11 +140,12 @@ export interface Published {
 
 export async function loadPublished(db: Queryable): Promise<Published> {
   const { rows } = await db.query<PublishedRow>(readSql('plugins/pricing/sql/select-published.sql'))
-  const { plans, packages, content, faq, testimonials } = rows[0]!
+  const { plans, packages, rates, content, faq, testimonials } = rows[0]!
   return {
     plans: plans.flatMap(({ offered, ...plan }) => (offered ? plan : [])),
     hiddenPlans: plans.flatMap(({ offered, ...plan }) => (offered ? [] : plan)),
     packages,
+    rates,
     content,
     faq,
     testimonials: testimonials.map(({ avatar, ...testimonial }) => ({

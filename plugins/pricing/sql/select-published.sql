@@ -31,7 +31,8 @@ SELECT
     WHERE p._status = 'published') AS plans,
   (SELECT coalesce(json_agg(json_build_object(
       'id', k.id, 'slug', k.slug, 'name', k.name, 'description', k.description,
-      'tokenType', t.key, 'label', t.label, 'credits', k.credits, 'bonusCredits', coalesce(k.bonus_credits, 0),
+      'tokenType', t.key, 'label', t.label, 'sizing', coalesce(k.sizing, 'fixed'),
+      'credits', coalesce(k.credits, 0), 'bonusCredits', coalesce(k.bonus_credits, 0),
       'validityDays', k.validity_days,
       'prices', (SELECT coalesce(json_agg(json_build_object('currency', m.currency, 'amount', m.amount)
                                           ORDER BY m._order), '[]')
@@ -39,6 +40,14 @@ SELECT
     ) ORDER BY k."order", k.name), '[]')
      FROM packages k JOIN token_types t ON t.id = k.token_type_id
     WHERE k._status = 'published' AND coalesce(k.active, true)) AS packages,
+  (SELECT coalesce(json_agg(json_build_object(
+      'validFrom', r.valid_from, 'creditsPerUsd', r.credits_per_usd::text,
+      'bonusSteps', (SELECT coalesce(json_agg(json_build_object('fromUsd', b.from_usd, 'percent', b.percent)
+                                              ORDER BY b._order), '[]')
+                       FROM exchange_rates_bonus_steps b WHERE b._parent_id = r.id)
+    ) ORDER BY r.valid_from DESC, r.id DESC), '[]')
+     FROM exchange_rates r LEFT JOIN rate_changes g ON g.rate_id = r.id
+    WHERE g.undone_at IS NULL) AS rates,
   (SELECT json_build_object(
       'eyebrow', c.eyebrow, 'title', c.title, 'subtitle', c.subtitle,
       'closing', json_build_object('title', c.closing_title, 'text', c.closing_text, 'label', c.closing_label, 'href', c.closing_href),

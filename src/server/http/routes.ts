@@ -11,6 +11,7 @@ import type { ApiRoute } from './api-route'
 import { bookExportRoutes } from './routes/book-export'
 import { contentRoutes } from './routes/content'
 import { contentCountRoutes } from './routes/content-counts'
+import { exchangeRateRoutes } from './routes/exchange-rate'
 import { ingestRoutes } from './routes/ingest'
 import { meteringRoutes } from './routes/metering'
 import { modelPriceRoutes } from './routes/model-prices'
@@ -46,6 +47,7 @@ export function apiRoutes(parts: RouteParts): ApiRoute[] {
     ...quoteRoutes(parts),
     ...pricingDeskRoutes(parts),
     ...modelPriceRoutes(parts),
+    ...exchangeRateRoutes(parts),
     ...contentRoutes(parts),
     ...releaseRoutes(parts),
     ...contentCountRoutes(parts),
