@@ -18,6 +18,7 @@ import * as releaseWords from './20261121_170000_release_words'
 import * as priceImports from './20261121_180000_price_imports'
 import * as languages from './20261121_190000_languages'
 import * as rateChanges from './20261122_010000_rate_changes'
+import * as releasePrices from './20261122_010100_release_prices'
 
 /** The history of the database, oldest first. A released migration is never edited. */
 export const migrations = [
@@ -49,4 +50,5 @@ export const migrations = [
   { name: '20261121_180000_price_imports', up: priceImports.up, down: priceImports.down },
   { name: '20261121_190000_languages', up: languages.up, down: languages.down },
   { name: '20261122_010000_rate_changes', up: rateChanges.up, down: rateChanges.down },
+  { name: '20261122_010100_release_prices', up: releasePrices.up, down: releasePrices.down },
 ]

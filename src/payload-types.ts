@@ -1150,7 +1150,7 @@ export interface Release {
    */
   notes?: string | null;
   /**
-   * Their newest drafts are pinned when the release is approved.
+   * Their newest drafts are pinned when the release is approved. New prices and another exchange rate are put into a release where they are prepared.
    */
   items?:
     | (
@@ -1187,6 +1187,15 @@ export interface Release {
   undoneAt?: string | null;
   undoReason?: string | null;
   problem?: string | null;
+  prices?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
   contents?:
     | {
         [k: string]: unknown;
@@ -2405,6 +2414,7 @@ export interface ReleasesSelect<T extends boolean = true> {
   undoneAt?: T;
   undoReason?: T;
   problem?: T;
+  prices?: T;
   contents?: T;
   updatedAt?: T;
   createdAt?: T;

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto'
 
 import type { PayloadRequest } from 'payload'
 
-import type { PublishedPackage } from '@/plugins/pricing'
+import { loadPublished } from '@/plugins/pricing'
 import { notBefore } from '@/plugins/pricing-desk'
 import type { RateChange } from '@/src/payload-types'
-import { queryableOf } from '@/src/shared/database'
+import { type Queryable, queryableOf } from '@/src/shared/database'
 import { ApiError } from '@/src/shared/errors'
 import { isUuid } from '@/src/shared/ids'
 import { idOf } from '@/src/shared/principal-of-user'
@@ -23,7 +23,6 @@ export interface ChangeRate {
   /** In a transaction, and as the person who approves. */
   req: PayloadRequest
   proposed: ProposedRate
-  packages: readonly PublishedPackage[]
   reason: string
   /** RFC 3339; as soon as it is its turn when left out. */
   effectiveAt?: string | undefined
@@ -45,7 +44,6 @@ export interface ChangeRate {
 export async function changeRate({
   req,
   proposed,
-  packages,
   reason,
   effectiveAt,
   basis,
@@ -76,7 +74,7 @@ export async function changeRate({
   const at = notBefore(now(), effectiveAt)
   const { before, after } = termsAt({ rates, proposed, at })
   requireChange({ before, after })
-  requireHoldable({ packages, before, after })
+  requireHoldable({ packages: (await loadPublished(db)).packages, before, after })
   const asPerson = { depth: 0, overrideAccess: false, req } as const
   const { id } = await req.payload.create({
     collection: 'exchange-rates',
@@ -92,22 +90,20 @@ export async function changeRate({
   return id
 }
 
+interface UndoRate {
+  /** In a transaction, and as the person who takes it back. */
+  req: PayloadRequest
+  id: string
+  reason: string
+  now: () => Date
+}
+
 /**
  * Takes back a rate that has not begun. Sent again, it changes nothing.
  *
  * @throws ApiError NOT_FOUND; INVALID_REQUEST for one that has begun, or does within a second
  */
-export async function undoRate({
-  req,
-  id,
-  reason,
-  now,
-}: {
-  req: PayloadRequest
-  id: string
-  reason: string
-  now: () => Date
-}): Promise<void> {
+export async function undoRate({ req, id, reason, now }: UndoRate): Promise<void> {
   const db = await queryableOf(req)
   await db.query(LOCK)
   const at = now()
@@ -126,6 +122,33 @@ export async function undoRate({
   if (change)
     await req.payload.update({ collection: 'rate-changes', id: change.id, data: undone, depth: 0, req })
   else await req.payload.create({ collection: 'rate-changes', data: { rate: id, ...undone }, depth: 0, req })
+}
+
+/**
+ * Makes the rate of before a rate count again from now on: what was charged meanwhile keeps its rate.
+ *
+ * @throws ApiError INVALID_REQUEST when another rate has taken over since, or none was before
+ */
+export async function restoreRate({ req, id, reason, now }: UndoRate): Promise<string> {
+  const db = await queryableOf(req)
+  await db.query(LOCK)
+  const at = now()
+  const counted = (await loadRates(db)).filter(({ validFrom }) => validFrom <= at)
+  const [current, before] = counted
+  if (current?.id !== id || !before) {
+    throw new ApiError(
+      'INVALID_REQUEST',
+      'The exchange rate has been changed again since: change it there instead.',
+      { details: { reason: 'OVERTAKEN' } },
+    )
+  }
+  const { creditsPerUsd, bonusSteps } = before
+  return changeRate({ req, proposed: { creditsPerUsd, bonusSteps }, reason, now })
+}
+
+/** Names the rates as they are, see {@link ChangeRate.basis}. */
+export async function basisOfRates(db: Queryable): Promise<string> {
+  return basisOf(await loadRates(db))
 }
 
 function requireChange({ before, after }: { before: RateTerms | null; after: RateTerms }): void {

@@ -96,7 +96,6 @@ export function createExchangeRateDesk({
           changeRate({
             req,
             proposed,
-            packages: pricing.published().packages,
             reason,
             effectiveAt,
             basis,

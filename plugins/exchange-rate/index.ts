@@ -1,5 +1,9 @@
 import { type CollectionConfig, type Config, definePlugin } from 'payload'
 
+/** For releases, which change the rate together with documents. */
+export { basisOfRates, changeRate, restoreRate } from './change'
+export { type ProposedRate, termsAt } from './preview'
+export { loadRates } from './rates'
 export { createExchangeRateDesk, type ExchangeRateDesk } from './desk'
 export { bonusStepSchema, changeRateSchema, previewRateSchema, undoRateSchema } from './schema'
 

@@ -54,7 +54,10 @@ export {
 } from './schema'
 /** For other desks: acting as the person who asks, and finding documents by slug or id. */
 export { inContractWords, requestOf } from './as-person'
-export { findDocument } from './documents'
+export { findDocument, requirePlan } from './documents'
 export { loadPlans } from './load'
 export { notBefore, requireFuture } from './price-change-calls'
 export { PRICE_MANAGERS } from './price-managers'
+/** For releases, which change prices together with documents. */
+export { approveChange, basisOfPlans, previewChange, type ProposedPlan, undoChange } from './price-changes'
+export { termsOf } from './terms'

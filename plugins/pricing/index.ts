@@ -41,6 +41,7 @@ export type {
   PublishedPackage,
   PublishedPlan,
 } from './published'
+export { loadPublished } from './published'
 export {
   annualSaving,
   DEFAULT_CURRENCY,

@@ -21,7 +21,7 @@ beforeAll(async () => {
     const other = await addCustomer(pool, { externalId: 'other', credits: 500 })
     everyone = await makeEveryone({ payload, db: pool, customers: [own, other] })
   })
-}, 60_000)
+}, 180_000)
 
 afterAll(() => host.stop())
 

@@ -3,6 +3,7 @@
 import { useId, useMemo, useState } from 'react'
 
 import { formatExact } from '@/src/shared/admin/format'
+import { ReleaseDialog } from '@/src/shared/admin/ReleaseDialog'
 import type { RateDoc } from '../rates'
 import { BonusTable } from './BonusTable'
 import { ChangeDialog } from './ChangeDialog'
@@ -22,6 +23,7 @@ export function RateForm({ current, onDone }: RateFormProps) {
   const [steps, setSteps] = useState<readonly TypedStep[]>(() => typedSteps(current))
   const [begins, setBegins] = useState('')
   const [approving, setApproving] = useState(false)
+  const [releasing, setReleasing] = useState(false)
   const { request, rateProblem, stepsProblem } = useMemo(
     () => readRate({ creditsPerUsd, steps, begins }),
     [creditsPerUsd, steps, begins],
@@ -68,7 +70,28 @@ export function RateForm({ current, onDone }: RateFormProps) {
         >
           Change the rate …
         </button>
+        <button
+          type="button"
+          className="rc-button"
+          disabled={preview.state !== 'ready' || !preview.changes}
+          onClick={() => setReleasing(true)}
+        >
+          Put into a release …
+        </button>
       </aside>
+      {releasing && request && (
+        <ReleaseDialog
+          what={`A dollar becomes ${formatExact(request.creditsPerUsd)} credits.`}
+          draft={(reason) => {
+            const { effectiveAt: _, ...exchangeRate } = request
+            return { exchangeRate: { ...exchangeRate, reason } }
+          }}
+          onClose={(message) => {
+            setReleasing(false)
+            if (message) onDone(message)
+          }}
+        />
+      )}
       {approving && request && preview.state === 'ready' && (
         <ChangeDialog
           request={request}

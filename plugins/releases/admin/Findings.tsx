@@ -8,21 +8,27 @@ const PLACE = {
   'pricing-content': 'Pricing page',
   faq: 'Question',
   testimonials: 'Testimonial',
+  prices: 'New prices',
+  'exchange-rates': 'Exchange rate',
 } as const
 
 /** Each document with what changes in it, and what stands in the way. */
-export function Findings({ check: { items, problems } }: { check: ReleaseCheck }) {
-  if (items.length === 0) return <p className="rp-note">Add drafts above, and save.</p>
+export function Findings({ check: { items, problems, prices } }: { check: ReleaseCheck }) {
+  if (items.length + prices.length === 0) return <p className="rp-note">Add drafts above, and save.</p>
   return (
     <>
       {problems.length > 0 && (
         <div className="rc-problem">
           <p>This stands in the way:</p>
           <ul>
-            {problems.map(({ collection, id, title, path, message }) => (
+            {problems.map(({ collection, id, title, path, label, message }) => (
               <li key={`${id}${path}${message}`}>
-                <a href={`/admin/collections/${collection}/${id}`}>{title || PLACE[collection]}</a>
-                {path && ` (${path})`}: {message}
+                {collection === 'prices' || collection === 'exchange-rates' ? (
+                  title
+                ) : (
+                  <a href={`/admin/collections/${collection}/${id}`}>{title || PLACE[collection]}</a>
+                )}
+                {label && ` (${label})`}: {message}
               </li>
             ))}
           </ul>
@@ -39,9 +45,9 @@ export function Findings({ check: { items, problems } }: { check: ReleaseCheck }
               <details>
                 <summary>What changes</summary>
                 <dl className="rp-changes">
-                  {changes.map(({ field, from, to }) => (
+                  {changes.map(({ field, label, from, to }) => (
                     <div key={field}>
-                      <dt>{field}</dt>
+                      <dt>{label}</dt>
                       <dd>
                         <del>{text(from)}</del> <ins>{text(to)}</ins>
                       </dd>
