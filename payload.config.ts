@@ -16,6 +16,7 @@ import { PlanFamilies } from './collections/catalog/PlanFamilies'
 import { PriceChanges } from './collections/catalog/PriceChanges'
 import { Plans } from './collections/catalog/Plans'
 import { PriceImports } from './collections/catalog/PriceImports'
+import { RateChanges } from './collections/catalog/RateChanges'
 import { Prices } from './collections/catalog/Prices'
 import { TokenTypes } from './collections/catalog/TokenTypes'
 import { Media } from './collections/content/Media'
@@ -46,6 +47,7 @@ import { Webhooks } from './collections/operations/Webhooks'
 import { analyticsPlugin } from './plugins/analytics'
 import { brandingPlugin } from './plugins/branding'
 import { contentChecksPlugin } from './plugins/content-checks'
+import { exchangeRatePlugin } from './plugins/exchange-rate'
 import { guardPlugin, staffOnlyInternals } from './plugins/guard'
 import { mailPlugin } from './plugins/mail'
 import { meteringPlugin } from './plugins/metering'
@@ -83,6 +85,7 @@ const config = buildConfig({
     ModelPrices,
     PriceImports,
     ExchangeRates,
+    RateChanges,
     // Content
     PricingContent,
     SavedBlocks,
@@ -122,6 +125,7 @@ const config = buildConfig({
     modelPricesPlugin(),
     mailPlugin(),
     contentChecksPlugin(),
+    exchangeRatePlugin(),
     guardPlugin(),
   ],
 

@@ -24,6 +24,8 @@ import * as customCycles from './20261121_210100_custom_cycles'
 import * as webhooks from './20261121_220000_webhooks'
 import * as mail from './20261121_230000_mail'
 import * as nameTranslations from './20261122_000000_name_translations'
+import * as rateChanges from './20261122_010000_rate_changes'
+import * as releasePrices from './20261122_010100_release_prices'
 
 /** The history of the database, oldest first. A released migration is never edited. */
 export const migrations = [
@@ -61,4 +63,6 @@ export const migrations = [
   { name: '20261121_220000_webhooks', up: webhooks.up, down: webhooks.down },
   { name: '20261121_230000_mail', up: mail.up, down: mail.down },
   { name: '20261122_000000_name_translations', up: nameTranslations.up, down: nameTranslations.down },
+  { name: '20261122_010000_rate_changes', up: rateChanges.up, down: rateChanges.down },
+  { name: '20261122_010100_release_prices', up: releasePrices.up, down: releasePrices.down },
 ]

@@ -82,6 +82,7 @@ export interface Config {
     'model-prices': ModelPrice;
     'price-imports': PriceImport;
     'exchange-rates': ExchangeRate;
+    'rate-changes': RateChange;
     'pricing-content': PricingContent;
     'saved-blocks': SavedBlock;
     faq: Faq;
@@ -143,6 +144,7 @@ export interface Config {
     'model-prices': ModelPricesSelect<false> | ModelPricesSelect<true>;
     'price-imports': PriceImportsSelect<false> | PriceImportsSelect<true>;
     'exchange-rates': ExchangeRatesSelect<false> | ExchangeRatesSelect<true>;
+    'rate-changes': RateChangesSelect<false> | RateChangesSelect<true>;
     'pricing-content': PricingContentSelect<false> | PricingContentSelect<true>;
     'saved-blocks': SavedBlocksSelect<false> | SavedBlocksSelect<true>;
     faq: FaqSelect<false> | FaqSelect<true>;
@@ -728,9 +730,13 @@ export interface Package {
    */
   description?: string | null;
   /**
+   * A package that follows the rate gives other credits from the moment a new rate begins, for the same price. What was bought before stays.
+   */
+  sizing?: ('fixed' | 'rate') | null;
+  /**
    * Exactly what is bought, without the bonus.
    */
-  credits: number;
+  credits?: number | null;
   /**
    * Given on top, at no price. 0 means none.
    */
@@ -995,7 +1001,7 @@ export interface PriceImport {
   createdAt: string;
 }
 /**
- * Turns the dollar cost of a model into credits. Rates are dated and never edited: add a row to change it.
+ * Turns dollars into credits: what a model costs, and what a package gives. Rates are dated and never edited. To see what another rate would mean before it begins, change it in the view of that name.
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "exchange-rates".
@@ -1007,6 +1013,16 @@ export interface ExchangeRate {
    */
   creditsPerUsd: number;
   /**
+   * For credit packages that follow this rate. The last step that a price reaches counts, on the whole amount. None means no bonus.
+   */
+  bonusSteps?:
+    | {
+        fromUsd: number;
+        percent: number;
+        id?: string | null;
+      }[]
+    | null;
+  /**
    * Counts from this moment on (UTC), until a later row takes over.
    */
   validFrom: string;
@@ -1015,6 +1031,21 @@ export interface ExchangeRate {
    */
   reason: string;
   changedBy?: (string | null) | User;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "rate-changes".
+ */
+export interface RateChange {
+  id: string;
+  rate?: (string | null) | ExchangeRate;
+  requestKey?: string | null;
+  fingerprint?: string | null;
+  undoneAt?: string | null;
+  undoneBy?: (string | null) | User;
+  undoReason?: string | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -1600,7 +1631,7 @@ export interface Release {
    */
   notes?: string | null;
   /**
-   * Their newest drafts are pinned when the release is approved.
+   * Their newest drafts are pinned when the release is approved. New prices and another exchange rate are put into a release where they are prepared.
    */
   items?:
     | (
@@ -1641,6 +1672,15 @@ export interface Release {
   undoneAt?: string | null;
   undoReason?: string | null;
   problem?: string | null;
+  prices?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
   contents?:
     | {
         [k: string]: unknown;
@@ -2651,6 +2691,7 @@ export interface PriceChangesSelect<T extends boolean = true> {
 export interface PackagesSelect<T extends boolean = true> {
   name?: T;
   description?: T;
+  sizing?: T;
   credits?: T;
   bonusCredits?: T;
   tokenType?: T;
@@ -2805,9 +2846,30 @@ export interface PriceImportsSelect<T extends boolean = true> {
  */
 export interface ExchangeRatesSelect<T extends boolean = true> {
   creditsPerUsd?: T;
+  bonusSteps?:
+    | T
+    | {
+        fromUsd?: T;
+        percent?: T;
+        id?: T;
+      };
   validFrom?: T;
   reason?: T;
   changedBy?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "rate-changes_select".
+ */
+export interface RateChangesSelect<T extends boolean = true> {
+  rate?: T;
+  requestKey?: T;
+  fingerprint?: T;
+  undoneAt?: T;
+  undoneBy?: T;
+  undoReason?: T;
   updatedAt?: T;
   createdAt?: T;
 }
@@ -3165,6 +3227,7 @@ export interface ReleasesSelect<T extends boolean = true> {
   undoneAt?: T;
   undoReason?: T;
   problem?: T;
+  prices?: T;
   contents?: T;
   updatedAt?: T;
   createdAt?: T;

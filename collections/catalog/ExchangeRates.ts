@@ -3,7 +3,10 @@ import type { CollectionConfig } from 'payload'
 import { rememberAuthor } from '@/hooks/rememberAuthor'
 import { grant, nobody } from '../access/grant'
 import { MAY_MANAGE, MAY_SEE_COSTS } from '../access/roles'
+import { bonusStepsField } from '../fields/bonus-steps'
 import { reasonField, validFromField } from '../fields/common'
+
+const SIX_DECIMALS = /^\d+(\.\d{1,6})?$/
 
 /** How many credits a US dollar is, from a date on. */
 export const ExchangeRates: CollectionConfig = {
@@ -20,7 +23,7 @@ export const ExchangeRates: CollectionConfig = {
     useAsTitle: 'creditsPerUsd',
     defaultColumns: ['creditsPerUsd', 'validFrom', 'reason', 'changedBy'],
     description:
-      'Turns the dollar cost of a model into credits. Rates are dated and never edited: add a row to change it.',
+      'Turns dollars into credits: what a model costs, and what a package gives. Rates are dated and never edited. To see what another rate would mean before it begins, change it in the view of that name.',
   },
   defaultSort: '-validFrom',
   hooks: { beforeChange: [rememberAuthor('changedBy')] },
@@ -32,8 +35,15 @@ export const ExchangeRates: CollectionConfig = {
       required: true,
       min: 0.000001,
       max: 1_000_000_000,
+      validate: (value: unknown) =>
+        (typeof value === 'number' &&
+          value >= 0.000001 &&
+          value <= 1_000_000_000 &&
+          SIX_DECIMALS.test(String(value))) ||
+        'Enter credits, 0.000001 to 1,000,000,000, with at most 6 decimals.',
       admin: { description: 'For example 10,000: a model call that costs $0.01 is charged 100 credits.' },
     },
+    bonusStepsField,
     validFromField(),
     { ...reasonField(), required: true },
     {

@@ -23,7 +23,7 @@ export const Packages: CollectionConfig = {
   admin: {
     group: 'Catalog',
     useAsTitle: 'name',
-    defaultColumns: ['name', 'credits', 'bonusCredits', '_status', 'active', 'order'],
+    defaultColumns: ['name', 'sizing', 'credits', 'bonusCredits', '_status', 'active', 'order'],
     description:
       'Credits that customers buy once, on top of their plan. Switch a package off instead of deleting it: receipts refer to it.',
   },
@@ -46,6 +46,24 @@ export const Packages: CollectionConfig = {
       admin: { description: 'One or two sentences: whom is it for?' },
     },
     {
+      name: 'sizing',
+      label: 'How many credits',
+      type: 'select',
+      defaultValue: 'fixed',
+      options: [
+        { label: 'This many, whatever the exchange rate is', value: 'fixed' },
+        {
+          label: 'As many as its price in US dollars buys at the exchange rate, with its bonus',
+          value: 'rate',
+        },
+      ],
+      admin: {
+        isClearable: false,
+        description:
+          'A package that follows the rate gives other credits from the moment a new rate begins, for the same price. What was bought before stays.',
+      },
+    },
+    {
       type: 'row',
       fields: [
         creditAmountField({
@@ -53,12 +71,14 @@ export const Packages: CollectionConfig = {
           required: true,
           min: 0.000001,
           description: 'Exactly what is bought, without the bonus.',
+          condition: isFixed,
         }),
         creditAmountField({
           name: 'bonusCredits',
           defaultValue: 0,
           min: 0,
           description: 'Given on top, at no price. 0 means none.',
+          condition: isFixed,
         }),
       ],
     },
@@ -112,4 +132,8 @@ export const Packages: CollectionConfig = {
     },
     editorField(),
   ],
+}
+
+function isFixed({ sizing }: { sizing?: unknown }): boolean {
+  return sizing !== 'rate'
 }

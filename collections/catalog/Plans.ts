@@ -95,6 +95,7 @@ export const Plans: CollectionConfig = {
                     },
                     {
                       name: 'href',
+                      label: 'Link',
                       type: 'text',
                       maxLength: 500,
                       validate: safeLink,

@@ -43,7 +43,10 @@ export const Releases: CollectionConfig = {
       relationTo: ['plans', 'packages', 'pricing-content', 'saved-blocks', 'faq', 'testimonials'],
       hasMany: true,
       maxRows: 100,
-      admin: { description: 'Their newest drafts are pinned when the release is approved.' },
+      admin: {
+        description:
+          'Their newest drafts are pinned when the release is approved. New prices and another exchange rate are put into a release where they are prepared.',
+      },
     },
     {
       name: 'panel',
@@ -76,6 +79,12 @@ export const Releases: CollectionConfig = {
     { name: 'undoneAt', type: 'date', ...writtenByUs({ time: true }) },
     { name: 'undoReason', type: 'text', ...writtenByUs() },
     { name: 'problem', label: 'What went wrong', type: 'text', ...writtenByUs() },
+    {
+      name: 'prices',
+      type: 'json',
+      access: { read: () => false, create: () => false, update: () => false },
+      admin: { hidden: true },
+    },
     {
       name: 'contents',
       type: 'json',

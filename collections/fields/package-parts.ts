@@ -1,16 +1,21 @@
-import type { ArrayField, NumberField } from 'payload'
+import type { ArrayField, Condition, NumberField } from 'payload'
 
 import { MAX_CREDITS, toMicro } from '@/src/shared/credits'
 import { currencyField } from './common'
 import { minorUnitsField } from './minor-units'
 
+/** The exchange rate is of this one. */
+const DEFAULT_CURRENCY = 'USD'
+
 type CreditAmountField = Pick<NumberField, 'name' | 'required' | 'defaultValue'> & {
   min: number
   description: string
+  /** Where it is not asked for it is not required either. */
+  condition?: Condition
 }
 
 /** An amount of credits that is written down, not a balance: kept as people write it, with at most six decimals. */
-export function creditAmountField({ description, min, ...field }: CreditAmountField): NumberField {
+export function creditAmountField({ description, min, condition, ...field }: CreditAmountField): NumberField {
   return {
     ...field,
     type: 'number',
@@ -19,6 +24,7 @@ export function creditAmountField({ description, min, ...field }: CreditAmountFi
     admin: {
       width: '50%',
       description,
+      ...(condition ? { condition } : {}),
       components: { Cell: '/plugins/branding/admin/CreditsCell#CreditsCell' },
     },
     validate: (value: unknown) => {
@@ -48,9 +54,12 @@ export const packagePricesField: ArrayField = {
   admin: {
     description: 'One row for each currency. Where a currency has none, the price in US dollars counts.',
   },
-  validate: (rows: unknown) => {
+  validate: (rows: unknown, { siblingData }: { siblingData?: unknown }) => {
     const currencies = Array.isArray(rows) ? rows.map((row: { currency?: string }) => row.currency) : []
     if (currencies.length === 0) return 'Enter a price in at least one currency.'
+    const { sizing } = (siblingData ?? {}) as { sizing?: unknown }
+    if (sizing === 'rate' && !currencies.includes(DEFAULT_CURRENCY))
+      return 'Enter a price in US dollars too: its credits follow from that one.'
     return new Set(currencies).size === currencies.length || 'Enter each currency once.'
   },
   fields: [

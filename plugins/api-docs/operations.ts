@@ -1,5 +1,6 @@
 import { CONTENT_CHECK_OPERATIONS } from './content-check-operations'
 import { CONTENT_OPERATIONS } from './content-operations'
+import { EXCHANGE_RATE_OPERATIONS } from './exchange-rate-operations'
 import { EXPORT_OPERATIONS } from './export-operations'
 import { HOLD_OPERATIONS } from './hold-operations'
 import { INGEST_OPERATIONS } from './ingest-operations'
@@ -38,4 +39,5 @@ export const OPERATIONS: readonly Operation[] = [
   ...MODEL_PRICE_OPERATIONS,
   ...MAIL_OPERATIONS,
   ...WEBHOOK_OPERATIONS,
+  ...EXCHANGE_RATE_OPERATIONS,
 ]

@@ -138,6 +138,10 @@ const deskPackage = {
   id,
   slug: z.string(),
   name: z.string().nullish(),
+  sizing: z
+    .enum(['fixed', 'rate'])
+    .nullish()
+    .meta({ description: 'With "rate" its credits follow the exchange rate; see the price list.' }),
   credits: credits.nullish(),
   bonusCredits: credits.nullish(),
   tokenType: id.nullish(),

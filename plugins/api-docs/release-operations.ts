@@ -1,14 +1,16 @@
 import { z } from 'zod'
 
-import { scheduleSchema, undoReleaseSchema } from '@/plugins/releases'
+import { priceDraftSchema, scheduleSchema, undoReleaseSchema } from '@/plugins/releases'
 import { LANGUAGE_CODES } from '@/src/shared/languages'
 import type { Operation } from './operation'
 
 const ROLES = ['admin', 'finance', 'editor'] as const
+const PRICE_ROLES = ['admin', 'finance'] as const
 const id = z.string().meta({ description: 'Opaque.' })
 const status = z.enum(['open', 'approved', 'scheduled', 'published', 'failed', 'undone'])
+const RELEASABLE = ['plans', 'packages', 'pricing-content', 'saved-blocks', 'faq', 'testimonials'] as const
 const named = {
-  collection: z.enum(['plans', 'packages', 'pricing-content', 'saved-blocks', 'faq', 'testimonials']),
+  collection: z.enum(RELEASABLE),
   id,
   title: z.string(),
 }
@@ -18,7 +20,13 @@ const releaseSchema = z.looseObject({ id, title: z.string(), status }).meta({
   description: 'The fields of the collection; read and write releases at /api/releases.',
 })
 
-const problem = z.strictObject({ ...named, path: z.string().nullable(), message: z.string() })
+const problem = z.strictObject({
+  ...named,
+  collection: z.enum([...RELEASABLE, 'prices', 'exchange-rates']),
+  path: z.string().nullable(),
+  label: z.string().nullable(),
+  message: z.string(),
+})
 
 const checkSchema = z
   .strictObject({
@@ -33,6 +41,7 @@ const checkSchema = z
           .array(
             z.strictObject({
               field: z.string(),
+              label: z.string(),
               language: z
                 .enum(LANGUAGE_CODES)
                 .optional()
@@ -45,6 +54,16 @@ const checkSchema = z
           .meta({ description: 'None for a document that visitors have never seen.' }),
       }),
     ),
+    prices: z
+      .array(
+        z.strictObject({
+          key: z.string(),
+          kind: z.enum(['prices', 'exchange-rate']),
+          reason: z.string(),
+          lines: z.array(z.string()),
+        }),
+      )
+      .meta({ description: 'New prices and another exchange rate, in words.' }),
   })
   .meta({ id: 'ReleaseCheck' })
 
@@ -61,7 +80,7 @@ function step(
 ): Operation {
   return {
     method: 'post',
-    path: `/api/admin/releases/:id/${name}`,
+    path: `/api/admin/releases/{id}/${name}`,
     group: 'Staff',
     scopes: [],
     role: ROLES,
@@ -74,7 +93,7 @@ function step(
 export const RELEASE_OPERATIONS: readonly Operation[] = [
   {
     method: 'get',
-    path: '/api/admin/releases/:id/check',
+    path: '/api/admin/releases/{id}/check',
     group: 'Staff',
     summary: 'Can a release be published?',
     description:
@@ -94,7 +113,15 @@ export const RELEASE_OPERATIONS: readonly Operation[] = [
             collection: 'plans',
             id: '019c1f50-5e6f-7081-8293-d4e5f6071829',
             title: 'Pro',
-            changes: [{ field: 'tagline', from: 'For teams', to: 'For growing teams' }],
+            changes: [{ field: 'tagline', label: 'Tagline', from: 'For teams', to: 'For growing teams' }],
+          },
+        ],
+        prices: [
+          {
+            key: 'spring-rate',
+            kind: 'exchange-rate',
+            reason: 'Spring',
+            lines: ['A US dollar is 8,000 credits instead of 10,000.', 'No bonus on larger amounts.'],
           },
         ],
       },
@@ -137,4 +164,32 @@ export const RELEASE_OPERATIONS: readonly Operation[] = [
     example: example('undone', { reason: 'Too early' }),
     errors: ['NOT_FOUND', 'INVALID_REQUEST'],
   }),
+  {
+    method: 'post',
+    path: '/api/admin/releases/{id}/prices',
+    group: 'Staff',
+    summary: 'Put new prices or another exchange rate into a release',
+    description:
+      'Takes what would be sent to change prices (POST /api/admin/pricing/changes) or the rate (POST /api/admin/pricing/exchange-rate), without effectiveAt: it begins when the release is published. Only while the release is open; one rate, and each plan once. From then on the release needs finance or an admin to approve, publish and take it back. The same idempotencyKey again puts nothing in again.',
+    scopes: [],
+    role: PRICE_ROLES,
+    body: priceDraftSchema,
+    answer: releaseSchema,
+    example: example('open', {
+      exchangeRate: { creditsPerUsd: 8000, reason: 'Spring', idempotencyKey: 'spring-rate' },
+    }),
+    errors: ['INVALID_REQUEST', 'NOT_FOUND', 'PRICING_PLAN_NOT_FOUND'],
+  },
+  {
+    method: 'delete',
+    path: '/api/admin/releases/{id}/prices/{key}',
+    group: 'Staff',
+    summary: 'Take prices out of an open release',
+    description: 'By the key that the check shows. Nothing has begun, so nothing else changes.',
+    scopes: [],
+    role: PRICE_ROLES,
+    answer: releaseSchema,
+    example: example('open'),
+    errors: ['INVALID_REQUEST', 'NOT_FOUND'],
+  },
 ]

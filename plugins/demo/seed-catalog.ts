@@ -3,7 +3,7 @@ import type { Payload } from 'payload'
 import { COMPARISON, LAYOUT } from './data/content'
 import { FEATURES, LIMITS, TOKEN_TYPES } from './data/catalog'
 import { MODELS } from './data/models'
-import { CREDITS_PER_USD, PACKAGES } from './data/packages'
+import { BONUS_STEPS, CREDITS_PER_USD, PACKAGES } from './data/packages'
 import { PLANS } from './data/plans'
 import { listPrice } from './list-prices'
 import { paragraph } from './rich-text'
@@ -161,6 +161,7 @@ async function seedModels({ payload, now }: SeedCatalog): Promise<void> {
     collection: 'exchange-rates',
     data: {
       creditsPerUsd: CREDITS_PER_USD,
+      bonusSteps: BONUS_STEPS,
       validFrom: new Date(now.getTime() - 120 * DAY_MS).toISOString(),
       reason: 'A round number: a cent is 100 credits',
     },

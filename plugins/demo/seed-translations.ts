@@ -68,10 +68,10 @@ async function translatePlans({ payload, locale, texts }: Translate): Promise<vo
 
 async function translatePackages({ payload, locale, texts }: Translate): Promise<void> {
   const { docs } = await payload.find({ collection: 'packages', ...ALL })
-  for (const { id, slug, credits } of docs) {
-    const name = texts.packageName(credits.toLocaleString(locale))
-    const description = texts.packages[slug] ?? null
-    const data = { name, description, _status: 'published' } as const
+  for (const { id, slug } of docs) {
+    const words = texts.packages[slug]
+    if (!words) continue
+    const data = { name: words.name, description: words.description ?? null, _status: 'published' } as const
     await payload.update({ collection: 'packages', id, locale, data })
   }
 }

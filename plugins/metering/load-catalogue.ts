@@ -1,4 +1,4 @@
-import { toMicro } from '@/src/shared/credits'
+import { microOfDecimal } from '@/src/shared/credits'
 import type { Queryable } from '@/src/shared/database'
 import { readSql } from '@/src/shared/sql'
 import type { UsageLimit } from './limits'
@@ -73,7 +73,7 @@ export async function loadCatalogue(db: Queryable): Promise<Catalogue> {
     models: modelsByName(row.models),
     tokenTypes: new Set(row.tokenTypes),
     plans: new Map(row.plans.map(({ id, slug, features }) => [id, { slug, features: new Set(features) }])),
-    rates: row.rates.map(({ validFrom, creditsPerUsd }) => dated(validFrom, decimalToMicro(creditsPerUsd))),
+    rates: row.rates.map(({ validFrom, creditsPerUsd }) => dated(validFrom, microOfDecimal(creditsPerUsd))),
     limits: row.limits.map((limit) => ({
       ...limit,
       cap: amountOf(limit.metric, limit.cap),
@@ -84,7 +84,7 @@ export async function loadCatalogue(db: Queryable): Promise<Catalogue> {
 
 /** Requests and tokens are counted as they are, credits in millionths. */
 function amountOf(metric: UsageLimit['metric'], text: string): number {
-  return metric === 'credits' ? Number(decimalToMicro(text)) : Number(text)
+  return metric === 'credits' ? Number(microOfDecimal(text)) : Number(text)
 }
 
 /** A full name belongs to its model; a bare one that two providers share goes to the first by name. */
@@ -113,7 +113,7 @@ function priceOf({ validFrom, perRequest, tierMode, tiers, ...rest }: PriceRow):
   return dated(validFrom, {
     ...poolsOf(pools),
     // USD for one request, as micro-USD, is a millionth of pico-USD.
-    perRequest: decimalToMicro(perRequest ?? '0') * 1_000_000n,
+    perRequest: microOfDecimal(perRequest ?? '0') * 1_000_000n,
     tierMode: tierMode ?? 'whole',
     tiers: tiers.map(({ from, ...prices }) => ({ from, ...poolsOf(prices) })),
     serviceTiersBps: {
@@ -132,17 +132,12 @@ function basisPoints(percent: string | null): number {
 /** A pool without a price of its own costs what its kind does: cached input as input, reasoning as output. */
 function poolsOf({ input, output, cacheRead, cacheWrite, reasoning }: PoolRow): PoolPrices {
   return {
-    input: decimalToMicro(input),
-    output: decimalToMicro(output),
-    cacheRead: decimalToMicro(cacheRead ?? input),
-    cacheWrite: decimalToMicro(cacheWrite ?? input),
-    reasoning: decimalToMicro(reasoning ?? output),
+    input: microOfDecimal(input),
+    output: microOfDecimal(output),
+    cacheRead: microOfDecimal(cacheRead ?? input),
+    cacheWrite: microOfDecimal(cacheWrite ?? input),
+    reasoning: microOfDecimal(reasoning ?? output),
   }
-}
-
-/** PostgreSQL writes numerics in full, possibly with trailing zeros beyond the sixth decimal. */
-function decimalToMicro(text: string): bigint {
-  return toMicro(text.replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, ''))
 }
 
 function dated<Value>(validFrom: string, value: Value): Dated<Value> {

@@ -106,6 +106,7 @@ const CATALOGUE_TABLES = [
   'ai_models',
   'model_prices',
   'exchange_rates',
+  'rate_changes',
   'token_types',
   'plans',
   'usage_limits',

@@ -1,4 +1,4 @@
-import { fromMicro, toMicro } from '@/src/shared/credits'
+import { divideHalfUp, fromMicro, toMicro } from '@/src/shared/credits'
 import { ApiError } from '@/src/shared/errors'
 import {
   type Catalogue,
@@ -300,9 +300,4 @@ function featureOf({ key, catalogue }: { key: string; catalogue: Catalogue }): F
   const feature = catalogue.features.get(key)
   if (!feature) throw new ApiError('INVALID_REQUEST', `There is no metered feature "${key}".`)
   return feature
-}
-
-/** a ÷ b for non-negative integers, rounded half up. */
-function divideHalfUp(a: bigint, b: bigint): bigint {
-  return (2n * a + b) / (2n * b)
 }

@@ -15,6 +15,10 @@ export const modelPricesPlugin = definePlugin({
       ...config.admin,
       components: {
         ...config.admin?.components,
+        beforeNavLinks: [
+          ...(config.admin?.components?.beforeNavLinks ?? []),
+          `${ADMIN}/NavLinkOfModelPrices#NavLinkOfModelPrices`,
+        ],
         views: {
           ...config.admin?.components?.views,
           modelPrices: { Component: `${ADMIN}/ModelPricesView#ModelPricesView`, path: '/model-prices' },

@@ -14,6 +14,10 @@ export const pricingDeskPlugin = definePlugin({
       ...config.admin,
       components: {
         ...config.admin?.components,
+        beforeNavLinks: [
+          ...(config.admin?.components?.beforeNavLinks ?? []),
+          `${ADMIN}/NavLinkOfPrices#NavLinkOfPrices`,
+        ],
         views: {
           ...config.admin?.components?.views,
           changePrices: { Component: `${ADMIN}/ChangePricesView#ChangePricesView`, path: '/change-prices' },
@@ -52,5 +56,11 @@ export {
 } from './schema'
 /** For other desks: acting as the person who asks, and finding documents by slug or id. */
 export { inContractWords, requestOf } from './as-person'
-export { findDocument } from './documents'
+export { findDocument, requirePlan } from './documents'
 export { loadPlans } from './load'
+export { notBefore, requireFuture } from './price-change-calls'
+export { PRICE_MANAGERS } from './price-managers'
+/** For releases, which change prices together with documents. */
+export { approveChange, basisOfPlans, previewChange, undoChange } from './price-changes'
+export type { ProposedPlan } from './proposed-change'
+export { termsOf } from './terms'

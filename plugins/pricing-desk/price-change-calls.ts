@@ -189,7 +189,7 @@ export function notBefore(now: Date, time: string | undefined): Date {
  *
  * @throws ApiError CONTENT_VALIDATION_FAILED
  */
-function requireFuture(now: Date, time: string | undefined, path: string): void {
+export function requireFuture(now: Date, time: string | undefined, path: string): void {
   if (time === undefined || now.getTime() - Date.parse(time) <= PATIENCE_MS) return
   const message = 'A price begins now or later, so that what things cost before stays what it was.'
   throw new ApiError('CONTENT_VALIDATION_FAILED', message, { details: [{ path, message }] })

@@ -338,6 +338,11 @@ async function findById(req: PayloadRequest, id: string): Promise<PriceChange | 
   return found ?? undefined
 }
 
+/** Names the prices of plans as they are, see {@link Approval.basis}. */
+export async function basisOfPlans(db: Queryable, ids: readonly string[]): Promise<string> {
+  return basisOf((await loadPlans(db, [...ids])).map((plan) => ({ plan, prices: [] })))
+}
+
 function basisOf(plans: readonly ProposedPlan[]): string {
   const prices = plans.map(({ plan }) => [plan.id, plan.prices] as const)
   return hash(prices.sort(([one], [other]) => one.localeCompare(other)))

@@ -59,7 +59,7 @@ function totalOf({ plan, cohort, at, cycle }: MonthlyPrice & { cycle: PriceRow['
   const subscription: Subscriber & { planId: string } = { ...subscriber, planId: plan.id }
   try {
     return quote({
-      catalogue: { plans: [plan], packages: [], discounts: [] },
+      catalogue: { plans: [plan], packages: [], rates: [], discounts: [] },
       customer: { id: '', externalId: '', currency: null, region: null, subscription },
       items: [{ plan: plan.id, quantity: 1 }],
       cycle,

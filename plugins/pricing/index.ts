@@ -12,6 +12,14 @@ export { countsAt, countsFrom, type PriceChangeTerms, type PricePolicy, type Sub
 export type { BlockOf, BlockType, ListedBlock, ListedLink } from './blocks/listed'
 export { loadPictures, type Picture } from './blocks/pictures'
 export { type Layout, rowsIn } from './blocks/stored'
+export {
+  amountCredits,
+  type BonusStep,
+  type GivenCredits,
+  packageCredits,
+  type PublishedRate,
+  rateAt,
+} from './package-credits'
 export { buildPriceList, cellValue, upgradesOf } from './price-list'
 export type {
   ComparisonCell,
@@ -31,7 +39,6 @@ export {
   pricingQuerySchema,
   regionSchema,
 } from './pricing'
-export { loadPublished } from './published'
 export type {
   PriceRow,
   Published,
@@ -40,6 +47,7 @@ export type {
   PublishedPackage,
   PublishedPlan,
 } from './published'
+export { loadPublished } from './published'
 export {
   annualSaving,
   DEFAULT_CURRENCY,

@@ -14,6 +14,7 @@ import type { BlockOf, ListedBlock } from './blocks/listed'
 import { offeredCurrencies } from './currencies'
 import type { Subscriber } from './grandfather'
 import { LIMIT_WORDS } from './limit-words'
+import { packageCredits } from './package-credits'
 import type {
   Published,
   PublishedContent,
@@ -182,7 +183,7 @@ export function buildPriceList({ published, query, at, subscription }: BuildPric
     })),
     faq: faq.map(({ answer, ...rest }) => ({ ...rest, answerHtml: richTextHtml(answer) ?? '' })),
     testimonials,
-    packages: published.packages.flatMap((one) => listPackage(one, query)),
+    packages: published.packages.flatMap((pack) => listPackage({ pack, published, query, at })),
   }
 }
 
@@ -257,15 +258,25 @@ function listPlan({
   }
 }
 
-/** A package without a price here is not on the list: nobody could buy it. */
-function listPackage(one: PublishedPackage, { currency, locale }: PriceListQuery): ListedPackage[] {
-  const { prices, ...rest } = one
+interface ListPackage {
+  pack: PublishedPackage
+  published: Pick<Published, 'rates'>
+  query: PriceListQuery
+  at: Date
+}
+
+/** A package without a price here, or without credits, is not on the list: nobody could buy it. */
+function listPackage({ pack, published: { rates }, query, at }: ListPackage): ListedPackage[] {
+  const { prices, sizing: _, ...rest } = pack
+  const { currency, locale } = query
   const price = resolvePackagePrice({ prices, currency })
-  if (!price) return []
+  const given = packageCredits({ pack, rates, at })
+  if (!price || !given) return []
   return [
     {
       ...rest,
-      totalCredits: addCredits(rest.credits, rest.bonusCredits),
+      ...given,
+      totalCredits: addCredits(given.credits, given.bonusCredits),
       price: { ...price, formatted: formatMoney({ ...price, locale }) },
     },
   ]

@@ -10,6 +10,7 @@ import { Fresh } from '@/src/shared/fresh'
 import { DEFAULT_LANGUAGE, type Language, languageOf } from '@/src/shared/languages'
 import { isCurrency } from '@/src/shared/money'
 import { nextAnnouncement } from './blocks/next-announcement'
+import { nextRate } from './package-credits'
 import { buildPriceList, type PriceList, type PriceListQuery } from './price-list'
 import { loadPublished, type Published, type PublishedIn } from './published'
 import { DEFAULT_CURRENCY, nextPriceChange } from './resolve-price'
@@ -40,7 +41,7 @@ interface Answer {
   body: Buffer
   etag: string
   list: PriceList
-  /** When a price changes or an announcement comes or goes by itself; never when undefined. */
+  /** When a price or the exchange rate changes or an announcement comes or goes by itself; never when undefined. */
   until: Date | undefined
 }
 
@@ -55,6 +56,8 @@ const TABLES = [
   'pricing_content',
   'saved_blocks',
   'packages',
+  'exchange_rates',
+  'rate_changes',
   'faq',
   'testimonials',
   'media',
@@ -171,10 +174,14 @@ function makeAnswer({
   return { list, body, etag, until: nextChange(published, at) }
 }
 
-function nextChange({ plans, content, savedBlocks }: Published, after: Date): Date | undefined {
+function nextChange({ plans, rates, content, savedBlocks }: Published, after: Date): Date | undefined {
   const price = nextPriceChange({ prices: plans.flatMap(({ prices }) => prices), after })
   const news = nextAnnouncement([content?.layout ?? [], ...Object.values(savedBlocks)], after)
-  return price && news && news < price ? news : (price ?? news)
+  return earlier(earlier(price, nextRate(rates, after)), news)
+}
+
+function earlier(one: Date | undefined, other: Date | undefined): Date | undefined {
+  return one && other ? (one < other ? one : other) : (one ?? other)
 }
 
 function matches(ifNoneMatch: string | undefined, etag: string): boolean {

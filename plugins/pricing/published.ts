@@ -6,6 +6,7 @@ import { inLanguage } from '@/src/shared/texts'
 import { loadPictures, type Picture, pictureOf, type Pictures } from './blocks/pictures'
 import { type Layout, rowsIn } from './blocks/stored'
 import type { PriceChangeTerms } from './grandfather'
+import type { PublishedRate, Sizing } from './package-credits'
 
 /** A rich text as Payload stores it (Lexical's state). */
 export type RichText = { root: { children: unknown[] } } | null
@@ -75,7 +76,9 @@ export interface PublishedPackage {
   description: string | null
   tokenType: string
   label: string
-  /** Credits, without the bonus. */
+  /** Whether it gives the credits that are written down, or as many as the exchange rate says. */
+  sizing: Sizing
+  /** Credits, without the bonus; of no meaning when they follow the rate, see `packageCredits`. */
   credits: number
   bonusCredits: number
   /** Days until bought credits lapse; never when null. */
@@ -126,7 +129,7 @@ interface StoredRow extends Record<string, unknown> {
 }
 
 /** The same in one language. */
-interface PublishedRow extends Pick<Published, 'packages' | 'faq'> {
+interface PublishedRow extends Pick<Published, 'packages' | 'rates' | 'faq'> {
   comparison: PublishedContent['comparison']
   plans: (PublishedPlan & { offered: boolean })[]
   testimonials: (Omit<PublishedTestimonial, 'avatar'> & {
@@ -140,6 +143,8 @@ export interface Published {
   /** Published plans that are not offered: switched off, or only by assignment. Visitors never see them. */
   hiddenPlans: PublishedPlan[]
   packages: PublishedPackage[]
+  /** Exchange rates, newest first; planned ones too. Nothing of them is for visitors. */
+  rates: PublishedRate[]
   content: PublishedContent | null
   /** In the order of the page. */
   faq: PublishedQuestion[]
@@ -171,6 +176,7 @@ export async function loadPublished(db: Queryable): Promise<PublishedIn> {
 function asPublished({
   plans,
   packages,
+  rates,
   faq,
   testimonials,
 }: PublishedRow): Omit<Published, 'content' | 'savedBlocks' | 'pictures'> {
@@ -178,6 +184,7 @@ function asPublished({
     plans: plans.flatMap(({ offered, ...plan }) => (offered ? plan : [])),
     hiddenPlans: plans.flatMap(({ offered, ...plan }) => (offered ? [] : plan)),
     packages,
+    rates,
     faq,
     testimonials: testimonials.map(({ avatar, ...testimonial }) => ({
       ...testimonial,

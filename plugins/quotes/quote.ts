@@ -2,6 +2,7 @@ import {
   annualSaving,
   type Cycle,
   DEFAULT_CURRENCY,
+  packageCredits,
   priceEndsAt,
   type PriceRow,
   resolvePackagePrice,
@@ -64,7 +65,9 @@ export function quote(input: QuoteInput): Quote {
   const wanted = items.map((item) => find({ item, catalogue, customer, trace }))
   const currency = chooseCurrency({ input, wanted, cycle, region, trace })
 
-  const priced = wanted.map((one) => priceLine({ wanted: one, cycle, currency, region, at, trace }))
+  const priced = wanted.map((one) =>
+    priceLine({ wanted: one, cycle, currency, region, rates: catalogue.rates, at, trace }),
+  )
   const { discounts, trace: codeSteps } = (stages.discount ?? applyDiscounts)({
     lines: priced,
     codes,
@@ -218,7 +221,11 @@ function rowOf({ wanted, cycle, currency, region, at }: Row): FoundRow | undefin
 }
 
 /** @throws ApiError INVALID_REQUEST for an item without a price */
-function priceLine({ trace, ...row }: Row & { trace: TraceStep[] }): QuoteLine {
+function priceLine({
+  trace,
+  rates,
+  ...row
+}: Row & { rates: QuoteCatalogue['rates']; trace: TraceStep[] }): QuoteLine {
   const { wanted, cycle, currency, at } = row
   const { kind, name, quantity } = wanted
   const found = rowOf(row)
@@ -250,7 +257,7 @@ function priceLine({ trace, ...row }: Row & { trace: TraceStep[] }): QuoteLine {
     tax: 0,
     total: amount,
     trialDays: wanted.kind === 'plan' ? wanted.plan.trialDays : 0,
-    credits: wanted.kind === 'package' ? creditsOf(wanted.pack, quantity) : null,
+    credits: wanted.kind === 'package' ? creditsOf({ pack: wanted.pack, quantity, rates, at }) : null,
   }
 }
 
@@ -259,11 +266,22 @@ function identityOf(wanted: Wanted): Pick<QuoteLine, 'id' | 'slug' | 'name'> {
   return { id, slug, name }
 }
 
-/** @throws ApiError INVALID_REQUEST for more credits than an account can hold */
-function creditsOf(pack: QuotedPackage, quantity: number): NonNullable<QuoteLine['credits']> {
+interface CreditsOf {
+  pack: QuotedPackage
+  quantity: number
+  rates: QuoteCatalogue['rates']
+  at: Date
+}
+
+/** @throws ApiError INVALID_REQUEST for more credits than an account can hold, or without a rate that says how many */
+function creditsOf({ pack, quantity, rates, at }: CreditsOf): NonNullable<QuoteLine['credits']> {
   const { tokenType, validityDays } = pack
+  const given = packageCredits({ pack, rates, at })
+  if (!given) {
+    throw new ApiError('INVALID_REQUEST', `The package "${pack.slug}" could not be bought at that time.`)
+  }
   const times = (credits: number) => toMicro(credits) * BigInt(quantity)
-  const [credits, bonus] = [times(pack.credits), times(pack.bonusCredits)]
+  const [credits, bonus] = [times(given.credits), times(given.bonusCredits)]
   if (credits + bonus > toMicro(MAX_CREDITS)) {
     throw new ApiError('INVALID_REQUEST', `This is more than ${MAX_CREDITS} credits.`)
   }

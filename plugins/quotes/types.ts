@@ -1,4 +1,4 @@
-import type { Cycle, PublishedPackage, PublishedPlan, Subscriber } from '@/plugins/pricing'
+import type { Cycle, PublishedPackage, PublishedPlan, PublishedRate, Subscriber } from '@/plugins/pricing'
 
 /** Integer minor units with their ISO 4217 currency. */
 export interface Money {
@@ -26,6 +26,8 @@ export type Discount = {
 export interface QuoteCatalogue {
   plans: readonly QuotedPlan[]
   packages: readonly QuotedPackage[]
+  /** Exchange rates, newest first: what packages that follow them give. */
+  rates: readonly PublishedRate[]
   discounts: readonly Discount[]
 }
 

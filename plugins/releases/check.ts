@@ -13,20 +13,25 @@ import { readSql } from '@/src/shared/sql'
 import { inTransaction } from '@/src/shared/transaction'
 import { NOT_CONTENT, type PinnedItem, type Releasable, type TranslatedData } from './contents'
 import { publishedOf } from './documents'
+import { labelOf } from './labels'
+import { beginPrices, type PriceDraft } from './price-drafts'
 import { publishItems, restoreItems } from './publish'
 
 /** Why a release cannot be published, or what to look at before it is. */
 export interface ReleaseProblem {
-  collection: Releasable
+  /** `prices` and `exchange-rates` for drafts of those; `id` is their key then. */
+  collection: Releasable | 'prices' | 'exchange-rates'
   id: string
   title: string
   /** The field; none when it is about the document as a whole. */
   path: string | null
+  /** What its form calls the field. */
+  label: string | null
   message: string
 }
 
 /** A field that changes; in English, or the same in every language, when no language is named. */
-export type ReleaseChange = Difference & { language?: Language }
+type ReleaseChange = Difference & { language?: Language }
 
 /** What a document of a release would change for visitors. */
 export interface ReleaseItem {
@@ -34,13 +39,17 @@ export interface ReleaseItem {
   id: string
   title: string
   /** None for a document that visitors have never seen. */
-  changes: ReleaseChange[] | null
+  changes: (ReleaseChange & { label: string })[] | null
 }
 
-interface Check {
-  /** Not in a transaction. */
+interface Compare {
   req: PayloadRequest
   items: readonly PinnedItem[]
+}
+
+interface Check extends Compare {
+  drafts: readonly PriceDraft[]
+  now: () => Date
 }
 
 /** Says that everything went well, to have it taken back. */
@@ -50,12 +59,13 @@ class TakeBack extends Error {}
  * Publishes everything and takes it back: what Payload refuses and what would be broken for visitors comes out without
  * anybody seeing it.
  */
-export async function checkItems({ req, items }: Check): Promise<ReleaseProblem[]> {
+export async function checkItems({ req, items, drafts, now }: Check): Promise<ReleaseProblem[]> {
   const problems: ReleaseProblem[] = []
   // One by one first: Payload ends a transaction at its first refusal, and people want to know of all.
   for (const item of items) problems.push(...(await refusalsOf({ req, item })))
+  for (const draft of drafts) problems.push(...(await refusalsOfPrices({ req, draft, now })))
   if (problems.length > 0) return problems
-  return rehearse(req, async () => (await publishAndLook({ req, items })).problems)
+  return rehearse(req, async () => (await publishAndLook({ req, items, drafts, now })).problems)
 }
 
 /** What to look at again in each document; none of it keeps the release from being published. */
@@ -64,7 +74,7 @@ export async function warningsIn({
   items,
   published,
   at,
-}: Check & { published: Published; at: Date }): Promise<ReleaseProblem[]> {
+}: Compare & { published: Published; at: Date }): Promise<ReleaseProblem[]> {
   const along = new Set(items.map(({ id }) => id))
   const found = await Promise.all(
     items.map(async ({ collection, id, title, pinned }) => {
@@ -76,7 +86,18 @@ export async function warningsIn({
         along,
       })
       return findings.flatMap(({ severity, path, message }) =>
-        severity === 'warning' ? [{ collection, id, title, path, message }] : [],
+        severity === 'warning'
+          ? [
+              {
+                collection,
+                id,
+                title,
+                path,
+                label: labelOf({ payload: req.payload, collection, path }),
+                message,
+              },
+            ]
+          : [],
       )
     }),
   )
@@ -91,8 +112,10 @@ async function refusalsOf({
   item: PinnedItem
 }): Promise<ReleaseProblem[]> {
   const { collection, id, title } = item
+  const label = (path: string | null) => path && labelOf({ payload: req.payload, collection, path })
   const words = collection === 'plans' ? checkTranslated(item.pinned, item.translations) : []
-  if (words.length > 0) return words.map((problem) => ({ collection, id, title, ...problem }))
+  if (words.length > 0)
+    return words.map((problem) => ({ collection, id, title, ...problem, label: label(problem.path) }))
   try {
     return await rehearse(req, async () => {
       await publishItems({ req, items: [item] })
@@ -103,15 +126,45 @@ async function refusalsOf({
     const fields = Array.isArray(error.details)
       ? (error.details as { path?: string; message?: string }[])
       : []
-    if (fields.length === 0) return [{ collection, id, title, path: null, message: error.message }]
+    if (fields.length === 0)
+      return [{ collection, id, title, path: null, label: null, message: error.message }]
     return fields.map(({ path, message }) => ({
       collection,
       id,
       title,
       path: path ?? null,
+      label: label(path ?? null),
       message: message ?? error.message,
     }))
   }
+}
+
+/** People who may not change prices may look at a release that does; nobody else approves it. */
+async function refusalsOfPrices({
+  req,
+  draft,
+  now,
+}: Pick<Check, 'req' | 'now'> & { draft: PriceDraft }): Promise<ReleaseProblem[]> {
+  try {
+    return await rehearse(req, async () => {
+      await beginPrices({ req, drafts: [draft], now })
+      return []
+    })
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.status >= 500) throw error
+    const [collection, title] =
+      draft.kind === 'prices'
+        ? (['prices', 'New prices'] as const)
+        : (['exchange-rates', 'Exchange rate'] as const)
+    return [{ collection, id: draft.key, title, path: null, label: null, message: textOf(error) }]
+  }
+}
+
+/** What is wrong, rather than that something is. */
+function textOf({ message, details }: ApiError): string {
+  const first: unknown = Array.isArray(details) ? details[0] : undefined
+  const { message: own } = (first ?? {}) as { message?: unknown }
+  return typeof own === 'string' ? own : message
 }
 
 /**
@@ -120,17 +173,21 @@ async function refusalsOf({
  *
  * @throws whatever publishing throws
  */
-export async function publishAndLook({
-  req,
-  items,
-}: Check): Promise<{ published: PinnedItem[]; problems: ReleaseProblem[] }> {
-  const { result: published, problems } = await brokenBy({
+export async function publishAndLook({ req, items, drafts, now }: Check): Promise<{
+  published: PinnedItem[]
+  begun: PriceDraft[]
+  problems: ReleaseProblem[]
+}> {
+  const { result, problems } = await brokenBy({
     req,
     items,
-    look: brokenNow,
-    work: () => publishItems({ req, items }),
+    look: () => brokenNow(req, now()),
+    work: async () => ({
+      published: await publishItems({ req, items }),
+      begun: await beginPrices({ req, drafts, now }),
+    }),
   })
-  return { published, problems }
+  return { ...result, problems }
 }
 
 /**
@@ -139,13 +196,13 @@ export async function publishAndLook({
  *
  * @throws ApiError INVALID_REQUEST, naming the documents that somebody has published since
  */
-export async function restoreAndLook({ req, items }: Check): Promise<ReleaseProblem[]> {
+export async function restoreAndLook({ req, items }: Compare): Promise<ReleaseProblem[]> {
   const work = () => restoreItems({ req, items })
-  return (await brokenBy({ req, items, look: brokenRules, work })).problems
+  return (await brokenBy({ req, items, look: () => brokenRules(req), work })).problems
 }
 
-interface BrokenBy<Result> extends Check {
-  look: (req: PayloadRequest) => Promise<Broken[]>
+interface BrokenBy<Result> extends Compare {
+  look: () => Promise<Broken[]>
   work: () => Promise<Result>
 }
 
@@ -157,14 +214,15 @@ async function brokenBy<Result>({
   work,
 }: BrokenBy<Result>): Promise<{ result: Result; problems: ReleaseProblem[] }> {
   await lockPlans(await queryableOf(req))
-  const before = new Set((await look(req)).map(keyOf))
+  const before = new Set((await look()).map(keyOf))
   const result = await work()
-  const broken = (await look(req)).filter((one) => !before.has(keyOf(one)))
+  const broken = (await look()).filter((one) => !before.has(keyOf(one)))
   const problems = broken.map(({ collection, id, path, message }) => ({
     collection,
     id,
     title: items.find((item) => item.id === id)?.title ?? '',
     path: path ?? null,
+    label: path ? labelOf({ payload: req.payload, collection, path }) : null,
     message,
   }))
   return { result, problems }
@@ -177,10 +235,10 @@ interface Broken {
   message: string
 }
 
-async function brokenNow(req: PayloadRequest): Promise<Broken[]> {
+async function brokenNow(req: PayloadRequest, at: Date): Promise<Broken[]> {
   const { rows } = await (
     await queryableOf(req)
-  ).query<Broken & Record<string, unknown>>(readSql('plugins/releases/sql/broken.sql'))
+  ).query<Broken & Record<string, unknown>>(readSql('plugins/releases/sql/broken.sql'), [at])
   return [...rows, ...(await brokenRules(req))]
 }
 
@@ -215,12 +273,19 @@ async function rehearse<Result>(req: PayloadRequest, work: () => Promise<Result>
 }
 
 /** What each item would change for visitors. */
-export async function compareItems({ req, items }: Check): Promise<ReleaseItem[]> {
+export async function compareItems({ req, items }: Compare): Promise<ReleaseItem[]> {
   return Promise.all(
     items.map(async (item) => {
       const { collection, id, title } = item
       const current = await publishedOf({ req, collection, id })
-      return { collection, id, title, changes: current === undefined ? null : changesIn(item, current) }
+      const changes =
+        current === undefined
+          ? null
+          : changesIn(item, current).map((change) => ({
+              ...change,
+              label: labelOf({ payload: req.payload, collection, path: change.field }),
+            }))
+      return { collection, id, title, changes }
     }),
   )
 }

@@ -54,7 +54,11 @@ async function publishDue({
       // Somebody else was faster, or has opened it again.
       if (release.status !== 'scheduled' || !release.publishAt || new Date(release.publishAt) > now)
         return false
-      const changes = await publishNow({ req, release, now })
+      const changes = await publishNow({
+        req,
+        release,
+        now: () => new Date(Math.max(now.getTime(), Date.now())),
+      })
       const late = now.getTime() - Date.parse(release.publishAt)
       const missed = late > MISSED_AFTER_MS
       if (missed) logger.warn({ release: id, late }, 'A scheduled release was missed and is published late')

@@ -1,4 +1,4 @@
 /** Drafts that are published together, and taken back together. */
 export { publishDueReleases } from './due'
 export { createReleases, type ReleaseDoc, type Releases } from './releases'
-export { scheduleSchema, undoReleaseSchema } from './schema'
+export { priceDraftSchema, scheduleSchema, undoReleaseSchema } from './schema'

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto'
+
 import type { Payload, PayloadRequest } from 'payload'
 
 import type { Pricing } from '@/plugins/pricing'
-import { inContractWords, requestOf } from '@/plugins/pricing-desk'
+import { inContractWords, PRICE_MANAGERS, requestOf } from '@/plugins/pricing-desk'
 import type { Release } from '@/src/payload-types'
 import { queryableOf } from '@/src/shared/database'
 import { ApiError } from '@/src/shared/errors'
@@ -20,7 +22,10 @@ import {
 } from './check'
 import { type PinnedItem, titleOf } from './contents'
 import { newestOf } from './documents'
-import { scheduleSchema, undoReleaseSchema } from './schema'
+import { addPriceDraft } from './price-draft-calls'
+import { endPrices, type PriceDraft, pinPrices, priceDraftsOf, requirePriceManager } from './price-drafts'
+import { describePrices, type ShownPriceDraft } from './price-words'
+import { priceDraftSchema, scheduleSchema, undoReleaseSchema } from './schema'
 
 export type ReleaseStatus = NonNullable<Release['status']>
 
@@ -32,10 +37,12 @@ export interface ReleaseCheck {
   /** What to look at again; it does not stand in the way. */
   warnings: ReleaseProblem[]
   items: ReleaseItem[]
+  /** New prices, and another exchange rate. */
+  prices: ShownPriceDraft[]
 }
 
 /** A release as staff read it. */
-export type ReleaseDoc = Omit<Release, 'contents'>
+export type ReleaseDoc = Omit<Release, 'contents' | 'prices'>
 
 interface Call {
   principal: Principal
@@ -61,6 +68,9 @@ export interface Releases {
   publish: (call: Call) => Promise<ReleaseDoc>
   /** Gives visitors back what they saw before, all of it or nothing. */
   undo: (call: Sent) => Promise<ReleaseDoc>
+  /** Puts new prices or another exchange rate into an open release. Nothing begins before it is published. */
+  addPrices: (call: Sent) => Promise<ReleaseDoc>
+  removePrices: (call: Call & { key: string }) => Promise<ReleaseDoc>
 }
 
 interface ReleasesOptions {
@@ -103,31 +113,38 @@ export function createReleases({
       const req = await as(call)
       const release = await require(req, call.id)
       const items = isPinned(release) ? pinnedOf(release) : await pin(req, release)
+      const drafts = priceDraftsOf(release)
       const done = release.status === 'published' || release.status === 'undone'
-      const problems = done ? [] : await checkItems({ req, items })
+      const problems = done ? [] : await checkItems({ req, items, drafts, now })
       return {
         status: statusOf(release),
-        ok: problems.length === 0 && items.length > 0,
+        ok: problems.length === 0 && items.length + drafts.length > 0,
         problems,
         warnings: done ? [] : await warningsIn({ req, items, published: pricing.published(), at: now() }),
         items: await compareItems({ req, items }),
+        prices: await describePrices({ req, drafts, now: now() }),
       }
     },
 
     approve: async (call) => {
       const req = await as(call)
-      const items = await pin(req, await require(req, call.id))
-      refuse(await checkItems({ req, items }))
+      const looked = await require(req, call.id)
+      requirePriceManager({ req, drafts: priceDraftsOf(looked) })
+      const items = await pin(req, looked)
+      refuse(await checkItems({ req, items, drafts: priceDraftsOf(looked), now }))
       return step(call, async (own, release) => {
         if (release.status === 'approved') return null
         requireStatus(release, ['open'])
         requireItems(release)
+        const drafts = priceDraftsOf(release)
+        requirePriceManager({ req: own, drafts })
         requireSecondPerson({ release, req: own, secondPerson })
         return {
           status: 'approved',
           approvedBy: own.user!.id,
           approvedAt: now().toISOString(),
           contents: (await pin(own, release)) as never,
+          prices: (await pinPrices({ req: own, drafts })) as never,
           problem: null,
         }
       })
@@ -143,6 +160,7 @@ export function createReleases({
           approvedBy: null,
           approvedAt: null,
           contents: null,
+          prices: priceDraftsOf(release).map(({ basis: _, ...draft }) => draft) as never,
           problem: null,
         }
       }),
@@ -151,8 +169,9 @@ export function createReleases({
       requireStaff(call.principal, PUBLISHERS)
       const { at } = scheduleSchema.parse(await call.json())
       if (new Date(at) <= now()) throw new ApiError('INVALID_REQUEST', 'Choose a moment in the future.')
-      return step(call, async (_req, release) => {
+      return step(call, async (req, release) => {
         requireStatus(release, ['approved', 'scheduled'])
+        requirePriceManager({ req, drafts: priceDraftsOf(release) })
         return { status: 'scheduled', publishAt: new Date(at).toISOString() }
       })
     },
@@ -161,7 +180,7 @@ export function createReleases({
       const published = await step(call, async (req, release) => {
         if (release.status === 'published') return null
         requireStatus(release, ['approved', 'scheduled', 'failed'])
-        return publishNow({ req, release, now: now() })
+        return publishNow({ req, release, now })
       })
       await pricing.refresh()
       return published
@@ -173,6 +192,9 @@ export function createReleases({
       const undone = await step(call, async (req, release) => {
         if (release.status === 'undone') return null
         requireStatus(release, ['published'])
+        const drafts = priceDraftsOf(release)
+        requirePriceManager({ req, drafts })
+        await endPrices({ req, drafts, reason, now })
         refuse(await restoreAndLook({ req, items: pinnedOf(release) }))
         return {
           status: 'undone',
@@ -183,6 +205,28 @@ export function createReleases({
       })
       await pricing.refresh()
       return undone
+    },
+
+    addPrices: async (call) => {
+      requireStaff(call.principal, PRICE_MANAGERS)
+      const sent = priceDraftSchema.parse(await call.json())
+      return step(call, async (req, release) => {
+        requireStatus(release, ['open'])
+        const drafts = await addPriceDraft({ req, drafts: priceDraftsOf(release), sent, key: randomUUID() })
+        return { prices: drafts as never }
+      })
+    },
+
+    removePrices: async ({ key, ...call }) => {
+      requireStaff(call.principal, PRICE_MANAGERS)
+      return step(call, async (_req, release) => {
+        requireStatus(release, ['open'])
+        const drafts = priceDraftsOf(release)
+        const left = drafts.filter((draft) => draft.key !== key)
+        if (left.length === drafts.length)
+          throw new ApiError('NOT_FOUND', 'These prices are not in the release any more.')
+        return { prices: left as never }
+      })
     },
   }
 }
@@ -200,15 +244,23 @@ export async function publishNow({
 }: {
   req: PayloadRequest
   release: Release
-  now: Date
+  now: () => Date
 }): Promise<Partial<Release>> {
-  const { published, problems } = await publishAndLook({ req, items: pinnedOf(release) })
+  const drafts: readonly PriceDraft[] = priceDraftsOf(release)
+  requirePriceManager({ req, drafts })
+  const { published, begun, problems } = await publishAndLook({
+    req,
+    items: pinnedOf(release),
+    drafts,
+    now,
+  })
   refuse(problems)
   return {
     status: 'published',
     publishedBy: req.user?.id as string,
-    publishedAt: now.toISOString(),
+    publishedAt: now().toISOString(),
     contents: published as never,
+    prices: begun as never,
     problem: null,
   }
 }
@@ -280,7 +332,7 @@ function requireStatus(release: Release, allowed: readonly ReleaseStatus[]): voi
 }
 
 function requireItems(release: Release): void {
-  if ((release.items ?? []).length > 0) return
+  if ((release.items ?? []).length + priceDraftsOf(release).length > 0) return
   throw new ApiError('INVALID_REQUEST', 'Add a draft to the release first.')
 }
 
@@ -304,6 +356,6 @@ function refuse(problems: readonly ReleaseProblem[]): void {
   })
 }
 
-function present({ contents: _, ...release }: Release): ReleaseDoc {
+function present({ contents: _, prices: __, ...release }: Release): ReleaseDoc {
   return release
 }

@@ -31,3 +31,17 @@ export function fromMicro(micro: bigint | number): number {
 export function addCredits(...amounts: readonly number[]): number {
   return fromMicro(amounts.reduce((sum, credits) => sum + toMicro(credits), 0n))
 }
+
+/**
+ * A decimal as PostgreSQL writes it, in millionths: it may have zeros beyond the sixth decimal.
+ *
+ * @throws RangeError as {@link toMicro}
+ */
+export function microOfDecimal(text: string): bigint {
+  return toMicro(text.replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, ''))
+}
+
+/** a ÷ b for integers that are not negative, rounded half up. */
+export function divideHalfUp(a: bigint, b: bigint): bigint {
+  return (2n * a + b) / (2n * b)
+}

@@ -168,7 +168,7 @@ describe('the live monitor', () => {
     await page.goto(`${url}/admin`)
     await page.getByRole('heading', { name: 'Credits today' }).waitFor()
     // The toggle is there before it listens.
-    const link = page.locator('#nav-live')
+    const link = page.locator('#nav-view-live')
     await eventually(async () => {
       await page.locator('.nav-toggler').first().click()
       return link.click({ timeout: 2_000 }).then(
@@ -215,7 +215,7 @@ describe('the live monitor', () => {
     const other = await browser.newContext()
     const editor = await other.newPage()
     await logIn({ page: editor, role: 'editor' })
-    expect(await editor.locator('#nav-live').count()).toBe(0)
+    expect(await editor.locator('#nav-view-live').count()).toBe(0)
     await editor.goto(`${url}/admin/live`)
     await editor.getByText('Your role does not see usage.').waitFor()
     await other.close()

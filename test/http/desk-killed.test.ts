@@ -152,3 +152,40 @@ it.each([60, 300])(
   },
   120_000,
 )
+
+it.each([30, 120, 400])(
+  'a release with a document, prices and a rate whose server is killed after %d ms is published whole or not at all',
+  async (after) => {
+    const tagline = `With prices, killed after ${after}`
+    await request(host.url)
+      .patch(`/api/plans/${PLANS.pro}?draft=true`)
+      .set('Authorization', admin)
+      .send({ tagline, _status: 'draft' })
+      .expect(200)
+    const items = [{ relationTo: 'plans', value: PLANS.pro }]
+    const made = await send('/api/releases', { title: tagline, items }).expect(201)
+    const steps = `/api/admin/releases/${made.body.doc.id}`
+    const [amount, creditsPerUsd] = [70_000 + after, 20_000 + after]
+    const prices = [{ cycle: 'monthly', currency: 'USD', amount }]
+    const reason = 'Killed'
+    await send(`${steps}/prices`, { prices: { plans: [{ planId: 'pro', prices }], reason } }).expect(200)
+    await send(`${steps}/prices`, { exchangeRate: { creditsPerUsd, reason } }).expect(200)
+    await send(`${steps}/approve`, {}).expect(200)
+
+    const published = () =>
+      count(
+        `SELECT ((SELECT count(*) FROM plans p JOIN plans_locales w ON w._parent_id = p.id AND w.tagline = $1 WHERE p._status = 'published')
+               + (SELECT count(*) FROM prices WHERE amount = $2)
+               + (SELECT count(*) FROM exchange_rates WHERE credits_per_usd = $3))::int AS n`,
+        [tagline, amount, creditsPerUsd],
+      )
+    const status = await sendAndKill({ path: `${steps}/publish`, body: {}, after })
+    const left = await published()
+    expect([0, 3]).toContain(left)
+    if (status === 200) expect(left).toBe(3)
+
+    await send(`${steps}/publish`, {}).expect(200)
+    expect(await published()).toBe(3)
+  },
+  180_000,
+)

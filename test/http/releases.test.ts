@@ -102,7 +102,12 @@ describe('a release', () => {
     const id = await makeRelease(three())
     const { body: check } = await send('get', `/api/admin/releases/${id}/check`).expect(200)
     expect(check).toMatchObject({ status: 'open', ok: true, problems: [] })
-    expect(check.items[0].changes).toContainEqual({ field: 'tagline', from: before.pro, to: drafts.pro })
+    expect(check.items[0].changes).toContainEqual({
+      field: 'tagline',
+      label: 'Tagline',
+      from: before.pro,
+      to: drafts.pro,
+    })
     expect(await seen()).toEqual(before)
 
     await done(step(id, 'approve'))
@@ -157,7 +162,10 @@ describe('a release', () => {
     await draft('plans', HIDDEN_PLANS.draft, { name: 'Draft', cta: { label: 'Buy', href: null } })
     const id = await makeRelease([...three(), ['plans', HIDDEN_PLANS.draft]])
     const { body } = await send('get', `/api/admin/releases/${id}/check`).expect(200)
-    expect(body).toMatchObject({ ok: false, problems: [{ title: 'Draft', path: 'cta.href' }] })
+    expect(body).toMatchObject({
+      ok: false,
+      problems: [{ title: 'Draft', path: 'cta.href', label: 'Call to action › Link' }],
+    })
     const answer = await step(id, 'approve')
     expect([answer.status, answer.body.error.code]).toEqual([422, 'CONTENT_VALIDATION_FAILED'])
     expect(await seen()).toEqual(before)

@@ -50,8 +50,13 @@ export const ARABIC: Translation = {
     },
     enterprise: { name: 'المؤسسات', tagline: 'للفرق التي تبني عليه.', cta: 'تحدّث إلينا' },
   },
-  packageName: (credits) => `${credits} نقطة رصيد`,
-  packages: {},
+  packages: {
+    'credits-5': { name: 'تجريبية' },
+    'credits-10': { name: 'صغيرة' },
+    'credits-25': { name: 'متوسطة' },
+    'credits-50': { name: 'كبيرة' },
+    'credits-100': { name: 'كبيرة جدًا' },
+  },
   comparison: {
     Strategies: 'الاستراتيجيات',
     AI: 'الذكاء الاصطناعي',

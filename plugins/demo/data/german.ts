@@ -86,13 +86,12 @@ export const GERMAN: Translation = {
       cta: 'Mit uns sprechen',
     },
   },
-  packageName: (credits) => `${credits} Credits`,
   packages: {
-    'credits-5': 'Zum Ausprobieren mit Ihren eigenen Daten.',
-    'credits-10': 'Für ein kleines Projekt oder als Reserve.',
-    'credits-25': 'Ein Monat eines kleinen Teams.',
-    'credits-50': 'Ein Monat eines vielbeschäftigten Teams.',
-    'credits-100': 'Die meisten Credits fürs Geld.',
+    'credits-5': { name: 'Zum Probieren', description: 'Mit Ihren eigenen Daten.' },
+    'credits-10': { name: 'Klein', description: 'Für ein kleines Projekt oder als Reserve.' },
+    'credits-25': { name: 'Mittel', description: 'Ein Monat eines kleinen Teams.' },
+    'credits-50': { name: 'Groß', description: 'Ein Monat eines vielbeschäftigten Teams.' },
+    'credits-100': { name: 'Sehr groß', description: 'Die meisten Credits fürs Geld.' },
   },
   comparison: {
     Strategies: 'Strategien',

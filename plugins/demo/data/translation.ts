@@ -10,9 +10,8 @@ export interface Translation {
   /** By slug. */
   plans: Record<string, { name: string; tagline: string; description?: string; badge?: string; cta?: string }>
   /** What a package of so many credits is called, the number as the language writes it. */
-  packageName: (credits: string) => string
   /** By slug. */
-  packages: Record<string, string>
+  packages: Record<string, { name: string; description?: string }>
   /** Titles and hints of the comparison table, by their English. */
   comparison: Record<string, string>
   /** By the English question. */

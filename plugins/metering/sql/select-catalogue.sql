@@ -35,7 +35,8 @@ SELECT
      FROM plans p WHERE p._status = 'published') AS plans,
   (SELECT coalesce(json_agg(json_build_object('validFrom', r.valid_from, 'creditsPerUsd', r.credits_per_usd::text)
                             ORDER BY r.valid_from DESC, r.id DESC), '[]')
-     FROM exchange_rates r) AS rates,
+     FROM exchange_rates r LEFT JOIN rate_changes g ON g.rate_id = r.id
+    WHERE g.undone_at IS NULL) AS rates,
   (SELECT coalesce(json_agg(json_build_object(
             'id', l.id, 'label', l.label, 'scope', l.scope, 'member', l.member,
             'target', CASE l.scope

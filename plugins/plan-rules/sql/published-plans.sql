@@ -1,9 +1,10 @@
 -- What the rules between plans look at, of every published plan, as it stands in this transaction.
-SELECT p.id::text AS id, p.name, p.family_id::text AS family, coalesce(p.popular, false) AS popular,
+SELECT p.id::text AS id, w.name, p.family_id::text AS family, coalesce(p.popular, false) AS popular,
        coalesce(p.active, true) AND coalesce(p.audience, 'public') = 'public' AS offered,
        ARRAY(SELECT u.plans_id::text FROM plans_rels u
               WHERE u.parent_id = p.id AND u.path = 'upgradesTo' AND u.plans_id IS NOT NULL
               ORDER BY u."order") AS "upgradesTo"
   FROM plans p
+  LEFT JOIN plans_locales w ON w._parent_id = p.id AND w._locale = 'en'
  WHERE p._status = 'published'
- ORDER BY p."order", p.name, p.id
+ ORDER BY p."order", w.name, p.id

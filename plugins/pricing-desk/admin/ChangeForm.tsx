@@ -2,6 +2,7 @@
 
 import { useId, useMemo, useState } from 'react'
 
+import { ReleaseDialog } from '@/src/shared/admin/ReleaseDialog'
 import { AdjustAll } from './AdjustAll'
 import { ApproveDialog } from './ApproveDialog'
 import { Impact } from './Impact'
@@ -26,6 +27,7 @@ export function ChangeForm({ plans, chosen, onDone }: ChangeFormProps) {
   const [begins, setBegins] = useState('')
   const [strike, setStrike] = useState(false)
   const [approving, setApproving] = useState(false)
+  const [releasing, setReleasing] = useState(false)
   const id = useId()
 
   const rowsOf = (plan: PlanGrid) => edited[plan.id] ?? plan.rows
@@ -104,7 +106,28 @@ export function ChangeForm({ plans, chosen, onDone }: ChangeFormProps) {
         >
           Change {count === 1 ? 'one price' : `${count} prices`} …
         </button>
+        <button
+          type="button"
+          className="rc-button"
+          disabled={preview.state !== 'ready'}
+          onClick={() => setReleasing(true)}
+        >
+          Put into a release …
+        </button>
       </aside>
+      {releasing && request && (
+        <ReleaseDialog
+          what={count === 1 ? 'One price changes.' : `${count} prices change.`}
+          draft={(reason) => {
+            const { effectiveAt: _, ...prices } = request
+            return { prices: { ...prices, reason } }
+          }}
+          onClose={(message) => {
+            setReleasing(false)
+            if (message) onDone(message)
+          }}
+        />
+      )}
       {approving && request && preview.state === 'ready' && (
         <ApproveDialog
           request={request}

@@ -65,8 +65,9 @@ SELECT
      LEFT JOIN plans_locales english ON english._parent_id = p.id AND english._locale = 'en'
     WHERE p._status = 'published') AS plans,
   (SELECT coalesce(json_agg(json_build_object(
-      'id', k.id, 'slug', k.slug, 'tokenType', t.key, 'credits', k.credits,
-      'bonusCredits', coalesce(k.bonus_credits, 0), 'validityDays', k.validity_days,
+      'id', k.id, 'slug', k.slug, 'tokenType', t.key, 'sizing', coalesce(k.sizing, 'fixed'),
+      'credits', coalesce(k.credits, 0), 'bonusCredits', coalesce(k.bonus_credits, 0),
+      'validityDays', k.validity_days,
       'texts', json_build_array((
         SELECT json_object_agg(code, json_build_object('name', w.name, 'description', w.description))
           FROM unnest(enum_range(NULL::_locales)) code
@@ -82,6 +83,14 @@ SELECT
      JOIN token_types t ON t.id = k.token_type_id
      LEFT JOIN packages_locales english ON english._parent_id = k.id AND english._locale = 'en'
     WHERE k._status = 'published' AND coalesce(k.active, true)) AS packages,
+  (SELECT coalesce(json_agg(json_build_object(
+      'validFrom', r.valid_from, 'creditsPerUsd', r.credits_per_usd::text,
+      'bonusSteps', (SELECT coalesce(json_agg(json_build_object('fromUsd', b.from_usd, 'percent', b.percent)
+                                              ORDER BY b._order), '[]')
+                       FROM exchange_rates_bonus_steps b WHERE b._parent_id = r.id)
+    ) ORDER BY r.valid_from DESC, r.id DESC), '[]')
+     FROM exchange_rates r LEFT JOIN rate_changes g ON g.rate_id = r.id
+    WHERE g.undone_at IS NULL) AS rates,
   (SELECT json_build_object(
       'layout', c.layout,
       'comparison', (SELECT coalesce(json_agg(json_build_object(

@@ -10,11 +10,13 @@ const PLACE = {
   'saved-blocks': 'Saved block',
   faq: 'Question',
   testimonials: 'Testimonial',
+  prices: 'New prices',
+  'exchange-rates': 'Exchange rate',
 } as const
 
 /** Each document with what changes in it, and what stands in the way. */
-export function Findings({ check: { items, problems, warnings } }: { check: ReleaseCheck }) {
-  if (items.length === 0) return <p className="rp-note">Add drafts above, and save.</p>
+export function Findings({ check: { items, problems, warnings, prices } }: { check: ReleaseCheck }) {
+  if (items.length + prices.length === 0) return <p className="rp-note">Add drafts above, and save.</p>
   return (
     <>
       {problems.length > 0 && (
@@ -40,9 +42,9 @@ export function Findings({ check: { items, problems, warnings } }: { check: Rele
               <details>
                 <summary>What changes</summary>
                 <dl className="rp-changes">
-                  {changes.map(({ field, language, from, to }) => (
+                  {changes.map(({ field, label, language, from, to }) => (
                     <div key={`${field} ${language}`}>
-                      <dt>{language ? `${field} (${nameOf(language)})` : field}</dt>
+                      <dt>{language ? `${label} (${nameOf(language)})` : label}</dt>
                       <dd>
                         <del>{text(from)}</del> <ins>{text(to)}</ins>
                       </dd>
@@ -61,10 +63,14 @@ export function Findings({ check: { items, problems, warnings } }: { check: Rele
 function ProblemList({ problems }: { problems: ReleaseCheck['problems'] }) {
   return (
     <ul>
-      {problems.map(({ collection, id, title, path, message }) => (
+      {problems.map(({ collection, id, title, path, label, message }) => (
         <li key={`${id}${path}${message}`}>
-          <a href={`/admin/collections/${collection}/${id}`}>{title || PLACE[collection]}</a>
-          {path && ` (${path})`}: {message}
+          {collection === 'prices' || collection === 'exchange-rates' ? (
+            title
+          ) : (
+            <a href={`/admin/collections/${collection}/${id}`}>{title || PLACE[collection]}</a>
+          )}
+          {label && ` (${label})`}: {message}
         </li>
       ))}
     </ul>

@@ -11,6 +11,7 @@ import './release-panel.css'
 
 import type { ReleaseStatus } from '../releases'
 import { Findings } from './Findings'
+import { PriceDrafts } from './PriceDrafts'
 import { useCheck } from './use-check'
 
 const HINTS: Record<ReleaseStatus, string> = {
@@ -53,6 +54,18 @@ function Panel({ id }: { id: string }) {
     }
   }
 
+  const remove = async (key: string) => {
+    setBusy(true)
+    setRefusal(undefined)
+    try {
+      await call('DELETE', `/api/admin/releases/${id}/prices/${encodeURIComponent(key)}`)
+    } catch (error) {
+      setRefusal((error as Error).message)
+    }
+    setBusy(false)
+    again()
+  }
+
   if (problem) return <p className="rc-problem">{problem}</p>
   if (!check) return <p className="rp-note">Checking …</p>
   const { status, ok } = check
@@ -60,6 +73,11 @@ function Panel({ id }: { id: string }) {
   return (
     <section className="rp" aria-label="Release">
       <Findings check={check} />
+      <PriceDrafts
+        drafts={check.prices}
+        busy={busy}
+        onRemove={status === 'open' ? ({ key }) => void remove(key) : undefined}
+      />
       <p className="rp-note">{HINTS[status]}</p>
       <div role="alert">{refusal && <p className="rc-problem">{refusal}</p>}</div>
       <div className="rp-steps">
@@ -118,7 +136,7 @@ function Panel({ id }: { id: string }) {
         createPortal(
           <ActionDialog
             title="Take the release back"
-            consequence="Visitors see again what they saw before, all of it at once. What the release had published waits as drafts."
+            consequence="Visitors see again what they saw before, all of it at once. What the release had published waits as drafts; prices and the exchange rate are again what they were, and what was charged meanwhile stays."
             confirm="Take it back"
             danger
             run={async (reason) => {

@@ -12,6 +12,7 @@ import { bookExportRoutes } from './routes/book-export'
 import { contentRoutes } from './routes/content'
 import { contentCheckRoutes } from './routes/content-checks'
 import { contentCountRoutes } from './routes/content-counts'
+import { exchangeRateRoutes } from './routes/exchange-rate'
 import { ingestRoutes } from './routes/ingest'
 import { mailRoutes } from './routes/mail'
 import { meteringRoutes } from './routes/metering'
@@ -48,6 +49,7 @@ export function apiRoutes(parts: RouteParts): ApiRoute[] {
     ...quoteRoutes(parts),
     ...pricingDeskRoutes(parts),
     ...modelPriceRoutes(parts),
+    ...exchangeRateRoutes(parts),
     ...contentRoutes(parts),
     ...contentCheckRoutes(parts),
     ...releaseRoutes(parts),

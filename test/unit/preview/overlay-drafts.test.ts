@@ -29,6 +29,7 @@ const published: Published = {
   plans: [plan({ id: 'starter', slug: 'starter', name: 'Starter', order: 10 }), plan({})],
   hiddenPlans: [plan({ id: 'old', slug: 'old', name: 'Old', order: 5 })],
   packages: [],
+  rates: [],
   content: null,
   faq: [],
   testimonials: [],

@@ -55,6 +55,7 @@ function list(published: Partial<Published>, query: Partial<PriceListQuery> = {}
       plans: [],
       hiddenPlans: [],
       packages: [],
+      rates: [],
       content: null,
       faq: [],
       testimonials: [],

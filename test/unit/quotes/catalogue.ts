@@ -27,6 +27,7 @@ export function pack(changes: Partial<PublishedPackage> = {}): PublishedPackage 
     description: null,
     tokenType: 'general',
     label: 'General',
+    sizing: 'fixed',
     credits: 500_000,
     bonusCredits: 30_000,
     validityDays: 365,
@@ -36,5 +37,5 @@ export function pack(changes: Partial<PublishedPackage> = {}): PublishedPackage 
 }
 
 export function catalogue(changes: Partial<QuoteCatalogue> = {}): QuoteCatalogue {
-  return { plans: [plan()], packages: [pack()], discounts: [], ...changes }
+  return { plans: [plan()], packages: [pack()], rates: [], discounts: [], ...changes }
 }

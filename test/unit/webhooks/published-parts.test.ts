@@ -22,6 +22,7 @@ const published = (changes: Partial<Published> = {}): Published => ({
   plans: [plan('starter'), plan('pro')],
   hiddenPlans: [],
   packages: [],
+  rates: [],
   content: null,
   faq: [],
   testimonials: [],

@@ -30,6 +30,7 @@ import { ChangePricesLink as ChangePricesLink_ca45dbf40df1e066fd2f03045df1d760 }
 import { MoneyCell as MoneyCell_9accf6b1a9197734f2f304ec9f0608d3 } from '../../../../plugins/branding/admin/MoneyCell'
 import { MoneyField as MoneyField_c82fd7e4386a9cdd6a38ac16c1893177 } from '../../../../plugins/branding/admin/MoneyField'
 import { CreditsCell as CreditsCell_a9be46ca9138d6cfdc8303ecad29bffb } from '../../../../plugins/branding/admin/CreditsCell'
+import { RateLink as RateLink_06fc804fb0e53fabd6fb15ea4c4706b5 } from '../../../../plugins/exchange-rate/admin/RateLink'
 import { IconField as IconField_6db5767982088f60835b1048725cc0d7 } from '../../../../plugins/branding/admin/IconField'
 import { ImportLink as ImportLink_129a808514cb98b0a3967435eb50aa62 } from '../../../../plugins/model-prices/admin/ImportLink'
 import { ToModelPrices as ToModelPrices_6ae91faafc7ae2b675e387005d5bad1d } from '../../../../plugins/model-prices/admin/ToModelPrices'
@@ -46,10 +47,14 @@ import { SecretAndTest as SecretAndTest_c934cb65ead132105cc35370fe04b21c } from 
 import { Icon as Icon_971a66deaa0d92dc46ee5e2a58655579 } from '../../../../plugins/branding/admin/Icon'
 import { Logo as Logo_3276ab88998937ff4f4b39a92e83e96d } from '../../../../plugins/branding/admin/Logo'
 import { LoginHint as LoginHint_282a087103e000a902926e527077bbb3 } from '../../../../plugins/branding/admin/LoginHint'
+import { NavLinkOfPrices as NavLinkOfPrices_25335cfd2c7e233c5f299b9c34a5bb32 } from '../../../../plugins/pricing-desk/admin/NavLinkOfPrices'
 import { LiveLink as LiveLink_d6357cc5d4d0b8d247456fed041f9574 } from '../../../../plugins/support/admin/LiveLink'
+import { NavLinkOfModelPrices as NavLinkOfModelPrices_1d3799763a1e886659d654bac392a120 } from '../../../../plugins/model-prices/admin/NavLinkOfModelPrices'
+import { NavLinkOfRate as NavLinkOfRate_f24df0bce4a630910d1568a7fa0c7029 } from '../../../../plugins/exchange-rate/admin/NavLinkOfRate'
 import { ChangePricesView as ChangePricesView_aa2be286b38e1f44ce05f7552e0c7610 } from '../../../../plugins/pricing-desk/admin/ChangePricesView'
 import { LiveView as LiveView_cb552202186030917ec6bdf5f40f3a75 } from '../../../../plugins/support/admin/LiveView'
 import { ModelPricesView as ModelPricesView_b29243d62d9202d90fe8aea1b0b868ef } from '../../../../plugins/model-prices/admin/ModelPricesView'
+import { ExchangeRateView as ExchangeRateView_95249690fe7ec3b78e1828f6223d4bcc } from '../../../../plugins/exchange-rate/admin/ExchangeRateView'
 import { CreditsToday as CreditsToday_f07f916bfb2bd1e2549983f3ccd59214 } from '../../../../plugins/analytics/admin/widgets'
 import { CreditsMonth as CreditsMonth_f07f916bfb2bd1e2549983f3ccd59214 } from '../../../../plugins/analytics/admin/widgets'
 import { Revenue as Revenue_f07f916bfb2bd1e2549983f3ccd59214 } from '../../../../plugins/analytics/admin/widgets'
@@ -95,6 +100,7 @@ export const importMap = {
   "/plugins/branding/admin/MoneyCell#MoneyCell": MoneyCell_9accf6b1a9197734f2f304ec9f0608d3,
   "/plugins/branding/admin/MoneyField#MoneyField": MoneyField_c82fd7e4386a9cdd6a38ac16c1893177,
   "/plugins/branding/admin/CreditsCell#CreditsCell": CreditsCell_a9be46ca9138d6cfdc8303ecad29bffb,
+  "/plugins/exchange-rate/admin/RateLink#RateLink": RateLink_06fc804fb0e53fabd6fb15ea4c4706b5,
   "/plugins/branding/admin/IconField#IconField": IconField_6db5767982088f60835b1048725cc0d7,
   "/plugins/model-prices/admin/ImportLink#ImportLink": ImportLink_129a808514cb98b0a3967435eb50aa62,
   "/plugins/model-prices/admin/ToModelPrices#ToModelPrices": ToModelPrices_6ae91faafc7ae2b675e387005d5bad1d,
@@ -111,10 +117,14 @@ export const importMap = {
   "/plugins/branding/admin/Icon#Icon": Icon_971a66deaa0d92dc46ee5e2a58655579,
   "/plugins/branding/admin/Logo#Logo": Logo_3276ab88998937ff4f4b39a92e83e96d,
   "/plugins/branding/admin/LoginHint#LoginHint": LoginHint_282a087103e000a902926e527077bbb3,
+  "/plugins/pricing-desk/admin/NavLinkOfPrices#NavLinkOfPrices": NavLinkOfPrices_25335cfd2c7e233c5f299b9c34a5bb32,
   "/plugins/support/admin/LiveLink#LiveLink": LiveLink_d6357cc5d4d0b8d247456fed041f9574,
+  "/plugins/model-prices/admin/NavLinkOfModelPrices#NavLinkOfModelPrices": NavLinkOfModelPrices_1d3799763a1e886659d654bac392a120,
+  "/plugins/exchange-rate/admin/NavLinkOfRate#NavLinkOfRate": NavLinkOfRate_f24df0bce4a630910d1568a7fa0c7029,
   "/plugins/pricing-desk/admin/ChangePricesView#ChangePricesView": ChangePricesView_aa2be286b38e1f44ce05f7552e0c7610,
   "/plugins/support/admin/LiveView#LiveView": LiveView_cb552202186030917ec6bdf5f40f3a75,
   "/plugins/model-prices/admin/ModelPricesView#ModelPricesView": ModelPricesView_b29243d62d9202d90fe8aea1b0b868ef,
+  "/plugins/exchange-rate/admin/ExchangeRateView#ExchangeRateView": ExchangeRateView_95249690fe7ec3b78e1828f6223d4bcc,
   "/plugins/analytics/admin/widgets#CreditsToday": CreditsToday_f07f916bfb2bd1e2549983f3ccd59214,
   "/plugins/analytics/admin/widgets#CreditsMonth": CreditsMonth_f07f916bfb2bd1e2549983f3ccd59214,
   "/plugins/analytics/admin/widgets#Revenue": Revenue_f07f916bfb2bd1e2549983f3ccd59214,

@@ -5,7 +5,7 @@ import { createReleases } from '@/plugins/releases'
 import { env } from '@/src/shared/env'
 import type { ApiCall, ApiRoute } from '../api-route'
 
-type Call = Pick<ApiCall, 'principal' | 'json'> & { id: string }
+type Call = Pick<ApiCall, 'principal' | 'json'> & { id: string; key: string }
 
 /** The steps of a release; releases themselves are read and written by Payload's own REST. */
 export function releaseRoutes({ payload, pricing }: { payload: Payload; pricing: Pricing }): ApiRoute[] {
@@ -17,6 +17,8 @@ export function releaseRoutes({ payload, pricing }: { payload: Payload; pricing:
     route('post', '/api/admin/releases/:id/schedule', releases.schedule),
     route('post', '/api/admin/releases/:id/publish', releases.publish),
     route('post', '/api/admin/releases/:id/undo', releases.undo),
+    route('post', '/api/admin/releases/:id/prices', releases.addPrices),
+    route('delete', '/api/admin/releases/:id/prices/:key', releases.removePrices),
   ]
 }
 
@@ -24,9 +26,9 @@ function route(method: ApiRoute['method'], path: string, answer: (call: Call) =>
   return {
     method,
     path,
-    handle: async ({ principal, json, params: { id = '' } }) => ({
+    handle: async ({ principal, json, params: { id = '', key = '' } }) => ({
       status: 200,
-      body: await answer({ principal, json, id }),
+      body: await answer({ principal, json, id, key }),
     }),
   }
 }
