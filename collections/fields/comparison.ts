@@ -2,7 +2,7 @@ import type { ArrayField, TextFieldSingleValidation } from 'payload'
 import { text } from 'payload/shared'
 
 import { keepTranslatedRows } from '@/hooks/keepTranslatedRows'
-import { translatedText } from './translated'
+import { isRequired, translatedText } from './translated'
 
 /** The comparison table: groups of rows; its columns are the published plans. Edited as a table. */
 export const comparisonField: ArrayField = {
@@ -49,6 +49,7 @@ export const comparisonField: ArrayField = {
             {
               name: 'text',
               type: 'text',
+              localized: true,
               maxLength: 80,
               validate: words,
               admin: { condition: (_, cell: { mode?: string }) => cell.mode === 'text' },
@@ -64,6 +65,7 @@ function words(
   ...[value, options]: Parameters<TextFieldSingleValidation>
 ): ReturnType<TextFieldSingleValidation> {
   const { mode } = options.siblingData as { mode?: string }
-  if (mode === 'text' && !value?.trim()) return 'Write the words, or choose Yes or No.'
+  if (mode === 'text' && isRequired({ ...options, required: true }) && !value?.trim())
+    return 'Write the words, or choose Yes or No.'
   return text(value, options)
 }

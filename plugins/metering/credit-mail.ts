@@ -1,6 +1,7 @@
 import { compose, type Composed, queueForCustomers } from '@/plugins/mail'
 import { fromMicro } from '@/src/shared/credits'
 import type { Queryable } from '@/src/shared/database'
+import { readSql } from '@/src/shared/sql'
 
 interface CreditNews {
   /** What the wallet gained; negative when it lost. */
@@ -54,9 +55,10 @@ export async function tellOfCredits({
   amount,
   ...rest
 }: TellOfCredits): Promise<void> {
-  const { rows } = await db.query<{ label: string | null }>('SELECT label FROM token_types WHERE key = $1', [
-    tokenType,
-  ])
+  const { rows } = await db.query<{ label: string | null }>(
+    readSql('plugins/metering/sql/wallet-label.sql'),
+    [tokenType],
+  )
   const words = creditWords({ ...rest, credits: fromMicro(amount), wallet: rows[0]?.label ?? tokenType })
   await queueForCustomers({
     db,

@@ -214,7 +214,9 @@ describe('the client without a key', () => {
     )
     expect(statuses).toEqual([200, 304, 304, 200])
 
-    await host.database.pool.query(`UPDATE plans SET tagline = 'Changed' WHERE slug = 'pro'`)
+    await host.database.pool.query(
+      `UPDATE plans_locales SET tagline = 'Changed' WHERE _parent_id = (SELECT id FROM plans WHERE slug = 'pro')`,
+    )
     await host.pricing.refresh()
     expect((await pricing({ currency: 'EUR' })).plans.find(({ slug }) => slug === 'pro')!.tagline).toBe(
       'Changed',

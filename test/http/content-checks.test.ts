@@ -26,7 +26,9 @@ beforeAll(async () => {
     })
     page = content.id
     const { rows } = await pool.query<{ id: string }>(
-      "INSERT INTO media (id, alt, filename) VALUES (gen_random_uuid(), ' ', 'ada.png') RETURNING id",
+      `WITH made AS (INSERT INTO media (id, filename) VALUES (gen_random_uuid(), 'ada.png') RETURNING id),
+            said AS (INSERT INTO media_locales (_parent_id, _locale, alt) SELECT id, 'en', ' ' FROM made)
+       SELECT id FROM made`,
     )
     picture = rows[0]!.id
     const customer = await addCustomer(pool, { externalId: 'c' })
@@ -162,7 +164,7 @@ describe('publishing', () => {
     const refused = await send('post', '/api/testimonials').send({ ...testimonial, _status: 'published' })
     expect(refused.status).toBe(400)
     expect(refused.body.errors[0].data.errors[0].path).toBe('avatar')
-    await host.database.pool.query("UPDATE media SET alt = 'Ada' WHERE id = $1", [picture])
+    await host.database.pool.query("UPDATE media_locales SET alt = 'Ada' WHERE _parent_id = $1", [picture])
     await send('post', '/api/testimonials')
       .send({ ...testimonial, _status: 'published' })
       .expect(201)
@@ -180,10 +182,14 @@ describe('publishing', () => {
   })
 
   it('of another change is not blamed for what was published before', async () => {
-    await host.database.pool.query("UPDATE plans SET cta_label = 'Old' WHERE id = $1", [PLANS.starter])
-    await host.database.pool.query("UPDATE _plans_v SET version_cta_label = 'Old' WHERE parent_id = $1", [
+    await host.database.pool.query("UPDATE plans_locales SET cta_label = 'Old' WHERE _parent_id = $1", [
       PLANS.starter,
     ])
+    await host.database.pool.query(
+      `UPDATE _plans_v_locales SET version_cta_label = 'Old'
+        WHERE _parent_id IN (SELECT id FROM _plans_v WHERE parent_id = $1)`,
+      [PLANS.starter],
+    )
     await publish('plans', PLANS.starter, { tagline: 'Still there' }).expect(200)
     await publish('plans', PLANS.starter, { cta: { label: null, href: '/buy' } }).expect(400)
   })
@@ -222,17 +228,20 @@ describe('a release', () => {
   })
 
   it('is taken back also to what would not be published today', async () => {
-    await host.database.pool.query("UPDATE plans SET cta_label = 'Old', cta_href = NULL WHERE id = $1", [
+    await host.database.pool.query("UPDATE plans_locales SET cta_label = 'Old' WHERE _parent_id = $1", [
       PLANS.starter,
     ])
+    await host.database.pool.query('UPDATE plans SET cta_href = NULL WHERE id = $1', [PLANS.starter])
     await draft('plans', PLANS.starter, { cta: { label: 'Buy', href: '/buy' } })
     const id = await gather(PLANS.starter)
     await step(id, 'approve').expect(200)
     await step(id, 'publish').expect(200)
     await step(id, 'undo').send({ reason: 'Too early' }).expect(200)
-    const { rows } = await host.database.pool.query('SELECT cta_label, cta_href FROM plans WHERE id = $1', [
-      PLANS.starter,
-    ])
+    const { rows } = await host.database.pool.query(
+      `SELECT w.cta_label, p.cta_href FROM plans p
+         JOIN plans_locales w ON w._parent_id = p.id AND w._locale = 'en' WHERE p.id = $1`,
+      [PLANS.starter],
+    )
     expect(rows).toEqual([{ cta_label: 'Old', cta_href: null }])
   })
 })

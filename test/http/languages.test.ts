@@ -211,9 +211,9 @@ describe('a release', () => {
     expect(check.problems).toEqual([])
     expect(check.items[0].changes).toEqual(
       expect.arrayContaining([
-        { field: 'tagline', from: 'Old', to: 'New' },
-        { field: 'tagline', language: 'de', from: 'Alt', to: 'Neu' },
-        { field: 'badge', language: 'de', from: 'Beliebt', to: null },
+        { field: 'tagline', label: 'Tagline', from: 'Old', to: 'New' },
+        { field: 'tagline', label: 'Tagline', language: 'de', from: 'Alt', to: 'Neu' },
+        { field: 'badge', label: 'Badge', language: 'de', from: 'Beliebt', to: null },
       ]),
     )
     await step(id, 'approve').expect(200)

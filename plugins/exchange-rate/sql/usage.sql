@@ -15,10 +15,11 @@ WITH used AS MATERIALIZED (
 ),
 priced AS (
   SELECT u.*, round(u.cost * (10000 + coalesce(f.markup_bps, 0)) / 10000) AS worth,
-         nullif(coalesce(f.label, u.feature), '') AS feature_label,
+         nullif(coalesce(fw.label, u.feature), '') AS feature_label,
          nullif(coalesce(m.label, u.model), '') AS model_label
     FROM used u
     LEFT JOIN features f ON f.key = u.feature
+    LEFT JOIN features_locales fw ON fw._parent_id = f.id AND fw._locale = 'en'
     LEFT JOIN ai_models m ON m.provider = u.provider AND m.key = u.model
 ),
 wallet AS (
@@ -28,10 +29,11 @@ SELECT (SELECT coalesce(json_agg(json_build_object(
                  'tokenType', token_type, 'feature', feature_label, 'model', model_label, 'charges', events::text,
                  'credits', credits::text, 'worth', worth::text)
                  ORDER BY events DESC, feature, provider, model, token_type), '[]') FROM priced) AS groups,
-       w.token_type AS "tokenType", t.label AS "walletLabel",
+       w.token_type AS "tokenType", tw.label AS "walletLabel",
        (SELECT percentile_disc(0.5) WITHIN GROUP (ORDER BY a.available)::text
           FROM accounts a JOIN customers c ON c.id = a.customer_id AND c.status = 'active'
          WHERE a.token_type = w.token_type AND a.available > 0) AS balance
   FROM (SELECT 1) one
   LEFT JOIN wallet w ON true
   LEFT JOIN token_types t ON t.key = w.token_type
+  LEFT JOIN token_types_locales tw ON tw._parent_id = t.id AND tw._locale = 'en'
