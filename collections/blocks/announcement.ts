@@ -36,7 +36,7 @@ export const AnnouncementBlock: Block = {
 function isAfterFrom(value: unknown, { siblingData }: { siblingData: unknown }): true | string {
   const { from } = siblingData as { from?: string | null }
   if (!value) return true
-  const end = Date.parse(value instanceof Date ? value.toISOString() : String(value))
+  const end = value instanceof Date ? value.getTime() : typeof value === 'string' ? Date.parse(value) : NaN
   if (Number.isNaN(end)) return 'Not a date.'
   return !from || end > Date.parse(from) || 'The end must come after the beginning.'
 }

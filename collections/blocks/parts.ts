@@ -2,6 +2,7 @@ import type { GroupField, TextareaField, TextField, TextFieldSingleValidation } 
 
 import { LANGUAGES } from '@/src/shared/languages'
 import { safeLink } from '../fields/safe-link'
+import { translatedText, translatedTextarea } from '../fields/translated'
 
 type Words = Pick<TextField, 'label' | 'required'> & {
   name: string
@@ -17,7 +18,7 @@ export function line({ description, placeholder, initially, ...field }: Words): 
   return {
     ...field,
     type: 'text',
-    localized: true,
+    ...translatedText,
     ...(initially === undefined ? {} : { defaultValue: onlyFirstLanguage(initially) }),
     admin: { description, placeholder },
   }
@@ -28,7 +29,7 @@ export function lines({ description, placeholder, initially, ...field }: Words):
   return {
     ...field,
     type: 'textarea',
-    localized: true,
+    ...translatedTextarea,
     ...(initially === undefined ? {} : { defaultValue: onlyFirstLanguage(initially) }),
     admin: { description, placeholder },
   }

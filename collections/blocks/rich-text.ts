@@ -12,6 +12,7 @@ import {
 import type { Block, TextField, TextFieldSingleValidation } from 'payload'
 
 import { safeLink } from '../fields/safe-link'
+import { translatedRichText } from '../fields/translated'
 
 const requiredSafeLink: TextFieldSingleValidation = (value, options) =>
   value ? safeLink(value, options) : 'Say where the link leads.'
@@ -25,7 +26,7 @@ export const RichTextBlock: Block = {
     {
       name: 'text',
       type: 'richText',
-      localized: true,
+      ...translatedRichText,
       required: true,
       editor: lexicalEditor({
         features: [

@@ -1,4 +1,4 @@
-import type { CollectionConfig } from 'payload'
+import type { CollectionConfig, UIField } from 'payload'
 
 import { onlyOneDocument } from '@/hooks/onlyOneDocument'
 import { grant, nobody, PUBLISHED } from '../access/grant'
@@ -6,6 +6,12 @@ import { MAY_MANAGE } from '../access/roles'
 import { pageLayoutField } from '../blocks/layout'
 import { comparisonField } from '../fields/comparison'
 import { pricingPagePreview } from './pricing-page-preview'
+
+const templatesField: UIField = {
+  name: 'templates',
+  type: 'ui',
+  admin: { components: { Field: '/plugins/branding/admin/PageTemplates#PageTemplates' } },
+}
 
 /**
  * The pricing page: its blocks and the comparison table. A collection with one document rather than a global: globals of this
@@ -34,7 +40,7 @@ export const PricingContent: CollectionConfig = {
     {
       type: 'tabs',
       tabs: [
-        { label: 'Page', fields: [pageLayoutField] },
+        { label: 'Page', fields: [templatesField, pageLayoutField] },
         { label: 'Comparison', fields: [comparisonField] },
       ],
     },

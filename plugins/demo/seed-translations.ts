@@ -16,7 +16,7 @@ export async function seedTranslations(payload: Payload): Promise<void> {
     await translateCatalog({ payload, locale, texts })
     await translatePlans({ payload, locale, texts })
     await translatePackages({ payload, locale, texts })
-    await translateComparison({ payload, locale, texts })
+    await translatePage({ payload, locale, texts })
     await translateWords({ payload, locale, texts })
   }
 }
@@ -76,24 +76,35 @@ async function translatePackages({ payload, locale, texts }: Translate): Promise
   }
 }
 
-async function translateComparison({ payload, locale, texts }: Translate): Promise<void> {
+async function translatePage({ payload, locale, texts }: Translate): Promise<void> {
   const { docs: limits } = await payload.find({ collection: 'limits', ...ALL, locale, fallbackLocale: false })
   const labels = new Map(limits.map(({ id, label }) => [id, label]))
   const { docs } = await payload.find({ collection: 'pricing-content', ...ALL, locale: 'en' })
-  for (const { id, comparison } of docs) {
-    const translated = comparison?.map(({ title, rows, ...group }) => ({
+  for (const { id, comparison, layout } of docs) {
+    const rows = comparison?.map(({ title, ...group }) => ({
       ...group,
       title: texts.comparison[title] ?? '',
-      rows: rows?.map(({ hint, limit, ...row }) => ({
+      rows: group.rows?.map(({ hint, limit, ...row }) => ({
         ...row,
         limit,
         label: (typeof limit === 'string' && labels.get(limit)) || '',
         hint: texts.comparison[hint ?? ''] ?? null,
       })),
     }))
-    const data = { comparison: translated, _status: 'published' } as const
+    const blocks = layout?.map((block) => translated(block, texts.page)) as typeof layout
+    const data = { comparison: rows, layout: blocks, _status: 'published' } as const
     await payload.update({ collection: 'pricing-content', id, locale, data })
   }
+}
+
+/** The words that visitors read: everything else is the same in each language. */
+const WORDS = new Set(['eyebrow', 'title', 'subtitle', 'heading', 'text', 'label'])
+
+/** A block with its words from `page`, and none where there are none: they are shown in English then. */
+function translated(value: unknown, page: Translation['page'], name = ''): unknown {
+  if (typeof value === 'string') return WORDS.has(name) ? (page[value] ?? null) : value
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, translated(inner, page, key)]))
 }
 
 async function translateWords({ payload, locale, texts }: Translate): Promise<void> {

@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 
 import { accessibilityProblems, launch, url } from '../support/browser'
 import { eventually } from '../support/eventually'
+import { withEveryBlock } from '../support/every-block'
 
 let browser: Browser
 
@@ -189,6 +190,25 @@ describe('the pricing page', () => {
     expect(await accessibilityProblems(page, 'body')).toEqual([])
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
     await page.context().close()
+  })
+
+  it('is accessible and fits with every kind of block, right to left too', async () => {
+    await withEveryBlock(async () => {
+      for (const [width, scheme, dir] of [
+        [1280, 'light', 'ltr'],
+        [360, 'dark', 'ltr'],
+        [360, 'light', 'rtl'],
+      ] as const) {
+        const page = await open({ width, scheme })
+        await page.getByRole('region', { name: 'Announcement' }).waitFor()
+        await page.getByRole('heading', { name: 'Why teams stay' }).waitFor()
+        await page.getByRole('img', { name: 'A green field' }).first().waitFor({ state: 'attached' })
+        await page.evaluate((direction) => (document.documentElement.dir = direction), dir)
+        expect(await accessibilityProblems(page, 'body')).toEqual([])
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+        await page.context().close()
+      }
+    })
   })
 
   it('is not found under a currency that does not exist', async () => {

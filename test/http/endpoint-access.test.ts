@@ -251,7 +251,7 @@ describe('a session in a cookie', () => {
   })
 
   it('and no other site is allowed to read or to send JSON', async () => {
-    for (const path of ['/api/metering/usage', '/api/customers', '/api/pricing']) {
+    for (const path of ['/api/metering/usage', '/api/customers', '/api/checkout/quote']) {
       const { headers } = await request(host.url)
         .options(path)
         .set('Origin', 'https://elsewhere.example')
@@ -260,5 +260,14 @@ describe('a session in a cookie', () => {
       expect(headers['access-control-allow-origin']).toBeUndefined()
       expect(headers['access-control-allow-credentials']).toBeUndefined()
     }
+  })
+
+  it('but the published prices may be read anywhere, by nobody in particular', async () => {
+    const { headers } = await request(host.url)
+      .get('/api/pricing')
+      .set('Origin', 'https://elsewhere.example')
+      .set('Cookie', cookie())
+    expect(headers['access-control-allow-origin']).toBe('*')
+    expect(headers['access-control-allow-credentials']).toBeUndefined()
   })
 })

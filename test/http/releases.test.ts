@@ -150,7 +150,8 @@ describe('a release', () => {
     expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200))
     for (const one of seenAll) expect(states).toContainEqual(one)
     const { rows } = await host.database.pool.query<{ count: number }>(
-      `SELECT count(*) FROM _plans_v WHERE version_tagline = $1 AND version__status = 'published'`,
+      `SELECT count(*) FROM _plans_v v JOIN _plans_v_locales w ON w._parent_id = v.id AND w._locale = 'en'
+        WHERE w.version_tagline = $1 AND v.version__status = 'published'`,
       [`${word} pro`],
     )
     expect(rows[0]!.count).toBe(1)

@@ -57,6 +57,18 @@ export const ARABIC: Translation = {
     'credits-50': { name: 'كبيرة' },
     'credits-100': { name: 'كبيرة جدًا' },
   },
+  page: {
+    Pricing: 'الأسعار',
+    'Pay for the work, not for the wait': 'ادفع مقابل العمل لا مقابل الانتظار',
+    'Every plan has the whole workspace. Paid plans add AI credits that come back every 30 days, and you see what each answer cost.':
+      'تشمل كل باقة مساحة العمل كاملة. وتضيف الباقات المدفوعة رصيدًا للذكاء الاصطناعي يتجدد كل 30 يومًا، وترى تكلفة كل إجابة.',
+    'Compare the plans': 'قارن بين الباقات',
+    'Need more credits?': 'هل تحتاج إلى رصيد إضافي؟',
+    'What customers say': 'ماذا يقول العملاء',
+    'Questions and answers': 'أسئلة وأجوبة',
+    'Not sure which one?': 'لم تقرر بعد؟',
+    'Start for free': 'ابدأ مجانًا',
+  },
   comparison: {
     Strategies: 'الاستراتيجيات',
     AI: 'الذكاء الاصطناعي',

@@ -93,6 +93,20 @@ export const GERMAN: Translation = {
     'credits-50': { name: 'Groß', description: 'Ein Monat eines vielbeschäftigten Teams.' },
     'credits-100': { name: 'Sehr groß', description: 'Die meisten Credits fürs Geld.' },
   },
+  page: {
+    Pricing: 'Preise',
+    'Pay for the work, not for the wait': 'Zahlen Sie für die Arbeit, nicht fürs Warten',
+    'Every plan has the whole workspace. Paid plans add AI credits that come back every 30 days, and you see what each answer cost.':
+      'Jeder Tarif enthält den ganzen Arbeitsbereich. Bezahlte Tarife bringen KI-Credits, die alle 30 Tage neu da sind, und Sie sehen, was jede Antwort gekostet hat.',
+    'Compare the plans': 'Die Tarife im Vergleich',
+    'Need more credits?': 'Mehr Credits nötig?',
+    'What customers say': 'Was Kunden sagen',
+    'Questions and answers': 'Fragen und Antworten',
+    'Not sure which one?': 'Noch unsicher?',
+    'Start with Starter. When you need the AI, Pro is free for 14 days.':
+      'Beginnen Sie mit Starter. Wenn Sie die KI brauchen, ist Pro 14 Tage lang kostenlos.',
+    'Start for free': 'Kostenlos starten',
+  },
   comparison: {
     Strategies: 'Strategien',
     AI: 'KI',

@@ -9,9 +9,10 @@ export interface Translation {
   limitTexts: Record<string, string>
   /** By slug. */
   plans: Record<string, { name: string; tagline: string; description?: string; badge?: string; cta?: string }>
-  /** What a package of so many credits is called, the number as the language writes it. */
   /** By slug. */
   packages: Record<string, { name: string; description?: string }>
+  /** Words of the page's blocks, by their English. */
+  page: Record<string, string>
   /** Titles and hints of the comparison table, by their English. */
   comparison: Record<string, string>
   /** By the English question. */
