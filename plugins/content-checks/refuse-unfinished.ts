@@ -1,5 +1,6 @@
 import { type CollectionBeforeChangeHook, ValidationError } from 'payload'
 
+import { DEFAULT_LANGUAGE } from '@/src/shared/languages'
 import { errorsIn, imagesIn } from './check-document'
 import { loadAlts } from './load-facts'
 import type { Finding } from './rules'
@@ -26,7 +27,11 @@ export const refuseUnfinished: CollectionBeforeChangeHook = async ({
   const before = originalDoc?._status === 'published' ? { fields, data: originalDoc } : undefined
   const alts = await loadAlts(req, imagesIn(after))
   const known = new Set(before ? errorsIn(before, alts).map(keyOf) : [])
-  const errors = errorsIn(after, alts).filter((error) => !known.has(keyOf(error)))
+  // Words that are not translated are shown in English.
+  const isTranslation = (req.locale ?? DEFAULT_LANGUAGE) !== DEFAULT_LANGUAGE
+  const errors = errorsIn(after, alts).filter(
+    (error) => !known.has(keyOf(error)) && !(isTranslation && error.path.endsWith('label')),
+  )
   if (errors.length === 0) return data
   throw new ValidationError({
     collection: collection.slug,
