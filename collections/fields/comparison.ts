@@ -1,6 +1,7 @@
 import type { ArrayField, TextFieldSingleValidation } from 'payload'
 import { text } from 'payload/shared'
 
+import { distinctRows } from '@/hooks/distinctRows'
 import { keepTranslatedRows } from '@/hooks/keepTranslatedRows'
 import { isRequired, translatedText } from './translated'
 
@@ -8,7 +9,7 @@ import { isRequired, translatedText } from './translated'
 export const comparisonField: ArrayField = {
   name: 'comparison',
   type: 'array',
-  hooks: { beforeValidate: [keepTranslatedRows('title')] },
+  hooks: { beforeValidate: [distinctRows, keepTranslatedRows('title')] },
   labels: { singular: 'Group', plural: 'Groups' },
   admin: {
     description: 'The table below the plans. Columns are the published plans.',

@@ -35,7 +35,7 @@ describe('finance, who changes prices', () => {
   it('finds the way from the list of plans', async () => {
     before.amount = await proPrice()
     await page.goto(`${url}/admin/collections/plans`)
-    await page.getByRole('link', { name: 'Change prices' }).click()
+    await page.getByRole('paragraph').getByRole('link', { name: 'Change prices' }).click()
     await page.getByRole('heading', { name: 'Change prices' }).waitFor()
   })
 

@@ -158,7 +158,7 @@ describe('the comparison table', () => {
   })
 
   it('is looked at when it is saved, and the finding leads to the cell from another tab', async () => {
-    await page.getByRole('button', { name: 'Headline', exact: true }).click()
+    await page.getByRole('button', { name: 'Page', exact: true }).click()
     const checks = page.getByRole('region', { name: 'Checks' })
     await checks.getByText('“$7,777.77” is no price in the catalogue.').waitFor(LONG)
     expect(await accessibilityProblems(page, '.cc')).toEqual([])

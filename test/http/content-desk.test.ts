@@ -4,7 +4,7 @@ import type { z } from 'zod'
 
 import { comparisonAnswer, planContentAnswer } from '@/plugins/api-docs/content-operations'
 import { startHost, type TestHost } from '../support/host'
-import { addCustomer, seedCatalogue } from '../support/metering'
+import { addCustomer, PLANS, seedCatalogue } from '../support/metering'
 import { type Everyone, makeEveryone } from '../support/people'
 import { saveVersions, seedPrices } from '../support/pricing'
 
@@ -228,4 +228,30 @@ describe('who may', () => {
       expect([who, status]).toEqual([who, may.includes(who) ? 200 : who === 'anonymous' ? 401 : 403])
     }
   })
+})
+
+it('a row of the comparison that is there twice, as while it is moved, is kept twice and not refused', async () => {
+  const { body } = await request(host.url).get('/api/pricing-content').expect(200)
+  const path = `/api/pricing-content/${body.docs[0].id}?draft=true&autosave=true`
+  const save = (comparison: object[]) =>
+    request(host.url)
+      .patch(path)
+      .set('Authorization', everyone.editor!)
+      .send({ comparison, _status: 'draft' })
+  const rows = [{ label: 'Onboarding', cells: [{ plan: PLANS.pro, mode: 'text', text: 'Two days' }] }]
+  const made = await save([
+    { title: 'Service', rows },
+    { title: 'AI', rows: [] },
+  ]).expect(200)
+  const [service, ai] = made.body.doc.comparison
+  const twice = await save([service, { ...ai, rows: service.rows }]).expect(200)
+  const kept = (
+    twice.body.doc.comparison as { rows: { id: string; label: string; cells: object[] }[] }[]
+  ).flatMap((group) => group.rows)
+  expect(kept.map(({ label, cells }) => [label, cells.length])).toEqual([
+    ['Onboarding', 1],
+    ['Onboarding', 1],
+  ])
+  expect(kept[0]!.id).toBe(service.rows[0].id)
+  expect(kept[1]!.id).not.toBe(kept[0]!.id)
 })

@@ -344,7 +344,7 @@ describe('plans', () => {
     const { body } = await send('delete', `${PLAN}/leaving`).expect(200)
     expect(body).toMatchObject({ slug: 'leaving', active: false, tagline: 'Waiting', _status: 'draft' })
     const { rows } = await host.database.pool.query(
-      "SELECT p.active, w.tagline, p._status FROM plans p JOIN plans_locales w ON w._parent_id = p.id WHERE p.slug = 'leaving'",
+      "SELECT p.active, w.tagline, p._status FROM plans p JOIN plans_locales w ON w._parent_id = p.id AND w._locale = 'en' WHERE p.slug = 'leaving'",
     )
     expect(rows).toEqual([{ active: false, tagline: null, _status: 'published' }])
     await request(host.url).get('/api/pricing?plan=leaving').expect(404)

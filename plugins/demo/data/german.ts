@@ -98,7 +98,7 @@ export const GERMAN: Translation = {
     'Pay for the work, not for the wait': 'Zahlen Sie für die Arbeit, nicht fürs Warten',
     'Every plan has the whole workspace. Paid plans add AI credits that come back every 30 days, and you see what each answer cost.':
       'Jeder Tarif enthält den ganzen Arbeitsbereich. Bezahlte Tarife bringen KI-Credits, die alle 30 Tage neu da sind, und Sie sehen, was jede Antwort gekostet hat.',
-    'Compare the plans': 'Die Tarife im Vergleich',
+    'Compare the plans': 'Tarife vergleichen',
     'Need more credits?': 'Mehr Credits nötig?',
     'What customers say': 'Was Kunden sagen',
     'Questions and answers': 'Fragen und Antworten',
