@@ -16,66 +16,64 @@ const picture = z.strictObject({
   height: z.int().nullable(),
 })
 
-const blockSchema = z
-  .discriminatedUnion('type', [
-    z.strictObject({
-      id,
-      type: z.literal('hero'),
-      eyebrow: words,
-      title: words,
-      subtitle: words,
-      primary: link.nullable(),
-      secondary: link.nullable(),
-      urgency: words,
-      guarantee: words,
-    }),
-    z.strictObject({ id, type: z.literal('plans'), heading }),
-    z.strictObject({ id, type: z.literal('packages'), heading, text: words }),
-    z.strictObject({ id, type: z.literal('comparison'), heading }),
-    z.strictObject({
-      id,
-      type: z.literal('benefits'),
-      heading,
-      text: words,
-      items: z.array(z.strictObject({ icon: words, title: z.string(), text: words })),
-    }),
-    z.strictObject({
-      id,
-      type: z.literal('testimonials'),
-      heading,
-      ids: ids.meta({ description: 'Of the list’s `testimonials`.' }),
-    }),
-    z.strictObject({
-      id,
-      type: z.literal('faq'),
-      heading,
-      ids: ids.meta({ description: 'Of the list’s `faq`.' }),
-    }),
-    z.strictObject({
-      id,
-      type: z.literal('callToAction'),
-      title: words,
-      text: words,
-      label: words,
-      href: words,
-    }),
-    z.strictObject({ id, type: z.literal('richText'), html: z.string() }),
-    z.strictObject({ id, type: z.literal('image'), image: picture, caption: words }),
-    z.strictObject({
-      id,
-      type: z.literal('logos'),
-      heading,
-      logos: z.array(z.strictObject({ image: picture, href: words })),
-    }),
-    z.strictObject({
-      id,
-      type: z.literal('announcement'),
-      text: z.string(),
-      link: link.nullable(),
-      until: z.iso.datetime().nullable().meta({ description: 'When it goes by itself.' }),
-    }),
-  ])
-  .meta({ id: 'PageBlock' })
+const blockSchema = z.discriminatedUnion('type', [
+  z.strictObject({
+    id,
+    type: z.literal('hero'),
+    eyebrow: words,
+    title: words,
+    subtitle: words,
+    primary: link.nullable(),
+    secondary: link.nullable(),
+    urgency: words,
+    guarantee: words,
+  }),
+  z.strictObject({ id, type: z.literal('plans'), heading }),
+  z.strictObject({ id, type: z.literal('packages'), heading, text: words }),
+  z.strictObject({ id, type: z.literal('comparison'), heading }),
+  z.strictObject({
+    id,
+    type: z.literal('benefits'),
+    heading,
+    text: words,
+    items: z.array(z.strictObject({ icon: words, title: z.string(), text: words })),
+  }),
+  z.strictObject({
+    id,
+    type: z.literal('testimonials'),
+    heading,
+    ids: ids.meta({ description: 'Of the list’s `testimonials`.' }),
+  }),
+  z.strictObject({
+    id,
+    type: z.literal('faq'),
+    heading,
+    ids: ids.meta({ description: 'Of the list’s `faq`.' }),
+  }),
+  z.strictObject({
+    id,
+    type: z.literal('callToAction'),
+    title: words,
+    text: words,
+    label: words,
+    href: words,
+  }),
+  z.strictObject({ id, type: z.literal('richText'), html: z.string() }),
+  z.strictObject({ id, type: z.literal('image'), image: picture, caption: words }),
+  z.strictObject({
+    id,
+    type: z.literal('logos'),
+    heading,
+    logos: z.array(z.strictObject({ image: picture, href: words })),
+  }),
+  z.strictObject({
+    id,
+    type: z.literal('announcement'),
+    text: z.string(),
+    link: link.nullable(),
+    until: z.iso.datetime().nullable().meta({ description: 'When it goes by itself.' }),
+  }),
+])
 
 /** The words of the page. */
 export const listedContentSchema = z.strictObject({

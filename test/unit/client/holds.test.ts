@@ -30,7 +30,7 @@ const caught = (promise: Promise<unknown>) =>
 
 beforeEach(async () => {
   fake = await startFakeRatecard()
-  ratecard = createClient({ url: fake.url, apiKey: 'key', timeoutMs: 500, longestWaitMs: 20 })
+  ratecard = createClient({ url: fake.url, apiKey: 'key', timeoutMs: 2_000, longestWaitMs: 20 })
 })
 afterEach(() => fake.stop())
 
