@@ -11,7 +11,7 @@ import { seedPrices } from '../support/pricing'
 let host: TestHost
 
 beforeAll(async () => {
-  const { buildWidget } = (await import('../../bin/lib/widget.mjs'))
+  const { buildWidget } = await import('../../bin/lib/widget.mjs')
   await buildWidget()
   host = await startHost(async ({ database: { pool } }) => {
     await seedCatalogue(pool)
