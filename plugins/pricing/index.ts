@@ -10,6 +10,7 @@ export type { Cycle } from '@/src/shared/cycles'
 export { firstCurrency } from './currencies'
 export { countsAt, countsFrom, type PriceChangeTerms, type PricePolicy, type Subscriber } from './grandfather'
 export type { BlockOf, BlockType, ListedBlock, ListedLink } from './blocks/listed'
+export { listBlocks } from './blocks/list-blocks'
 export { loadPictures, type Picture } from './blocks/pictures'
 export { type Layout, rowsIn } from './blocks/stored'
 export {

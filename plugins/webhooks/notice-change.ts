@@ -17,7 +17,7 @@ interface Notice {
 /**
  * Compares what is published with what was published when it was last looked at, and puts a delivery for each webhook
  * in the queue when it differs. Both are committed together: a change is queued once, however many processes look and
- * whenever one of them dies, and several changes between two looks are one. The first look of an installation only
+ * whenever one of them dies, and several changes between two looks are one. The first look for the first webhook only
  * remembers.
  *
  * @returns the tags of what has changed
@@ -43,6 +43,9 @@ async function compare({ client, at }: { client: PoolClient; at: Date }): Promis
     LOCK,
   ])
   if (!lock.rows[0]?.locked) return []
+  // Reading all that is published every two seconds is worth it only for somebody.
+  const told = await client.query<{ somebody: boolean }>(readSql('plugins/webhooks/sql/is-anyone-told.sql'))
+  if (!told.rows[0]?.somebody) return []
   const { rows } = await client.query<{ parts: PublishedParts }>('SELECT parts FROM webhook_state')
   const before = rows[0]?.parts
   const after = publishedParts({ published: await loadPublished(client), at })

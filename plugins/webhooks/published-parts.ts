@@ -1,6 +1,15 @@
 import { createHash } from 'node:crypto'
 
-import { countsAt, type PriceRow, type Published, type PublishedPlan } from '@/plugins/pricing'
+import {
+  countsAt,
+  type ListedBlock,
+  listBlocks,
+  packageCredits,
+  type PriceRow,
+  type Published,
+  type PublishedPlan,
+} from '@/plugins/pricing'
+import type { Language } from '@/src/shared/languages'
 
 /** A hash of each part of what is published, by the tag that names it. */
 export type PublishedParts = Readonly<Record<string, string>>
@@ -8,28 +17,39 @@ export type PublishedParts = Readonly<Record<string, string>>
 /** Everything that is published, the order of the plans included. */
 export const EVERYTHING = 'pricing'
 
-/**
- * What visitors can see at `at`, part by part: `plan:<slug>` for each plan, `faq`, `testimonials`, `packages`, `content`,
- * and whatever else the price list is made of. Plans that are not offered, and prices that do not count yet, are no part.
- */
-export function publishedParts({
-  published,
-  at,
-}: {
+interface Asked {
   /** In each language. */
-  published: Readonly<Record<string, Published>>
+  published: Readonly<Partial<Record<Language, Published>>>
   at: Date
-}): PublishedParts {
-  const inEach = Object.values(published).map((one) => partsIn(one, at))
+}
+
+/**
+ * What visitors can see at `at`, part by part: `plan:<slug>` for each plan, `packages`, `content`, `faq` and
+ * `testimonials`. Plans that are not offered, and what does not count yet or any more, are no part.
+ */
+export function publishedParts({ published, at }: Asked): PublishedParts {
+  const inEach = Object.entries(published).map(([language, one]) =>
+    partsIn({ published: one, language: language as Language, at }),
+  )
   const tags = new Set(inEach.flatMap((parts) => Object.keys(parts)))
   return Object.fromEntries([...tags].map((tag) => [tag, hash(inEach.map((parts) => parts[tag]))]))
 }
 
-function partsIn(published: Published, at: Date): PublishedParts {
-  const { plans, hiddenPlans: _, ...others } = published
-  const parts: Record<string, string> = {}
+interface PartsIn {
+  published: Published
+  language: Language
+  at: Date
+}
+
+function partsIn({ published, language, at }: PartsIn): PublishedParts {
+  const { plans, packages, rates, content, faq, testimonials } = published
+  const parts: Record<string, string> = {
+    packages: hash(packages.map((pack) => [pack, packageCredits({ pack, rates, at })])),
+    content: hash([listBlocks({ published, language, at }).map(ownWords), content?.comparison]),
+    faq: hash(faq),
+    testimonials: hash(testimonials),
+  }
   for (const plan of plans) parts[`plan:${plan.slug}`] = hash(visible(plan, at))
-  for (const [name, value] of Object.entries(others)) parts[tagOf(name)] = hash(value)
   return { ...parts, [EVERYTHING]: hash([plans.map(({ slug }) => slug), parts]) }
 }
 
@@ -37,6 +57,11 @@ function partsIn(published: Published, at: Date): PublishedParts {
 export function changedTags({ before, after }: { before: PublishedParts; after: PublishedParts }): string[] {
   const tags = new Set([EVERYTHING, ...Object.keys(before), ...Object.keys(after)])
   return [...tags].filter((tag) => before[tag] !== after[tag])
+}
+
+/** Without the questions and testimonials that it shows: those have tags of their own. */
+function ownWords(block: ListedBlock) {
+  return 'ids' in block ? { ...block, ids: undefined } : block
 }
 
 function visible({ prices, ...plan }: PublishedPlan, at: Date) {
@@ -49,10 +74,6 @@ function visible({ prices, ...plan }: PublishedPlan, at: Date) {
   }
   const amounts = [...shown].map(([place, { amount, compareAt }]) => [place, amount, compareAt])
   return [plan, amounts.sort(([one], [other]) => (String(one) < String(other) ? -1 : 1))]
-}
-
-function tagOf(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 }
 
 function hash(value: unknown): string {

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
-import type { Payload } from 'payload'
 
 import * as contentCounts from '@/migrations/20261121_160020_content_counts'
 import * as questionsOfPage from '@/migrations/20261121_160010_questions_of_page'
@@ -7,13 +6,11 @@ import * as pageBlocks from '@/migrations/20261121_200000_page_blocks'
 import * as nameTranslations from '@/migrations/20261122_000000_name_translations'
 import { paragraph } from '@/plugins/demo/rich-text'
 import { startHost, type TestHost } from '../../support/host'
+import { runMigrations } from '../../support/migrations'
 
 let host: TestHost
 const PAGE = '00000000-0000-7000-8000-000000000001'
 const VERSION = '00000000-0000-7000-8000-000000000002'
-
-type Migration = Parameters<typeof questionsOfPage.up>[0]
-const to = (payload: Payload) => ({ db: payload.db.drizzle }) as unknown as Migration
 
 beforeAll(async () => {
   host = await startHost()
@@ -25,18 +22,9 @@ beforeEach(async () => {
   await host.database.pool.query('TRUNCATE pricing_content, _pricing_content_v, faq, _faq_v CASCADE')
 })
 
-const back = async () => {
-  await nameTranslations.down(to(host.payload))
-  await pageBlocks.down(to(host.payload))
-  await contentCounts.down(to(host.payload))
-  await questionsOfPage.down(to(host.payload))
-}
-const forth = async () => {
-  await questionsOfPage.up(to(host.payload))
-  await contentCounts.up(to(host.payload))
-  await pageBlocks.up(to(host.payload))
-  await nameTranslations.up(to(host.payload))
-}
+const MIGRATIONS = [questionsOfPage, contentCounts, pageBlocks, nameTranslations]
+const back = () => runMigrations(host.payload, ...MIGRATIONS.map(({ down }) => down).reverse())
+const forth = () => runMigrations(host.payload, ...MIGRATIONS.map(({ up }) => up))
 
 async function questions(draft: boolean) {
   const { docs } = await host.payload.find({ collection: 'faq', draft, sort: 'order' })

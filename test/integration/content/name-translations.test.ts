@@ -1,16 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
-import type { Payload } from 'payload'
 
 import * as nameTranslations from '@/migrations/20261122_000000_name_translations'
 import { paragraph } from '@/plugins/demo/rich-text'
 import { startHost, type TestHost } from '../../support/host'
+import { runMigrations } from '../../support/migrations'
 
 let host: TestHost
 
-type Migration = Parameters<typeof nameTranslations.up>[0]
-const to = (payload: Payload) => ({ db: payload.db.drizzle }) as unknown as Migration
-const back = () => nameTranslations.down(to(host.payload))
-const forth = () => nameTranslations.up(to(host.payload))
+const back = () => runMigrations(host.payload, nameTranslations.down)
+const forth = () => runMigrations(host.payload, nameTranslations.up)
 
 beforeAll(async () => {
   host = await startHost()

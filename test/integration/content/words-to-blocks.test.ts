@@ -1,17 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
-import type { Payload } from 'payload'
 
 import * as pageBlocks from '@/migrations/20261121_200000_page_blocks'
 import { startHost, type TestHost } from '../../support/host'
+import { runMigrations } from '../../support/migrations'
 
 let host: TestHost
 const PAGE = '00000000-0000-7000-8000-000000000001'
 const RELEASE = '00000000-0000-7000-8000-000000000009'
 
-type Migration = Parameters<typeof pageBlocks.up>[0]
-const to = (payload: Payload) => ({ db: payload.db.drizzle }) as unknown as Migration
-const back = () => pageBlocks.down(to(host.payload))
-const forth = () => pageBlocks.up(to(host.payload))
+const back = () => runMigrations(host.payload, pageBlocks.down)
+const forth = () => runMigrations(host.payload, pageBlocks.up)
 
 beforeAll(async () => {
   host = await startHost()

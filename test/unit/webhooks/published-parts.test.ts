@@ -6,6 +6,8 @@ import { signature } from '@/plugins/webhooks/signature'
 import { waitAfter } from '@/plugins/webhooks/deliver'
 
 const AT = new Date('2026-06-01T00:00:00Z')
+const SAVED = '019c1f75-0000-7000-8000-000000000001'
+const QUESTION = { id: '0', question: 'Why?', answer: null, category: null }
 
 const price = (changes: Partial<PriceRow> = {}): PriceRow => ({
   cycle: 'monthly',
@@ -24,8 +26,8 @@ const published = (changes: Partial<Published> = {}): Published => ({
   packages: [],
   rates: [],
   content: null,
-  faq: [],
-  testimonials: [],
+  faq: [QUESTION],
+  testimonials: [{ id: '0' }] as never,
   savedBlocks: {},
   pictures: {},
   ...changes,
@@ -50,16 +52,20 @@ describe('the tags of a change', () => {
   })
 
   it('name questions, testimonials and packages', () => {
-    const faq = [{ id: '1', question: 'Why?', answer: null, category: null }]
+    const faq = [QUESTION, { ...QUESTION, id: '1' }]
     expect(tags(published(), published({ faq }))).toEqual(['pricing', 'faq'])
-    expect(tags(published(), published({ testimonials: [{ id: '1' }] as never }))).toEqual([
+    expect(tags(published(), published({ testimonials: [{ id: '0' }, { id: '1' }] as never }))).toEqual([
       'pricing',
       'testimonials',
     ])
-    expect(tags(published(), published({ packages: [{ id: '1' }] as never }))).toEqual([
-      'pricing',
-      'packages',
-    ])
+    expect(
+      tags(
+        published(),
+        published({
+          packages: [{ id: '1', sizing: 'rate', prices: [{ currency: 'USD', amount: 500 }] }] as never,
+        }),
+      ),
+    ).toEqual(['pricing', 'packages'])
   })
 
   it('name the whole when only the order has changed', () => {
@@ -75,6 +81,35 @@ describe('the tags of a change', () => {
     const planned = published({ plans: [plan('starter'), plan('pro', { prices: [later, price()] })] })
     expect(tags(published(), planned)).toEqual([])
     expect(tags(planned, planned, new Date('2026-07-01T00:00:00Z'))).toEqual(['pricing', 'plan:pro'])
+  })
+
+  it('name packages when a rate begins that they follow, and not before', () => {
+    const packages = [{ id: '1', sizing: 'rate', prices: [{ currency: 'USD', amount: 500 }] }] as never
+    const rate = (validFrom: string, creditsPerUsd: string) => ({ validFrom, creditsPerUsd, bonusSteps: [] })
+    const rates = [rate('2026-07-01T00:00:00Z', '12000'), rate('2026-01-01T00:00:00Z', '10000')]
+    const sold = published({ packages, rates: rates.slice(1) })
+    const planned = published({ packages, rates })
+    expect(tags(sold, planned)).toEqual([])
+    expect(tags(planned, planned, new Date('2026-07-01T00:00:00Z'))).toEqual(['pricing', 'packages'])
+  })
+
+  it('name the content when an announcement begins and when it ends', () => {
+    const [from, until] = ['2026-07-01T00:00:00Z', '2026-08-01T00:00:00Z']
+    const layout = [{ blockType: 'announcement', id: 'a', text: { en: 'New prices' }, from, until }]
+    const page = published({ content: { layout: layout, comparison: [] } })
+    expect(tags(page, page, new Date('2026-06-30T00:00:00Z'))).toEqual([])
+    expect(tags(page, page, new Date(from))).toEqual(['pricing', 'content'])
+    expect(tags(page, page, new Date(until))).toEqual([])
+  })
+
+  it('name the content for a saved block that changes', () => {
+    const layout = [{ blockType: 'saved', id: 's', saved: SAVED }] as never
+    const words = (text: string) => ({
+      [SAVED]: [{ blockType: 'announcement', id: 'a', text: { en: text } }] as never,
+    })
+    const page = (text: string) =>
+      published({ content: { layout, comparison: [] }, savedBlocks: words(text) })
+    expect(tags(page('One'), page('Two'))).toEqual(['pricing', 'content'])
   })
 
   it('are none for a price that another one replaces in all but its date', () => {
