@@ -149,7 +149,9 @@ const config = buildConfig({
     maxComplexity: 1_000,
   },
 
-  typescript: { outputFile: join(root, 'src/payload-types.ts') },
+  // `npm run generate` writes them. Payload would do it at each start outside production, in a process of its own that
+  // takes 8 s of a processor, and every test that needs Payload starts it.
+  typescript: { outputFile: join(root, 'src/payload-types.ts'), autoGenerate: false },
 })
 
 export default staffOnlyInternals(config)

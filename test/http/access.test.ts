@@ -167,7 +167,7 @@ beforeAll(async () => {
       .send({ customer, idempotencyKey: 'h', credits: 1 })
       .expect(201)
   }
-}, 120_000)
+})
 
 afterAll(() => host.stop())
 

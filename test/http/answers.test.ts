@@ -24,7 +24,7 @@ beforeAll(async () => {
     finance = await makeStaff({ payload, role: 'finance' })
     plain = await makeKey({ payload, db: pool, name: 'plain', scopes: ['usage:write', 'usage:read'] })
   })
-}, 60_000)
+})
 
 afterAll(() => host.stop())
 

@@ -17,7 +17,7 @@ beforeAll(async () => {
     await addCustomer(database.pool, { externalId: 'acme', credits: 1000 })
     key = await makeKey({ payload, db: database.pool, name: 'full', scopes: SCOPES })
   })
-}, 60_000)
+})
 
 afterAll(() => host.stop())
 

@@ -66,7 +66,7 @@ beforeAll(async () => {
   await charge({ idempotencyKey: '3', credits: 0.000001 })
   const { text } = await get('/api/metering/export')
   lines = text.trimEnd().split('\n')
-}, 60_000)
+})
 
 afterAll(async () => {
   await host.stop()

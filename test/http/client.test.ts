@@ -36,7 +36,7 @@ beforeAll(async () => {
     apiKey = await makeKey({ payload, db: pool, name: 'full', scopes: SCOPES })
   })
   ratecard = createClient({ url: host.url, apiKey })
-}, 60_000)
+})
 
 afterAll(() => host.stop())
 

@@ -34,7 +34,7 @@ beforeAll(async () => {
     const customer = await addCustomer(pool, { externalId: 'c' })
     everyone = await makeEveryone({ payload, db: pool, customers: [customer, customer] })
   })
-}, 60_000)
+})
 afterAll(() => host.stop())
 
 type Who = keyof Everyone

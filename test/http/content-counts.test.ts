@@ -32,7 +32,7 @@ beforeAll(async () => {
     testimonial = (await say('approved')).id
     pending = (await say('pending')).id
   })
-}, 60_000)
+})
 
 afterAll(() => host.stop())
 

@@ -24,7 +24,7 @@ beforeAll(async () => {
   })
   listBefore = (await request(host.url).get('/api/pricing')).body as PriceList
   await add({ cycle: 'custom', every: 3, unit: 'months', amount: 13_500 }).expect(201)
-}, 60_000)
+})
 afterAll(() => host.stop())
 
 type Who = keyof Everyone

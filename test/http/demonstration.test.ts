@@ -12,7 +12,7 @@ beforeAll(async () => {
   host = await startHost(async ({ payload, database: { pool } }) => {
     await seedDemonstration({ payload, pool, secret: SECRET, onProgress: () => undefined })
   })
-}, 120_000)
+})
 
 afterAll(() => host.stop())
 
@@ -143,5 +143,5 @@ describe('the demonstration', () => {
     expect(rows[0]).toEqual({ half: 0, plans: 3 })
     const { rows: customers } = await database.pool.query('SELECT count(*) AS n FROM customers')
     expect(customers[0].n).toBe(12)
-  }, 120_000)
+  })
 })

@@ -24,7 +24,7 @@ beforeAll(async () => {
     await saveVersions(payload)
     admin = await makeStaff({ payload, role: 'admin' })
   })
-}, 60_000)
+})
 afterAll(async () => {
   for (const { child } of victims) child.kill('SIGKILL')
   await Promise.all(victims.map(({ ended }) => ended))

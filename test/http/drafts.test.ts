@@ -65,7 +65,7 @@ beforeAll(async () => {
     await seedQuestions(payload)
     await seedTestimonials(payload)
   })
-}, 120_000)
+})
 
 afterAll(() => host.stop())
 

@@ -22,7 +22,7 @@ beforeAll(async () => {
   await send('patch', `/api/plans/${PLANS.pro}`)
     .send({ popular: true, recommended: true, badge: 'New', tagline: 'Published' })
     .expect(200)
-}, 60_000)
+})
 afterAll(() => host.stop())
 
 type Who = keyof Everyone

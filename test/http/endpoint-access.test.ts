@@ -18,7 +18,7 @@ beforeAll(async () => {
     const other = await addCustomer(pool, { externalId: 'other', credits: 100_000 })
     everyone = await makeEveryone({ payload, db: pool, customers: [own, other] })
   })
-}, 60_000)
+})
 
 afterAll(() => host.stop())
 

@@ -19,7 +19,7 @@ beforeAll(async () => {
     await addCustomer(pool, { externalId: 'acme', credits: 1_000_000 })
     apiKey = await makeKey({ payload, db: pool, name: 'backend', scopes: ['usage:write'] })
   })
-}, 60_000)
+})
 
 afterAll(() => host.stop())
 
@@ -83,4 +83,4 @@ it('charges a trace exactly when it is worked through behind holds and clients a
     'SELECT status, count(*)::int AS n FROM holds GROUP BY status',
   )
   expect(rows).toEqual([{ status: 'settled', n: CLIENTS * CALLS_EACH }])
-}, 120_000)
+})

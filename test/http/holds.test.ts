@@ -20,7 +20,7 @@ beforeAll(async () => {
     people = await makeEveryone({ payload, db: pool, customers: [own, other] })
     key = await makeKey({ payload, db: pool, name: 'full', scopes: SCOPES })
   })
-}, 60_000)
+})
 
 afterAll(() => host.stop())
 

@@ -24,7 +24,7 @@ beforeAll(async () => {
     const poor = await addCustomer(pool, { externalId: 'poor' })
     everyone = await makeEveryone({ payload, db: pool, customers: [own, poor] })
   })
-}, 60_000)
+})
 
 afterAll(() => host.stop())
 

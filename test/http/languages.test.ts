@@ -23,7 +23,7 @@ beforeAll(async () => {
     })
     feature = docs[0]!.id
   })
-}, 60_000)
+})
 afterAll(() => host.stop())
 
 const send = (method: 'get' | 'post' | 'put' | 'patch' | 'delete', path: string) =>
@@ -236,7 +236,7 @@ describe('a release', () => {
     expect(await seen('de')).toMatchObject({ tagline: 'Alt', badge: 'Beliebt' })
     expect((await seen('ar')).tagline).toBe('Old')
     expect([await waiting('de'), await waiting('ar')]).toEqual(['Zu spät', 'متأخر'])
-  }, 60_000)
+  })
 
   it('names what must not be published in another language', async () => {
     await saveDraft('de', { tagline: '<b>Fett</b>' }).expect(200)

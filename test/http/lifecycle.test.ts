@@ -129,7 +129,7 @@ describe('a server that is killed in the middle of its load', () => {
     )
     expect(rows).toEqual([{ available: 100_000_000, used: EVENTS * 1_000_000, logs: EVENTS }])
     expect((await ledgerOn(database.pool).verify()).discrepancies).toEqual([])
-  }, 60_000)
+  })
 })
 
 describe('a server that is asked to stop', () => {
@@ -152,7 +152,7 @@ describe('a server that is asked to stop', () => {
       [id],
     )
     expect(rows[0]).toEqual({ logs: statuses.size })
-  }, 60_000)
+  })
 
   it('writes what visitors looked at and nobody has written yet', async () => {
     const id = '00000000-0000-7000-8000-000000000001'
@@ -168,7 +168,7 @@ describe('a server that is asked to stop', () => {
     expect(await server.ended).toBe(0)
     const { rows } = await database.pool.query('SELECT views FROM content_counts WHERE id = $1', [id])
     expect(rows).toEqual([{ views: 1 }])
-  }, 30_000)
+  })
 
   it('does not wait for connections on which nothing happens', async () => {
     await addCustomer(database.pool, { externalId: 'idle', credits: 10 })
@@ -181,7 +181,7 @@ describe('a server that is asked to stop', () => {
     expect(await server.ended).toBe(0)
     expect(Date.now() - since).toBeLessThan(5_000)
     agent.destroy()
-  }, 30_000)
+  })
 })
 
 describe('a server that cannot start', () => {
@@ -207,5 +207,5 @@ describe('a server that cannot start', () => {
     expect(await ended).toBe(1)
     expect(output()).toContain(`Port ${port} is taken`)
     first.child.kill('SIGKILL')
-  }, 30_000)
+  })
 })

@@ -24,7 +24,7 @@ beforeAll(async () => {
     const other = await addCustomer(pool, { externalId: 'other', credits: 1_000 })
     everyone = await makeEveryone({ payload, db: pool, customers: [acme, other] })
   })
-}, 60_000)
+})
 
 afterAll(() => host.stop())
 afterEach(async () => {
@@ -253,7 +253,7 @@ describe('a stream', () => {
     // All of them share one reading.
     const { body } = await charge().expect(201)
     await Promise.all(readers.filter(({ status }) => status === 200).map((reader) => seen(reader, [body.id])))
-  }, 60_000)
+  })
 
   it('ends with the session that opened it', async () => {
     const { payload } = host
@@ -264,7 +264,7 @@ describe('a stream', () => {
     await eventually(async () => reader.events.at(-1)?.event === 'end', 30_000)
     expect(reader.events.at(-1)!.data).toEqual({ reason: 'session' })
     await reader.ended
-  }, 60_000)
+  })
 
   it('shows what another process charges', async () => {
     const another = await startMetering({ url: host.database.url })
@@ -311,5 +311,5 @@ describe('real servers on one database', () => {
       for (const server of [one, two]) server?.child.kill('SIGKILL')
       await Promise.all([one?.ended, two?.ended])
     }
-  }, 120_000)
+  })
 })

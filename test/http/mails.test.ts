@@ -45,7 +45,7 @@ beforeAll(async () => {
     logger: { warn: () => undefined },
     server: { url: smtp.url, from: 'billing@example.com' },
   })
-}, 60_000)
+})
 afterAll(async () => {
   mailer.close()
   await smtp.stop()

@@ -18,7 +18,7 @@ beforeAll(async () => {
     const other = await addCustomer(pool, { externalId: 'other' })
     everyone = await makeEveryone({ payload, db: pool, customers: [own, other] })
   })
-}, 60_000)
+})
 
 afterAll(() => host.stop())
 
@@ -287,7 +287,7 @@ describe('applying', () => {
       .send({ ...body, entries: body.entries.slice(0, 100) })
       .expect(201)
     expect(done.import.entries).toHaveLength(100)
-  }, 60_000)
+  })
 })
 
 describe('undoing', () => {

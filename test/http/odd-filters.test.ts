@@ -9,13 +9,13 @@ let server: ServerProcess
 beforeAll(async () => {
   database = await createDatabase()
   server = await startServer({ databaseUrl: database.url })
-}, 60_000)
+})
 
 afterAll(async () => {
   server.child.kill('SIGTERM')
   await server.ended
   await database.drop()
-}, 30_000)
+})
 
 /** Time for a promise that nobody waits for to be rejected. */
 const aMoment = () => new Promise((passed) => setTimeout(passed, 200))

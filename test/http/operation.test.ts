@@ -7,7 +7,7 @@ let host: TestHost
 
 beforeAll(async () => {
   host = await startHost()
-}, 60_000)
+})
 
 afterAll(() => host.stop())
 

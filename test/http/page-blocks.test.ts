@@ -34,7 +34,7 @@ beforeAll(async () => {
       data: { quote: 'Good', name: 'Ada', approval: 'approved', _status: 'published' },
     })
   })
-}, 120_000)
+})
 
 afterAll(() => host.stop())
 
@@ -192,7 +192,7 @@ describe('an announcement', () => {
     }
     expect(await preview(new Date(from.getTime() + 1))).toBe(2)
     expect(await preview(until)).toBe(1)
-  }, 90_000)
+  })
 })
 
 describe('a saved block', () => {

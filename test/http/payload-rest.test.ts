@@ -22,7 +22,7 @@ beforeAll(async () => {
   host = await startHost(async ({ payload, database }) => {
     key = await makeKey({ payload, db: database.pool, name: 'full', scopes: SCOPES })
   })
-}, 60_000)
+})
 
 afterAll(() => host.stop())
 

@@ -17,7 +17,7 @@ beforeAll(async () => {
     const customer = await addCustomer(pool, { externalId: 'c', plan: 'pro' })
     everyone = await makeEveryone({ payload, db: pool, customers: [customer, customer] })
   })
-}, 60_000)
+})
 afterAll(() => host.stop())
 
 const change = (path: string, data: object) =>

@@ -18,7 +18,7 @@ beforeAll(async () => {
     const own = await addCustomer(pool, { externalId: 'own', plan: 'pro' })
     everyone = await makeEveryone({ payload, db: pool, customers: [own, own] })
   })
-}, 60_000)
+})
 afterAll(() => host.stop())
 /** What the tests make is of no concern to the next one. */
 beforeEach(() =>

@@ -25,7 +25,7 @@ beforeAll(async () => {
   await charge({ customer: 'acme', idempotencyKey: '1', model: 'gpt-4o', inputTokens: 1_000, member: 'ann' })
   await charge({ customer: 'acme', idempotencyKey: '2', feature: 'generate_goal' })
   await charge({ customer: 'other', idempotencyKey: '3', credits: 1 })
-}, 60_000)
+})
 
 afterAll(() => host.stop())
 

@@ -33,7 +33,7 @@ beforeAll(async () => {
       [PLANS.pro, '2037-03-01T00:00:00Z'],
     )
   })
-}, 60_000)
+})
 
 afterAll(() => host.stop())
 

@@ -27,7 +27,7 @@ beforeAll(async () => {
     )
     everyone = await makeEveryone({ payload, db: pool, customers: [old, french] })
   })
-}, 60_000)
+})
 
 afterAll(() => host.stop())
 

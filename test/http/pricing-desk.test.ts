@@ -20,7 +20,7 @@ beforeAll(async () => {
     await pool.query("UPDATE customers SET currency = 'USD' WHERE id = $1", [other])
     everyone = await makeEveryone({ payload, db: pool, customers: [own, other] })
   })
-}, 60_000)
+})
 
 afterAll(() => host.stop())
 

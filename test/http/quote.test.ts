@@ -19,7 +19,7 @@ beforeAll(async () => {
     await pool.query('UPDATE customers SET plan_id = $1 WHERE id = $2', [HIDDEN_PLANS.private, other])
     everyone = await makeEveryone({ payload, db: pool, customers: [own, other] })
   })
-}, 60_000)
+})
 
 afterAll(() => host.stop())
 

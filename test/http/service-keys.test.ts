@@ -18,7 +18,7 @@ beforeAll(async () => {
     const other = await createCustomer(pool, { name: 'Other' })
     everyone = await makeEveryone({ payload, db: pool, customers: [own, other] })
   })
-}, 60_000)
+})
 
 afterAll(() => host.stop())
 

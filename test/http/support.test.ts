@@ -24,7 +24,7 @@ beforeAll(async () => {
     )
     everyone = await makeEveryone({ payload, db: pool, customers: [acme, other] })
   })
-}, 60_000)
+})
 
 afterAll(() => host.stop())
 

@@ -15,7 +15,7 @@ beforeAll(async () => {
     const other = await addCustomer(pool, { externalId: 'other' })
     everyone = await makeEveryone({ payload, db: pool, customers: [own, other] })
   })
-}, 60_000)
+})
 
 afterAll(() => host.stop())
 

@@ -36,7 +36,7 @@ beforeAll(async () => {
   await charge({ customer: 'acme', idempotencyKey: '1', model: 'gpt-4o', inputTokens: 1_000 })
   await charge({ customer: 'acme', idempotencyKey: '2', feature: 'generate_goal' })
   await charge({ customer: 'zoo_50%', idempotencyKey: '3', credits: 0.000001 })
-}, 60_000)
+})
 
 afterAll(() => host.stop())
 

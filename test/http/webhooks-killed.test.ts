@@ -31,7 +31,7 @@ beforeAll(async () => {
   const { body } = await post('/api/webhooks', { name: 'Site', url: receiver.url }).expect(201)
   await post(`/api/webhooks/${body.doc.id}/secret`).expect(201)
   await noticeChange({ pool: host.database.pool })
-}, 60_000)
+})
 afterAll(async () => {
   for (const { child } of servers) child.kill('SIGKILL')
   await Promise.all(servers.map(({ ended }) => ended))

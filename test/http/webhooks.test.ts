@@ -25,7 +25,7 @@ beforeAll(async () => {
     admin = await makeStaff({ payload, role: 'admin' })
     editor = await makeStaff({ payload, role: 'editor' })
   })
-}, 60_000)
+})
 afterAll(() => host.stop())
 
 beforeEach(async () => {

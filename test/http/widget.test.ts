@@ -17,7 +17,7 @@ beforeAll(async () => {
     await seedCatalogue(pool)
     await seedPrices(pool)
   })
-}, 60_000)
+})
 afterAll(() => host.stop())
 
 describe('the widget’s file', () => {

@@ -14,7 +14,7 @@ const VERSION = '00000000-0000-7000-8000-000000000002'
 
 beforeAll(async () => {
   host = await startHost()
-}, 60_000)
+})
 
 afterAll(() => host.stop())
 

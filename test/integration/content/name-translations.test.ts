@@ -12,7 +12,7 @@ const forth = () => runMigrations(host.payload, nameTranslations.up)
 
 beforeAll(async () => {
   host = await startHost()
-}, 60_000)
+})
 afterAll(() => host.stop())
 
 let plan: string

@@ -13,7 +13,7 @@ const forth = () => runMigrations(host.payload, pageBlocks.up)
 
 beforeAll(async () => {
   host = await startHost()
-}, 120_000)
+})
 
 afterAll(() => host.stop())
 

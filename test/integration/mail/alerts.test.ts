@@ -8,7 +8,7 @@ let database: TestDatabase
 
 beforeAll(async () => {
   database = await createDatabase()
-}, 60_000)
+})
 afterAll(() => database.drop())
 
 it('admins are told once a day that the books do not agree, and not when they do', async () => {

@@ -23,7 +23,7 @@ const mailers: Mailer[] = []
 
 beforeAll(async () => {
   database = await createDatabase()
-}, 60_000)
+})
 afterAll(() => database.drop())
 beforeEach(async () => {
   await database.pool.query('DELETE FROM mails')
@@ -66,7 +66,7 @@ describe('sending', () => {
     expect(new Set(smtp.received.map(idOf)).size).toBe(90)
     expect(smtp.received).toHaveLength(90)
     expect(new Set(await statuses('many'))).toEqual(new Set(['sent']))
-  }, 60_000)
+  })
 
   it('does not touch what another worker has claimed, until its lease has ended', async () => {
     await queueMails(database.pool, { count: 1, about: 'leased' })
@@ -199,7 +199,7 @@ describe('queueing', () => {
     } as typeof database.pool
     expect(await queueForCustomers({ db, kind: 'credits', about: 'mass', key: 'mass', groups })).toBe(10_000)
     expect(calls).toHaveLength(1)
-  }, 120_000)
+  })
 
   it('reaches every admin with one alert for each cause, and nobody else', async () => {
     for (const [n, role] of ['admin', 'admin', 'finance'].entries()) {

@@ -79,4 +79,4 @@ it('is charged or refused as the contract says, never an error of ours, and the 
   )
   expect([...seen]).toEqual(expect.arrayContaining(['accepted', 'INVALID_REQUEST']))
   expect((await process.metering.verify(undefined)).discrepancies).toEqual([])
-}, 60_000)
+})

@@ -59,4 +59,4 @@ it('charges every event exactly once although the process is killed in the middl
   const { rows } = await database.pool.query('SELECT available, used FROM accounts')
   expect(rows).toEqual([{ available: 7_000_000_000, used: 3_000_000_000 }])
   expect((await ledgerOn(database.pool).verify()).discrepancies).toEqual([])
-}, 60_000)
+})

@@ -42,7 +42,7 @@ beforeAll(async () => {
   pool = createPool({ url: cluster.url, max: 4, name: 'test' })
   await seedCatalogue(pool)
   metering = await startMetering({ url: cluster.url })
-}, 120_000)
+})
 
 afterAll(async () => {
   await metering.stop()
@@ -107,4 +107,4 @@ it('loses nothing and charges nothing twice when PostgreSQL is killed under load
     available: 100_000 - 16 * 40 * 3,
   })
   expect((await metering.metering.verify(undefined)).discrepancies).toEqual([])
-}, 120_000)
+})

@@ -211,7 +211,7 @@ it('keeps the same books as a simple model, through any history', async () => {
     }),
     { numRuns: 300 },
   )
-}, 120_000)
+})
 
 type Change = { id: string; undone?: boolean } & (
   { grant: number } | { drawn: { grant: number; credits: number }[] }
@@ -322,4 +322,4 @@ it('gives the same balances however the same events are grouped', async () => {
     { numRuns: 60 },
   )
   expect((await ledger.verify()).discrepancies).toEqual([])
-}, 120_000)
+})

@@ -115,5 +115,5 @@ describe('the client', () => {
         ({ file, messageText }) => `${file?.fileName}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`,
       )
     expect(problems).toEqual([])
-  }, 60_000)
+  })
 })
