@@ -65,9 +65,12 @@ export function chargingOptions({ packages, before, after }: Options): ChargingO
   return [...sold, ...amounts].sort((one, other) => (one.amount ?? Infinity) - (other.amount ?? Infinity))
 }
 
+/** These terms are the only ones, so that any instant will do. */
+const WHENEVER = new Date(0)
+
 function packageAt(pack: PublishedPackage, terms: RateTerms): OptionCredits | null {
-  const at = new Date()
-  return withTotal(packageCredits({ pack, rates: [{ ...written(terms), validFrom: at.toISOString() }], at }))
+  const rates = [{ ...written(terms), validFrom: WHENEVER.toISOString() }]
+  return withTotal(packageCredits({ pack, rates, at: WHENEVER }))
 }
 
 function amountAt(cents: number, terms: RateTerms): OptionCredits | null {
