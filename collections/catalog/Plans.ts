@@ -163,6 +163,9 @@ export const Plans: CollectionConfig = {
               admin: {
                 defaultColumns: ['cycle', 'amount', 'currency', 'region', 'validFrom'],
                 description: 'Prices are never edited: add one with a later date, and it takes over then.',
+                components: {
+                  beforeInput: ['/plugins/pricing-desk/admin/PricesOfPlanLink#PricesOfPlanLink'],
+                },
               },
             },
           ],

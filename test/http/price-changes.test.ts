@@ -250,6 +250,21 @@ describe('a preview of a change', () => {
     expect((await preview({ policy: 'forever' })).mrr[1]).toMatchObject({ after: 4900, settled: 4900 })
     expect(await counts()).toEqual(before)
   })
+
+  it('calls a plan that was never published what its newest draft says', async () => {
+    const { payload } = host
+    const { id } = await payload.create({ collection: 'plans', draft: true, data: { refreshDays: 30 } })
+    await payload.update({
+      collection: 'plans',
+      id,
+      draft: true,
+      data: { name: 'Studio', slug: 'studio' },
+    })
+    const plans = [{ planId: id, prices: dollars(900) }]
+    const { body } = await send('post', `${CHANGES}/preview`).send({ plans }).expect(200)
+    expect(body.plans).toMatchObject([{ planId: id, slug: 'studio', name: 'Studio' }])
+    await payload.delete({ collection: 'plans', id })
+  })
 })
 
 describe('rights', () => {

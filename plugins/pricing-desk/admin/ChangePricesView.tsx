@@ -46,7 +46,7 @@ async function plansFor(database: ReturnType<typeof queryableOf>) {
   return plans.map(({ id, slug, name, active, status, prices }) => ({
     id,
     slug,
-    name,
+    name: name || 'A plan without a name',
     note: status === 'draft' ? 'draft' : active ? null : 'switched off',
     rows: gridOfPlan(prices, now),
   }))

@@ -1,7 +1,8 @@
--- Plans with all of their price rows, newest first, whether they are offered or not; by their English names.
+-- Plans with all of their price rows, newest first, whether they are offered or not; by their English names. One that was
+-- never published is called what its newest draft says: its own row is what it was created as.
 --
 -- $1 only these; all when null
-SELECT p.id, p.slug, coalesce(w.name, '') AS name, coalesce(p.active, true) AS active, p._status AS status,
+SELECT p.id, coalesce(draft.slug, p.slug) AS slug, coalesce(draft.name, w.name, '') AS name, coalesce(p.active, true) AS active, p._status AS status,
        coalesce(p.trial_days, 0)::int AS "trialDays",
        (SELECT coalesce(json_agg(json_build_object(
                  'cycle', ratecard_cycle(r.cycle::text, r.every, r.unit::text), 'currency', r.currency, 'region', coalesce(r.region, ''), 'amount', r.amount,
@@ -13,5 +14,11 @@ SELECT p.id, p.slug, coalesce(w.name, '') AS name, coalesce(p.active, true) AS a
          WHERE r.plan_id = p.id) AS prices
   FROM plans p
   LEFT JOIN plans_locales w ON w._parent_id = p.id AND w._locale = 'en'
+  LEFT JOIN LATERAL (
+    SELECT v.version_slug AS slug, t.version_name AS name
+      FROM _plans_v v
+      LEFT JOIN _plans_v_locales t ON t._parent_id = v.id AND t._locale = 'en'
+     WHERE v.parent_id = p.id AND v.latest AND p._status = 'draft'
+     LIMIT 1) draft ON true
  WHERE $1::uuid[] IS NULL OR p.id = ANY ($1::uuid[])
- ORDER BY p."order", w.name
+ ORDER BY p."order", name
