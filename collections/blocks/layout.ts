@@ -28,7 +28,7 @@ const OWN_BLOCKS: Block[] = [
   ImageBlock,
   LogosBlock,
   AnnouncementBlock,
-]
+].map(withLabel)
 
 const MOST_ON_A_PAGE = 40
 const MOST_SAVED = 10
@@ -39,7 +39,7 @@ export const pageLayoutField: BlocksField = {
   label: 'Blocks',
   labels: { singular: 'Block', plural: 'Blocks' },
   type: 'blocks',
-  blocks: [...OWN_BLOCKS, SavedBlock],
+  blocks: [...OWN_BLOCKS, withLabel(SavedBlock)],
   validate: layoutRule(MOST_ON_A_PAGE),
   admin: {
     description:
@@ -69,4 +69,13 @@ function layoutRule(most: number) {
     const plans = value.filter((block: { blockType?: string }) => block.blockType === 'plans')
     return plans.length <= 1 || 'The plans can stand on the page only once: remove one of their blocks.'
   }
+}
+
+/** Named by its first words, in place of a name that an editor would have to think of. */
+function withLabel(block: Block): Block {
+  const Label = {
+    path: '/plugins/branding/admin/BlockRowLabel#BlockRowLabel',
+    clientProps: { kind: block.labels?.singular },
+  }
+  return { ...block, admin: { ...block.admin, components: { ...block.admin?.components, Label } } }
 }

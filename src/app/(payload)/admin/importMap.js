@@ -36,6 +36,7 @@ import { IconField as IconField_6db5767982088f60835b1048725cc0d7 } from '../../.
 import { ImportLink as ImportLink_129a808514cb98b0a3967435eb50aa62 } from '../../../../plugins/model-prices/admin/ImportLink'
 import { ToModelPrices as ToModelPrices_6ae91faafc7ae2b675e387005d5bad1d } from '../../../../plugins/model-prices/admin/ToModelPrices'
 import { PageTemplates as PageTemplates_27b0aab7020283c310e3bfa52832a88f } from '../../../../plugins/branding/admin/PageTemplates'
+import { BlockRowLabel as BlockRowLabel_41312186750d628de333a54e259af0d6 } from '../../../../plugins/branding/admin/BlockRowLabel'
 import { FixedToolbarFeatureClient as FixedToolbarFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { ComparisonField as ComparisonField_1346b8347dbb2ba5d98467e979fa29ec } from '../../../../plugins/content-desk/admin/ComparisonField'
 import { ReleasePanel as ReleasePanel_a0e38b833afb23700370a2b1a1582520 } from '../../../../plugins/releases/admin/ReleasePanel'
@@ -108,6 +109,7 @@ export const importMap = {
   "/plugins/model-prices/admin/ImportLink#ImportLink": ImportLink_129a808514cb98b0a3967435eb50aa62,
   "/plugins/model-prices/admin/ToModelPrices#ToModelPrices": ToModelPrices_6ae91faafc7ae2b675e387005d5bad1d,
   "/plugins/branding/admin/PageTemplates#PageTemplates": PageTemplates_27b0aab7020283c310e3bfa52832a88f,
+  "/plugins/branding/admin/BlockRowLabel#BlockRowLabel": BlockRowLabel_41312186750d628de333a54e259af0d6,
   "@payloadcms/richtext-lexical/client#FixedToolbarFeatureClient": FixedToolbarFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "/plugins/content-desk/admin/ComparisonField#ComparisonField": ComparisonField_1346b8347dbb2ba5d98467e979fa29ec,
   "/plugins/releases/admin/ReleasePanel#ReleasePanel": ReleasePanel_a0e38b833afb23700370a2b1a1582520,
