@@ -4,7 +4,7 @@ import type { Published } from '@/plugins/pricing'
 import { loadPlans } from '@/plugins/pricing-desk'
 import { queryableOf } from '@/src/shared/database'
 import { type CheckedDocument, type Facts, imagesIn } from './check-document'
-import { type Offer, offerOfPlan, offersOf } from './offers'
+import { offerOfPlan, offersOf } from './offers'
 
 const ALL = { depth: 0, limit: 1_000, pagination: false } as const
 
@@ -19,45 +19,28 @@ interface LoadFacts {
 
 /** What there is to know for the checks of one document. Whoever calls this has made sure that the reader is staff. */
 export async function loadFacts({ req, document, published, at, along }: LoadFacts): Promise<Facts> {
-  const { collection } = document
-  const [plans, features, alts, offers] = await Promise.all([
-    req.payload.find({
-      collection: 'plans',
-      select: { name: true, slug: true, _status: true },
-      joins: false,
-      req,
-      ...ALL,
-    }),
+  const { collection, id } = document
+  const [plans, features, alts] = await Promise.all([
+    loadPlans(await queryableOf(req)),
     collection === 'plans'
       ? req.payload.find({ collection: 'features', select: { label: true }, req, ...ALL })
       : null,
     loadAlts(req, imagesIn(document)),
-    loadOffers({ req, document, published, at }),
   ])
+  const offers = offersOf({ published, at })
+  // Its prices are there before it is published.
+  const own = plans.find((plan) => plan.id === id && !offers.some((offer) => offer.id === id))
   return {
-    plans: plans.docs.map((plan) => ({
-      id: plan.id,
-      slug: plan.slug,
-      name: plan.name,
-      isPublished: plan._status === 'published' || along.has(plan.id),
+    plans: plans.map(({ id: planId, slug, name, status }) => ({
+      id: planId,
+      slug,
+      name,
+      isPublished: status === 'published' || along.has(planId),
     })),
-    offers,
+    offers: own ? [...offers, offerOfPlan(own, at)] : offers,
     alts,
     features: new Map(features?.docs.map((feature) => [feature.id, feature.label]) ?? []),
   }
-}
-
-async function loadOffers({
-  req,
-  document: { collection, id },
-  published,
-  at,
-}: Omit<LoadFacts, 'along'>): Promise<Offer[]> {
-  const all = offersOf({ published, at })
-  if (collection !== 'plans' || all.some((offer) => offer.id === id)) return all
-  // Its prices are there before it is published.
-  const [own] = await loadPlans(await queryableOf(req), [id])
-  return own ? [...all, offerOfPlan(own, at)] : all
 }
 
 /** Alternative texts by the images' ids; without what does not exist any more. */

@@ -104,6 +104,9 @@ export async function warningsIn({
   return found.flat()
 }
 
+const NOT_YOURS =
+  'You may not publish this. Whoever approves a release may publish all that is in it: ask an admin.'
+
 async function refusalsOf({
   req,
   item,
@@ -126,8 +129,10 @@ async function refusalsOf({
     const fields = Array.isArray(error.details)
       ? (error.details as { path?: string; message?: string }[])
       : []
-    if (fields.length === 0)
-      return [{ collection, id, title, path: null, label: null, message: error.message }]
+    if (fields.length === 0) {
+      const message = error.code === 'INSUFFICIENT_PERMISSIONS' ? NOT_YOURS : error.message
+      return [{ collection, id, title, path: null, label: null, message }]
+    }
     return fields.map(({ path, message }) => ({
       collection,
       id,

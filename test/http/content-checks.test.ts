@@ -98,6 +98,22 @@ describe('a check', () => {
     await draft('plans', PLANS.pro, { tagline: null, cta: { label: null, href: null } })
   })
 
+  it('knows a plan that was never published by its newest name, in its own button and in others', async () => {
+    const { payload } = host
+    const { id } = await payload.create({ collection: 'plans', draft: true, data: { refreshDays: 30 } })
+    const cta = { label: 'Try', href: '/signup?plan=studio' }
+    await draft('plans', id, { name: 'Studio', slug: 'studio', cta })
+    expect((await findings('plans', id)).findings).toEqual([])
+    await draft('pricing-content', page, {
+      layout: hero({ title: 'Prices', primary: { label: 'Try', href: '/signup?plan=studio' } }),
+    })
+    expect((await findings('pricing-content', page)).findings.map(({ message }) => message)).toContain(
+      'The button leads to “Studio”, which is not published.',
+    )
+    await draft('pricing-content', page, { layout: hero({ title: 'Prices' }) })
+    await payload.delete({ collection: 'plans', id })
+  })
+
   it('sees the picture of a testimonial', async () => {
     const { body } = await send('post', '/api/testimonials?draft=true')
       .send({ quote: 'Good', name: 'Ada', avatar: picture, _status: 'draft' })

@@ -336,6 +336,7 @@ describe('rights', () => {
     const id = await makeRelease([['packages', PACKAGE]], 'admin')
     const asEditor = await step(id, 'approve', 'editor')
     expect(asEditor.status).toBe(422)
+    expect(JSON.stringify(asEditor.body)).toContain('ask an admin')
     await done(step(id, 'approve', 'finance'))
     expect((await step(id, 'publish', 'editor')).status).toBe(403)
     await done(step(id, 'publish', 'finance'))
