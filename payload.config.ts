@@ -18,6 +18,7 @@ import { Plans } from './collections/catalog/Plans'
 import { PriceImports } from './collections/catalog/PriceImports'
 import { RateChanges } from './collections/catalog/RateChanges'
 import { Prices } from './collections/catalog/Prices'
+import { TaxRules } from './collections/catalog/TaxRules'
 import { TokenTypes } from './collections/catalog/TokenTypes'
 import { Media } from './collections/content/Media'
 import { PricingContent } from './collections/content/PricingContent'
@@ -75,6 +76,7 @@ const config = buildConfig({
     PlanFamilies,
     Prices,
     PriceChanges,
+    TaxRules,
     Packages,
     Features,
     FeatureCosts,
@@ -149,7 +151,9 @@ const config = buildConfig({
     maxComplexity: 1_000,
   },
 
-  typescript: { outputFile: join(root, 'src/payload-types.ts') },
+  // `npm run generate` writes them. Payload would do it at each start outside production, in a process of its own that
+  // takes 8 s of a processor, and every test that needs Payload starts it.
+  typescript: { outputFile: join(root, 'src/payload-types.ts'), autoGenerate: false },
 })
 
 export default staffOnlyInternals(config)

@@ -73,6 +73,7 @@ export interface Config {
     'plan-families': PlanFamily;
     prices: Price;
     'price-changes': PriceChange;
+    'tax-rules': TaxRule;
     packages: Package;
     features: Feature;
     'feature-costs': FeatureCost;
@@ -135,6 +136,7 @@ export interface Config {
     'plan-families': PlanFamiliesSelect<false> | PlanFamiliesSelect<true>;
     prices: PricesSelect<false> | PricesSelect<true>;
     'price-changes': PriceChangesSelect<false> | PriceChangesSelect<true>;
+    'tax-rules': TaxRulesSelect<false> | TaxRulesSelect<true>;
     packages: PackagesSelect<false> | PackagesSelect<true>;
     features: FeaturesSelect<false> | FeaturesSelect<true>;
     'feature-costs': FeatureCostsSelect<false> | FeatureCostsSelect<true>;
@@ -710,6 +712,47 @@ export interface PlanFamily {
    * Smaller comes first on the page.
    */
   order?: number | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * Whether prices include tax, and how much: the pricing page, the widget and quotes say "incl. 19% VAT" or "plus VAT". Without a rule nothing is said of tax. Rules are never edited: add one with a later date, and it takes over then. Of two that begin at the same moment, the one that was added later counts.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "tax-rules".
+ */
+export interface TaxRule {
+  id: string;
+  treatment: 'included' | 'added' | 'none';
+  /**
+   * Shown in the language of the visitor: "VAT" is "MwSt." in German.
+   */
+  tax?: ('vat' | 'gst' | 'sales' | 'consumption' | 'tax' | 'own') | null;
+  /**
+   * Leave empty when it is not the same for everybody: "plus VAT".
+   */
+  percent?: number | null;
+  /**
+   * Such as IVA. The same in every language.
+   */
+  name?: string | null;
+  /**
+   * For visitors and customers there. Two letters, such as DE; empty for everywhere.
+   */
+  region?: string | null;
+  /**
+   * Only for prices in it, such as EUR; empty for all. A rule for the country counts before one for everywhere.
+   */
+  currency?: string | null;
+  /**
+   * Counts from this moment on (UTC), until a later row takes over.
+   */
+  validFrom: string;
+  /**
+   * Why? Colleagues will read this in the history.
+   */
+  reason?: string | null;
+  createdBy?: (string | null) | User;
   updatedAt: string;
   createdAt: string;
 }
@@ -2432,6 +2475,10 @@ export interface PayloadLockedDocument {
         value: string | Price;
       } | null)
     | ({
+        relationTo: 'tax-rules';
+        value: string | TaxRule;
+      } | null)
+    | ({
         relationTo: 'packages';
         value: string | Package;
       } | null)
@@ -2681,6 +2728,23 @@ export interface PriceChangesSelect<T extends boolean = true> {
   undoneAt?: T;
   undoneBy?: T;
   undoReason?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "tax-rules_select".
+ */
+export interface TaxRulesSelect<T extends boolean = true> {
+  treatment?: T;
+  tax?: T;
+  percent?: T;
+  name?: T;
+  region?: T;
+  currency?: T;
+  validFrom?: T;
+  reason?: T;
+  createdBy?: T;
   updatedAt?: T;
   createdAt?: T;
 }

@@ -28,6 +28,7 @@ const READ: Record<string, readonly Who[]> = {
   testimonials: ['anonymous', 'member', 'admin', 'finance', 'editor', 'support', 'viewer', 'usage:write'],
   media: ['anonymous', 'member', 'admin', 'viewer', 'usage:write'],
   prices: ['admin', 'finance', 'editor', 'support', 'viewer', 'catalog:read'],
+  'tax-rules': ['admin', 'finance', 'editor', 'support', 'viewer', 'catalog:read'],
   'plan-families': ['admin', 'finance', 'editor', 'support', 'viewer', 'catalog:read'],
   features: ['admin', 'finance', 'editor', 'support', 'viewer', 'catalog:read'],
   'feature-costs': ['admin', 'finance', 'editor', 'support', 'viewer', 'catalog:read'],
@@ -65,6 +66,10 @@ const CREATE: Record<string, { may: readonly Who[]; data: (n: string) => object 
     data: (n) => ({ externalId: n, name: n }),
   },
   plans: { may: ['admin', 'finance', 'editor'], data: (n) => ({ name: n, refreshDays: 30 }) },
+  'tax-rules': {
+    may: ['admin', 'finance'],
+    data: (n) => ({ treatment: 'none', validFrom: new Date().toISOString(), reason: n }),
+  },
   'plan-families': { may: ['admin', 'finance', 'editor'], data: (n) => ({ name: n }) },
   faq: {
     may: ['admin', 'editor'],
