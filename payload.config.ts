@@ -9,6 +9,7 @@ import { AIModels } from './collections/catalog/AIModels'
 import { ExchangeRates } from './collections/catalog/ExchangeRates'
 import { FeatureCosts } from './collections/catalog/FeatureCosts'
 import { Features } from './collections/catalog/Features'
+import { LimitTemplates } from './collections/catalog/LimitTemplates'
 import { Limits } from './collections/catalog/Limits'
 import { ModelPrices } from './collections/catalog/ModelPrices'
 import { Packages } from './collections/catalog/Packages'
@@ -81,6 +82,7 @@ const config = buildConfig({
     Features,
     FeatureCosts,
     Limits,
+    LimitTemplates,
     TokenTypes,
     // Models & rates
     AIModels,

@@ -78,6 +78,7 @@ export interface Config {
     features: Feature;
     'feature-costs': FeatureCost;
     limits: Limit;
+    'limit-templates': LimitTemplate;
     'token-types': TokenType;
     'ai-models': AiModel;
     'model-prices': ModelPrice;
@@ -141,6 +142,7 @@ export interface Config {
     features: FeaturesSelect<false> | FeaturesSelect<true>;
     'feature-costs': FeatureCostsSelect<false> | FeatureCostsSelect<true>;
     limits: LimitsSelect<false> | LimitsSelect<true>;
+    'limit-templates': LimitTemplatesSelect<false> | LimitTemplatesSelect<true>;
     'token-types': TokenTypesSelect<false> | TokenTypesSelect<true>;
     'ai-models': AiModelsSelect<false> | AiModelsSelect<true>;
     'model-prices': ModelPricesSelect<false> | ModelPricesSelect<true>;
@@ -864,6 +866,35 @@ export interface FeatureCost {
    * Why? Colleagues will read this in the history.
    */
   reason?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * Sets of limits for plans. Put one into a plan, or make one of a plan’s limits, under "Limits" in the form of the plan. Plans keep a copy: what is changed here changes no plan.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "limit-templates".
+ */
+export interface LimitTemplate {
+  id: string;
+  /**
+   * For colleagues only: "Small teams", "Trial".
+   */
+  name: string;
+  /**
+   * What it is for, in a few words.
+   */
+  description?: string | null;
+  /**
+   * One row for each limit. Words are those of one language; translate them in the plan.
+   */
+  limits: {
+    limit: string | Limit;
+    mode: 'number' | 'unlimited' | 'yes' | 'no' | 'text';
+    number?: number | null;
+    text?: string | null;
+    id?: string | null;
+  }[];
   updatedAt: string;
   createdAt: string;
 }
@@ -2495,6 +2526,10 @@ export interface PayloadLockedDocument {
         value: string | Limit;
       } | null)
     | ({
+        relationTo: 'limit-templates';
+        value: string | LimitTemplate;
+      } | null)
+    | ({
         relationTo: 'token-types';
         value: string | TokenType;
       } | null)
@@ -2821,6 +2856,25 @@ export interface LimitsSelect<T extends boolean = true> {
   description?: T;
   valueType?: T;
   unit?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "limit-templates_select".
+ */
+export interface LimitTemplatesSelect<T extends boolean = true> {
+  name?: T;
+  description?: T;
+  limits?:
+    | T
+    | {
+        limit?: T;
+        mode?: T;
+        number?: T;
+        text?: T;
+        id?: T;
+      };
   updatedAt?: T;
   createdAt?: T;
 }
