@@ -9,6 +9,7 @@ import { AIModels } from './collections/catalog/AIModels'
 import { ExchangeRates } from './collections/catalog/ExchangeRates'
 import { FeatureCosts } from './collections/catalog/FeatureCosts'
 import { Features } from './collections/catalog/Features'
+import { LimitTemplates } from './collections/catalog/LimitTemplates'
 import { Limits } from './collections/catalog/Limits'
 import { ModelPrices } from './collections/catalog/ModelPrices'
 import { Packages } from './collections/catalog/Packages'
@@ -18,6 +19,7 @@ import { Plans } from './collections/catalog/Plans'
 import { PriceImports } from './collections/catalog/PriceImports'
 import { RateChanges } from './collections/catalog/RateChanges'
 import { Prices } from './collections/catalog/Prices'
+import { TaxRules } from './collections/catalog/TaxRules'
 import { TokenTypes } from './collections/catalog/TokenTypes'
 import { Media } from './collections/content/Media'
 import { PricingContent } from './collections/content/PricingContent'
@@ -75,10 +77,12 @@ const config = buildConfig({
     PlanFamilies,
     Prices,
     PriceChanges,
+    TaxRules,
     Packages,
     Features,
     FeatureCosts,
     Limits,
+    LimitTemplates,
     TokenTypes,
     // Models & rates
     AIModels,

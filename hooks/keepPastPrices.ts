@@ -4,7 +4,7 @@ import { type CollectionBeforeChangeHook, ValidationError } from 'payload'
 const PATIENCE_MS = 60 * 60 * 1000
 
 /**
- * What something cost yesterday stays what it cost: people add only prices that begin now or later. A date of up
+ * What something cost yesterday stays what it cost: people add only prices, and rules of tax, that begin now or later. A date of up
  * to an hour ago means now. Imports, which nobody is logged in for, may write history; a change of prices has made
  * sure of its one moment itself.
  *
@@ -15,6 +15,6 @@ export const keepPastPrices: CollectionBeforeChangeHook = ({ collection, data, o
   const validFrom = new Date(data.validFrom as string).getTime()
   if (operation !== 'create' || !req.user || req.context.priceChange || validFrom >= now) return data
   if (now - validFrom <= PATIENCE_MS) return { ...data, validFrom: new Date(now).toISOString() }
-  const message = 'A price begins now or later, so that what things cost before stays what it was.'
+  const message = 'Choose now or later, so that what things cost before stays what it was.'
   throw new ValidationError({ collection: collection.slug, errors: [{ path: 'validFrom', message }], req })
 }

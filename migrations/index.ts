@@ -26,6 +26,8 @@ import * as mail from './20261121_230000_mail'
 import * as nameTranslations from './20261122_000000_name_translations'
 import * as rateChanges from './20261122_010000_rate_changes'
 import * as releasePrices from './20261122_010100_release_prices'
+import * as taxRules from './20261122_030000_tax_rules'
+import * as limitTemplates from './20261122_030100_limit_templates'
 
 /** The history of the database, oldest first. A released migration is never edited. */
 export const migrations = [
@@ -65,4 +67,6 @@ export const migrations = [
   { name: '20261122_000000_name_translations', up: nameTranslations.up, down: nameTranslations.down },
   { name: '20261122_010000_rate_changes', up: rateChanges.up, down: rateChanges.down },
   { name: '20261122_010100_release_prices', up: releasePrices.up, down: releasePrices.down },
+  { name: '20261122_030000_tax_rules', up: taxRules.up, down: taxRules.down },
+  { name: '20261122_030100_limit_templates', up: limitTemplates.up, down: limitTemplates.down },
 ]

@@ -73,10 +73,12 @@ export interface Config {
     'plan-families': PlanFamily;
     prices: Price;
     'price-changes': PriceChange;
+    'tax-rules': TaxRule;
     packages: Package;
     features: Feature;
     'feature-costs': FeatureCost;
     limits: Limit;
+    'limit-templates': LimitTemplate;
     'token-types': TokenType;
     'ai-models': AiModel;
     'model-prices': ModelPrice;
@@ -135,10 +137,12 @@ export interface Config {
     'plan-families': PlanFamiliesSelect<false> | PlanFamiliesSelect<true>;
     prices: PricesSelect<false> | PricesSelect<true>;
     'price-changes': PriceChangesSelect<false> | PriceChangesSelect<true>;
+    'tax-rules': TaxRulesSelect<false> | TaxRulesSelect<true>;
     packages: PackagesSelect<false> | PackagesSelect<true>;
     features: FeaturesSelect<false> | FeaturesSelect<true>;
     'feature-costs': FeatureCostsSelect<false> | FeatureCostsSelect<true>;
     limits: LimitsSelect<false> | LimitsSelect<true>;
+    'limit-templates': LimitTemplatesSelect<false> | LimitTemplatesSelect<true>;
     'token-types': TokenTypesSelect<false> | TokenTypesSelect<true>;
     'ai-models': AiModelsSelect<false> | AiModelsSelect<true>;
     'model-prices': ModelPricesSelect<false> | ModelPricesSelect<true>;
@@ -714,6 +718,47 @@ export interface PlanFamily {
   createdAt: string;
 }
 /**
+ * Whether prices include tax, and how much: the pricing page, the widget and quotes say "incl. 19% VAT" or "plus VAT". Without a rule nothing is said of tax. Rules are never edited: add one with a later date, and it takes over then. Of two that begin at the same moment, the one that was added later counts.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "tax-rules".
+ */
+export interface TaxRule {
+  id: string;
+  treatment: 'included' | 'added' | 'none';
+  /**
+   * Shown in the language of the visitor: "VAT" is "MwSt." in German.
+   */
+  tax?: ('vat' | 'gst' | 'sales' | 'consumption' | 'tax' | 'own') | null;
+  /**
+   * Leave empty when it is not the same for everybody: "plus VAT".
+   */
+  percent?: number | null;
+  /**
+   * Such as IVA. The same in every language.
+   */
+  name?: string | null;
+  /**
+   * For visitors and customers there. Two letters, such as DE; empty for everywhere.
+   */
+  region?: string | null;
+  /**
+   * Only for prices in it, such as EUR; empty for all. A rule for the country counts before one for everywhere.
+   */
+  currency?: string | null;
+  /**
+   * Counts from this moment on (UTC), until a later row takes over.
+   */
+  validFrom: string;
+  /**
+   * Why? Colleagues will read this in the history.
+   */
+  reason?: string | null;
+  createdBy?: (string | null) | User;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
  * Credits that customers buy once, on top of their plan. Switch a package off instead of deleting it: receipts refer to it.
  *
  * This interface was referenced by `Config`'s JSON-Schema
@@ -821,6 +866,35 @@ export interface FeatureCost {
    * Why? Colleagues will read this in the history.
    */
   reason?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * Sets of limits for plans. Put one into a plan, or make one of a plan’s limits, under "Limits" in the form of the plan. Plans keep a copy: what is changed here changes no plan.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "limit-templates".
+ */
+export interface LimitTemplate {
+  id: string;
+  /**
+   * For colleagues only: "Small teams", "Trial".
+   */
+  name: string;
+  /**
+   * What it is for, in a few words.
+   */
+  description?: string | null;
+  /**
+   * One row for each limit. Words are those of one language; translate them in the plan.
+   */
+  limits: {
+    limit: string | Limit;
+    mode: 'number' | 'unlimited' | 'yes' | 'no' | 'text';
+    number?: number | null;
+    text?: string | null;
+    id?: string | null;
+  }[];
   updatedAt: string;
   createdAt: string;
 }
@@ -2432,6 +2506,10 @@ export interface PayloadLockedDocument {
         value: string | Price;
       } | null)
     | ({
+        relationTo: 'tax-rules';
+        value: string | TaxRule;
+      } | null)
+    | ({
         relationTo: 'packages';
         value: string | Package;
       } | null)
@@ -2446,6 +2524,10 @@ export interface PayloadLockedDocument {
     | ({
         relationTo: 'limits';
         value: string | Limit;
+      } | null)
+    | ({
+        relationTo: 'limit-templates';
+        value: string | LimitTemplate;
       } | null)
     | ({
         relationTo: 'token-types';
@@ -2686,6 +2768,23 @@ export interface PriceChangesSelect<T extends boolean = true> {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "tax-rules_select".
+ */
+export interface TaxRulesSelect<T extends boolean = true> {
+  treatment?: T;
+  tax?: T;
+  percent?: T;
+  name?: T;
+  region?: T;
+  currency?: T;
+  validFrom?: T;
+  reason?: T;
+  createdBy?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "packages_select".
  */
 export interface PackagesSelect<T extends boolean = true> {
@@ -2757,6 +2856,25 @@ export interface LimitsSelect<T extends boolean = true> {
   description?: T;
   valueType?: T;
   unit?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "limit-templates_select".
+ */
+export interface LimitTemplatesSelect<T extends boolean = true> {
+  name?: T;
+  description?: T;
+  limits?:
+    | T
+    | {
+        limit?: T;
+        mode?: T;
+        number?: T;
+        text?: T;
+        id?: T;
+      };
   updatedAt?: T;
   createdAt?: T;
 }

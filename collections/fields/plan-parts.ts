@@ -1,4 +1,4 @@
-import type { ArrayField } from 'payload'
+import type { ArrayField, RowField, UIField } from 'payload'
 
 import { keepTranslatedRows } from '@/hooks/keepTranslatedRows'
 import { isRequired, translatedText, type Written } from './translated'
@@ -52,6 +52,59 @@ export const planFeaturesField: ArrayField = {
 
 type LimitRow = { mode?: string }
 
+/** A limit with its value; `localized` for words that visitors read as they are. */
+export function limitRow({ localized }: { localized: boolean }): RowField {
+  return {
+    type: 'row',
+    fields: [
+      {
+        name: 'limit',
+        type: 'relationship',
+        relationTo: 'limits',
+        required: true,
+        admin: { width: '40%' },
+      },
+      {
+        name: 'mode',
+        label: 'Value',
+        type: 'select',
+        required: true,
+        defaultValue: 'number',
+        options: [
+          { label: 'Number', value: 'number' },
+          { label: 'Unlimited', value: 'unlimited' },
+          { label: 'Yes', value: 'yes' },
+          { label: 'No', value: 'no' },
+          { label: 'Text', value: 'text' },
+        ],
+        admin: { width: '25%' },
+      },
+      {
+        name: 'number',
+        type: 'number',
+        min: 0,
+        admin: { width: '35%', condition: (_, row: LimitRow) => row.mode === 'number' },
+        validate: (value: unknown, { siblingData }: { siblingData: LimitRow }) =>
+          siblingData.mode !== 'number' ||
+          (typeof value === 'number' && value >= 0) ||
+          'Enter a number, zero or more.',
+      },
+      {
+        name: 'text',
+        type: 'text',
+        localized,
+        maxLength: 120,
+        admin: { width: '35%', condition: (_, row: LimitRow) => row.mode === 'text' },
+        validate: (value: unknown, { siblingData, operation, req }: Written & { siblingData: LimitRow }) =>
+          siblingData.mode !== 'text' ||
+          Boolean(value) ||
+          !isRequired({ required: true, operation, req }) ||
+          'Enter the words to show.',
+      },
+    ],
+  }
+}
+
 /** The plan's value for each limit. */
 export const planLimitsField: ArrayField = {
   name: 'limits',
@@ -59,57 +112,14 @@ export const planLimitsField: ArrayField = {
   hooks: { beforeValidate: [keepTranslatedRows('limit')] },
   labels: { singular: 'Limit', plural: 'Limits' },
   admin: { description: 'One row for each limit that this plan sets.' },
-  fields: [
-    {
-      type: 'row',
-      fields: [
-        {
-          name: 'limit',
-          type: 'relationship',
-          relationTo: 'limits',
-          required: true,
-          admin: { width: '40%' },
-        },
-        {
-          name: 'mode',
-          label: 'Value',
-          type: 'select',
-          required: true,
-          defaultValue: 'number',
-          options: [
-            { label: 'Number', value: 'number' },
-            { label: 'Unlimited', value: 'unlimited' },
-            { label: 'Yes', value: 'yes' },
-            { label: 'No', value: 'no' },
-            { label: 'Text', value: 'text' },
-          ],
-          admin: { width: '25%' },
-        },
-        {
-          name: 'number',
-          type: 'number',
-          min: 0,
-          admin: { width: '35%', condition: (_, row: LimitRow) => row.mode === 'number' },
-          validate: (value: unknown, { siblingData }: { siblingData: LimitRow }) =>
-            siblingData.mode !== 'number' ||
-            (typeof value === 'number' && value >= 0) ||
-            'Enter a number, zero or more.',
-        },
-        {
-          name: 'text',
-          type: 'text',
-          localized: true,
-          maxLength: 120,
-          admin: { width: '35%', condition: (_, row: LimitRow) => row.mode === 'text' },
-          validate: (value: unknown, { siblingData, operation, req }: Written & { siblingData: LimitRow }) =>
-            siblingData.mode !== 'text' ||
-            Boolean(value) ||
-            !isRequired({ required: true, operation, req }) ||
-            'Enter the words to show.',
-        },
-      ],
-    },
-  ],
+  fields: [limitRow({ localized: true })],
+}
+
+/** Fills the limits from a template, or makes one of them. */
+export const limitTemplatesField: UIField = {
+  name: 'limitTemplates',
+  type: 'ui',
+  admin: { components: { Field: '/plugins/plan-rules/admin/LimitTemplates#LimitTemplates' } },
 }
 
 type RolloverRow = { rollover?: string }

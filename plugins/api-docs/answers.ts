@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 import { LANGUAGE_CODES } from '@/src/shared/languages'
 import { listedContentSchema } from './block-answers'
-import { cycleAnswer, listedPackageSchema } from './pricing-answers'
+import { cycleAnswer, listedPackageSchema, listedTaxSchema } from './pricing-answers'
 
 /*
  * What the calls answer with. A test sends real requests and holds the answers against these, so the
@@ -269,6 +269,7 @@ const listedPrice = z.looseObject({
   currency: z.string(),
   compareAt: z.int().nullable(),
   formatted: z.string(),
+  tax: listedTaxSchema.optional(),
 })
 
 export const priceListSchema = z

@@ -34,7 +34,8 @@ const lineSchema = z.strictObject({
   amount: minorUnits.meta({ description: 'The unit price times the quantity.' }),
   currency: z.string(),
   discount: minorUnits,
-  tax: minorUnits,
+  tax: minorUnits.meta({ description: 'What is added for tax.' }),
+  taxIncluded: minorUnits.meta({ description: 'The tax that total contains already.' }),
   total: minorUnits.meta({ description: 'amount - discount + tax.' }),
   trialDays: z.int(),
   credits: z
@@ -65,7 +66,20 @@ export const quoteAnswerSchema = z
       }),
     ),
     subtotal: moneySchema,
-    tax: moneySchema.extend({ reason: z.string() }),
+    tax: moneySchema.extend({ reason: z.string() }).meta({ description: 'What is added for tax.' }),
+    taxDetails: z
+      .strictObject({
+        treatment: z.enum(['included', 'added']),
+        name: z.string(),
+        percent: z.number().nullable().meta({ description: 'None when it is not known here.' }),
+        net: moneySchema.nullable(),
+        tax: moneySchema.nullable(),
+        gross: moneySchema.nullable(),
+      })
+      .nullable()
+      .meta({
+        description: 'None when nothing is said of tax. Else net + tax = gross, where the rate is known.',
+      }),
     total: moneySchema,
     trace: z.array(
       z.looseObject({
@@ -78,6 +92,16 @@ export const quoteAnswerSchema = z
   })
   .meta({ id: 'Quote', description: 'total = subtotal - discounts + tax.' })
 
+export const listedTaxSchema = z
+  .strictObject({
+    included: z.boolean().meta({ description: 'Whether the amount contains it; else it is added.' }),
+    name: z.string(),
+    percent: z.number().nullable(),
+    amount: minorUnits.nullable().meta({ description: 'What the amount contains, or what is added to it.' }),
+    formatted: z.string().meta({ examples: ['incl. 19% VAT', 'plus VAT'] }),
+  })
+  .meta({ description: 'Not there when nothing is said of tax.' })
+
 export const listedPackageSchema = z.strictObject({
   id,
   slug: z.string(),
@@ -89,7 +113,7 @@ export const listedPackageSchema = z.strictObject({
   bonusCredits: credits,
   totalCredits: credits,
   validityDays: z.int().nullable(),
-  price: moneySchema.extend({ formatted: z.string() }),
+  price: moneySchema.extend({ formatted: z.string(), tax: listedTaxSchema.optional() }),
 })
 
 const priceRow = z.strictObject({

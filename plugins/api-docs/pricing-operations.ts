@@ -94,6 +94,7 @@ export const PRICING_OPERATIONS: readonly Operation[] = [
             ...usd(4900),
             discount: 0,
             tax: 0,
+            taxIncluded: 782,
             total: 4900,
             trialDays: 14,
             credits: null,
@@ -101,7 +102,15 @@ export const PRICING_OPERATIONS: readonly Operation[] = [
         ],
         discounts: [],
         subtotal: usd(4900),
-        tax: { ...usd(0), reason: 'NOT_CALCULATED' },
+        tax: { ...usd(0), reason: 'INCLUDED' },
+        taxDetails: {
+          treatment: 'included',
+          name: 'VAT',
+          percent: 19,
+          net: usd(4118),
+          tax: usd(782),
+          gross: usd(4900),
+        },
         total: usd(4900),
         trace: [
           {

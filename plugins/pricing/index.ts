@@ -21,6 +21,7 @@ export {
   type PublishedRate,
   rateAt,
 } from './package-credits'
+export type { ListedTax } from './list-tax'
 export { buildPriceList, cellValue, upgradesOf } from './price-list'
 export type {
   ComparisonCell,
@@ -57,3 +58,5 @@ export {
   resolvePrice,
 } from './resolve-price'
 export { sharedPricing, sharePricing } from './shared'
+export { type ShownTax, taxAt, taxesInForce, type TaxParts, taxParts, type TaxRule } from './tax'
+export { taxName, taxNote } from './tax-words'

@@ -14,6 +14,7 @@ import type { BlockOf, ListedBlock } from './blocks/listed'
 import { offeredCurrencies } from './currencies'
 import type { Subscriber } from './grandfather'
 import { LIMIT_WORDS } from './limit-words'
+import { type ListedTax, listTax } from './list-tax'
 import { packageCredits } from './package-credits'
 import type {
   Published,
@@ -52,6 +53,8 @@ export interface ListedPrice {
   perMonth: { amount: number; formatted: string }
   /** Per cent saved against paying monthly. */
   savingPercent: number
+  /** Not there when nothing is said of tax. */
+  tax?: ListedTax
 }
 
 export interface ListedLimit {
@@ -97,7 +100,7 @@ export interface ListedPackage {
   bonusCredits: number
   totalCredits: number
   validityDays: number | null
-  price: { amount: number; currency: string; formatted: string }
+  price: { amount: number; currency: string; formatted: string; tax?: ListedTax }
 }
 
 export interface ComparisonCell {
@@ -150,7 +153,7 @@ interface BuildPriceList {
 
 /** The price list as a visitor sees it at `at`. Pure: the same records give the same list. */
 export function buildPriceList({ published, query, at, subscription }: BuildPriceList): PriceList {
-  const { plans, content, faq, testimonials } = published
+  const { plans, content, faq, testimonials, taxes } = published
   const listed = plans.filter(
     ({ slug, id }) => query.plan === undefined || query.plan === slug || query.plan === id,
   )
@@ -166,6 +169,7 @@ export function buildPriceList({ published, query, at, subscription }: BuildPric
         plan,
         query,
         at,
+        taxes,
         subscriber: subscription?.planId === plan.id ? subscription : undefined,
         upgradesTo: upgradesOf(plan, plans).map(({ slug }) => slug),
       }),
@@ -210,6 +214,7 @@ function listContent(blocks: ListedBlock[]): ListedContent {
 interface ListPlan {
   plan: PublishedPlan
   query: PriceListQuery
+  taxes: Published['taxes']
   at: Date
   subscriber: Subscriber | undefined
 }
@@ -217,6 +222,7 @@ interface ListPlan {
 function listPlan({
   plan,
   query,
+  taxes,
   at,
   subscriber,
   upgradesTo,
@@ -251,7 +257,7 @@ function listPlan({
     upgradesTo,
     trialDays,
     cta,
-    prices: listPrices({ plan, query, at, subscriber }),
+    prices: listPrices({ plan, query, taxes, at, subscriber }),
     features,
     limits: limits.map((limit) => listLimit(limit, query.locale)),
     credits: credits.map((part) => ({ ...part, refreshDays })),
@@ -260,15 +266,15 @@ function listPlan({
 
 interface ListPackage {
   pack: PublishedPackage
-  published: Pick<Published, 'rates'>
+  published: Pick<Published, 'rates' | 'taxes'>
   query: PriceListQuery
   at: Date
 }
 
 /** A package without a price here, or without credits, is not on the list: nobody could buy it. */
-function listPackage({ pack, published: { rates }, query, at }: ListPackage): ListedPackage[] {
+function listPackage({ pack, published: { rates, taxes }, query, at }: ListPackage): ListedPackage[] {
   const { prices, sizing: _, ...rest } = pack
-  const { currency, locale } = query
+  const { currency, region, locale } = query
   const price = resolvePackagePrice({ prices, currency })
   const given = packageCredits({ pack, rates, at })
   if (!price || !given) return []
@@ -277,12 +283,16 @@ function listPackage({ pack, published: { rates }, query, at }: ListPackage): Li
       ...rest,
       ...given,
       totalCredits: addCredits(given.credits, given.bonusCredits),
-      price: { ...price, formatted: formatMoney({ ...price, locale }) },
+      price: {
+        ...price,
+        formatted: formatMoney({ ...price, locale }),
+        ...listTax({ price, region, locale, taxes, at }),
+      },
     },
   ]
 }
 
-function listPrices({ plan, query, at, subscriber }: ListPlan): ListedPrice[] {
+function listPrices({ plan, query, taxes, at, subscriber }: ListPlan): ListedPrice[] {
   const { currency, region, locale } = query
   const resolve = (cycle: Cycle) =>
     resolvePrice({ prices: plan.prices, cycle, currency, region, subscriber, at })
@@ -304,6 +314,7 @@ function listPrices({ plan, query, at, subscriber }: ListPlan): ListedPrice[] {
       compareAtFormatted: price.compareAt === null ? null : format(price.compareAt),
       perMonth: { amount: month, formatted: format(month) },
       savingPercent: monthly?.currency === price.currency ? savingOf({ monthly: monthly.amount, price }) : 0,
+      ...listTax({ price, region, locale, taxes, at }),
     }
   })
 }

@@ -14,6 +14,7 @@ import { nextRate } from './package-credits'
 import { buildPriceList, type PriceList, type PriceListQuery } from './price-list'
 import { loadPublished, type Published, type PublishedIn } from './published'
 import { DEFAULT_CURRENCY, nextPriceChange } from './resolve-price'
+import { nextTax } from './tax'
 
 /** The published price list, served from memory. */
 export interface Pricing {
@@ -41,7 +42,7 @@ interface Answer {
   body: Buffer
   etag: string
   list: PriceList
-  /** When a price or the exchange rate changes or an announcement comes or goes by itself; never when undefined. */
+  /** When a price, the exchange rate or a rule of tax changes or an announcement comes or goes by itself; never when undefined. */
   until: Date | undefined
 }
 
@@ -58,6 +59,7 @@ const TABLES = [
   'packages',
   'exchange_rates',
   'rate_changes',
+  'tax_rules',
   'faq',
   'testimonials',
   'media',
@@ -174,10 +176,10 @@ function makeAnswer({
   return { list, body, etag, until: nextChange(published, at) }
 }
 
-function nextChange({ plans, rates, content, savedBlocks }: Published, after: Date): Date | undefined {
+function nextChange({ plans, rates, taxes, content, savedBlocks }: Published, after: Date): Date | undefined {
   const price = nextPriceChange({ prices: plans.flatMap(({ prices }) => prices), after })
   const news = nextAnnouncement([content?.layout ?? [], ...Object.values(savedBlocks)], after)
-  return earlier(earlier(price, nextRate(rates, after)), news)
+  return [price, nextRate(rates, after), nextTax(taxes, after), news].reduce(earlier)
 }
 
 function earlier(one: Date | undefined, other: Date | undefined): Date | undefined {

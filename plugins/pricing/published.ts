@@ -7,6 +7,7 @@ import { loadPictures, type Picture, pictureOf, type Pictures } from './blocks/p
 import { type Layout, rowsIn } from './blocks/stored'
 import type { PriceChangeTerms } from './grandfather'
 import type { PublishedRate, Sizing } from './package-credits'
+import type { TaxRule } from './tax'
 
 /** A rich text as Payload stores it (Lexical's state). */
 export type RichText = { root: { children: unknown[] } } | null
@@ -129,7 +130,7 @@ interface StoredRow extends Record<string, unknown> {
 }
 
 /** The same in one language. */
-interface PublishedRow extends Pick<Published, 'packages' | 'rates' | 'faq'> {
+interface PublishedRow extends Pick<Published, 'packages' | 'rates' | 'taxes' | 'faq'> {
   comparison: PublishedContent['comparison']
   plans: (PublishedPlan & { offered: boolean })[]
   testimonials: (Omit<PublishedTestimonial, 'avatar'> & {
@@ -145,6 +146,8 @@ export interface Published {
   packages: PublishedPackage[]
   /** Exchange rates, newest first; planned ones too. Nothing of them is for visitors. */
   rates: PublishedRate[]
+  /** Rules of tax, newest first; planned ones too. */
+  taxes: TaxRule[]
   content: PublishedContent | null
   /** In the order of the page. */
   faq: PublishedQuestion[]
@@ -177,6 +180,7 @@ function asPublished({
   plans,
   packages,
   rates,
+  taxes,
   faq,
   testimonials,
 }: PublishedRow): Omit<Published, 'content' | 'savedBlocks' | 'pictures'> {
@@ -185,6 +189,7 @@ function asPublished({
     hiddenPlans: plans.flatMap(({ offered, ...plan }) => (offered ? [] : plan)),
     packages,
     rates,
+    taxes,
     faq,
     testimonials: testimonials.map(({ avatar, ...testimonial }) => ({
       ...testimonial,

@@ -4,7 +4,7 @@ export { type Proration, type ProrationLine, prorate } from './prorate'
 export { quote, type QuoteInput } from './quote'
 export { createQuotes, findCustomer, type Quotes } from './quotes'
 export { quoteSchema } from './schema'
-export { noTax, type TaxInput, type TaxOutput, type TaxStage } from './tax'
+export { noTax, taxByRules, type TaxInput, type TaxOutput, type TaxStage } from './tax'
 export type {
   Discount,
   Money,
@@ -16,5 +16,6 @@ export type {
   QuotedPlan,
   QuoteItem,
   QuoteLine,
+  QuoteTax,
   TraceStep,
 } from './types'

@@ -83,7 +83,7 @@ export function quote(input: QuoteInput): Quote {
   const taxed = (stages.tax ?? noTax)({ lines: discounted, currency, region, at })
   const lines = discounted.map((line, n) => {
     const tax = taxed.parts[n] ?? 0
-    return { ...line, tax, total: line.total + tax }
+    return { ...line, tax, taxIncluded: taxed.included?.[n] ?? 0, total: line.total + tax }
   })
 
   const money = (amount: number) => ({ amount, currency })
@@ -103,6 +103,7 @@ export function quote(input: QuoteInput): Quote {
     discounts,
     subtotal: money(sum(lines.map(({ amount }) => amount))),
     tax: { ...money(sum(taxed.parts)), reason: taxed.reason },
+    taxDetails: taxed.details ?? null,
     total,
     trace,
   }
@@ -255,6 +256,7 @@ function priceLine({
     ...money(amount),
     discount: 0,
     tax: 0,
+    taxIncluded: 0,
     total: amount,
     trialDays: wanted.kind === 'plan' ? wanted.plan.trialDays : 0,
     credits: wanted.kind === 'package' ? creditsOf({ pack: wanted.pack, quantity, rates, at }) : null,

@@ -6,6 +6,7 @@ import { type Principal, requireScope } from '@/src/shared/principal'
 import { readSql } from '@/src/shared/sql'
 import { quote } from './quote'
 import { quoteSchema } from './schema'
+import { taxByRules } from './tax'
 import type { Discount, Quote, QuotedCustomer } from './types'
 
 /** Quotes from the published catalogue, which is in memory: only a named customer costs a query. */
@@ -37,7 +38,7 @@ export function createQuotes({
     quote: async ({ principal, body }) => {
       const { plan, package: pack, items, customer: reference, ...request } = quoteSchema.parse(body)
       const customer = reference === undefined ? undefined : await findCustomer({ db, principal, reference })
-      const { plans, hiddenPlans, packages, rates } = pricing.published()
+      const { plans, hiddenPlans, packages, rates, taxes } = pricing.published()
       // A plan that is not offered goes on for those who have it, and for nobody else.
       const own = hiddenPlans.filter(({ id }) => id === customer?.subscription?.planId)
       return quote({
@@ -47,6 +48,7 @@ export function createQuotes({
         items:
           items ?? (plan === undefined ? [{ package: pack ?? '', quantity: 1 }] : [{ plan, quantity: 1 }]),
         at: now(),
+        stages: { tax: taxByRules(taxes) },
       })
     },
   }

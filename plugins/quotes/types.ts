@@ -57,7 +57,10 @@ export interface QuoteLine extends Money {
   compareAt: Money | null
   /** This line's part of the discounts, as a positive amount. */
   discount: number
+  /** What is added for tax. */
   tax: number
+  /** The tax that `total` contains already, for information. */
+  taxIncluded: number
   /** `amount - discount + tax`; `amount` is the unit price times the quantity. */
   total: number
   /** Days before a plan is charged for. */
@@ -77,6 +80,17 @@ export interface QuoteDiscount extends Money {
   kind: Discount['kind']
   /** The part of each line, in their order. */
   parts: number[]
+}
+
+/** What a quote says of tax. Where the rate is known, `net + tax = gross`, for each line and for all. */
+export interface QuoteTax {
+  treatment: 'included' | 'added'
+  name: string
+  /** Null when it is not known here; then there are no amounts either. */
+  percent: number | null
+  net: Money | null
+  tax: Money | null
+  gross: Money | null
 }
 
 /** One decision on the way to the total. */
@@ -101,7 +115,10 @@ export interface Quote {
   lines: QuoteLine[]
   discounts: QuoteDiscount[]
   subtotal: Money
+  /** What is added for tax. */
   tax: Money & { reason: string }
+  /** None when nothing is said of tax. */
+  taxDetails: QuoteTax | null
   /** `subtotal` less the discounts plus tax: what one cycle, or one purchase, costs. */
   total: Money
   trace: TraceStep[]

@@ -8,6 +8,7 @@ import {
   type PriceRow,
   type Published,
   type PublishedPlan,
+  taxesInForce,
 } from '@/plugins/pricing'
 import type { Language } from '@/src/shared/languages'
 
@@ -24,8 +25,9 @@ interface Asked {
 }
 
 /**
- * What visitors can see at `at`, part by part: `plan:<slug>` for each plan, `packages`, `content`, `faq` and
- * `testimonials`. Plans that are not offered, and what does not count yet or any more, are no part.
+ * What visitors can see at `at`, part by part: `plan:<slug>` for each plan, `packages`, `content`, `faq`,
+ * `testimonials`, and `taxes` where there is a rule. Plans that are not offered, and what does not count yet or any
+ * more, are no part.
  */
 export function publishedParts({ published, at }: Asked): PublishedParts {
   const inEach = Object.entries(published).map(([language, one]) =>
@@ -42,13 +44,15 @@ interface PartsIn {
 }
 
 function partsIn({ published, language, at }: PartsIn): PublishedParts {
-  const { plans, packages, rates, content, faq, testimonials } = published
+  const { plans, packages, rates, taxes, content, faq, testimonials } = published
+  const inForce = taxesInForce(taxes, at)
   const parts: Record<string, string> = {
     packages: hash(packages.map((pack) => [pack, packageCredits({ pack, rates, at })])),
     content: hash([listBlocks({ published, language, at }).map(ownWords), content?.comparison]),
     faq: hash(faq),
     testimonials: hash(testimonials),
   }
+  if (inForce.length > 0) parts.taxes = hash(inForce)
   for (const plan of plans) parts[`plan:${plan.slug}`] = hash(visible(plan, at))
   return { ...parts, [EVERYTHING]: hash([plans.map(({ slug }) => slug), parts]) }
 }

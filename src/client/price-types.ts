@@ -13,6 +13,19 @@ export interface PricingQuery {
 /** What a price is for: a month, a year, or a time of the company's own such as `3-months`. */
 export type Cycle = 'monthly' | 'annual' | `${number}-${'days' | 'weeks' | 'months'}`
 
+/** What is said of tax beside a price. */
+export interface ListedTax {
+  /** Whether the amount contains the tax; else it is added to it. */
+  included: boolean
+  name: string
+  /** Null when it is not the same for everybody. */
+  percent: number | null
+  /** Minor units that the amount contains, or that are added to it; null without a rate. */
+  amount: number | null
+  /** "incl. 19% VAT", "plus VAT". */
+  formatted: string
+}
+
 /** A price of a plan for one cycle; amounts are integers in minor units. */
 export interface ListedPrice {
   cycle: Cycle
@@ -27,6 +40,8 @@ export interface ListedPrice {
   perMonth: { amount: number; formatted: string }
   /** Per cent saved against paying monthly. */
   savingPercent: number
+  /** Not there when nothing is said of tax. */
+  tax?: ListedTax
 }
 
 export interface ListedPlan {
@@ -105,7 +120,7 @@ export interface PriceList {
     bonusCredits: number
     totalCredits: number
     validityDays: number | null
-    price: { amount: number; currency: string; formatted: string }
+    price: { amount: number; currency: string; formatted: string; tax?: ListedTax }
   }[]
 }
 
@@ -141,6 +156,8 @@ export interface QuoteLine extends Money {
   compareAt: Money | null
   discount: number
   tax: number
+  /** The tax that `total` contains already. */
+  taxIncluded: number
   /** `amount - discount + tax`. */
   total: number
   trialDays: number
@@ -163,6 +180,15 @@ export interface Quote {
   discounts: (Money & { code: string; kind: 'percentage' | 'fixed'; parts: number[] })[]
   subtotal: Money
   tax: Money & { reason: string }
+  /** None when nothing is said of tax; amounts only where the rate is known: `net + tax = gross`. */
+  taxDetails: {
+    treatment: 'included' | 'added'
+    name: string
+    percent: number | null
+    net: Money | null
+    tax: Money | null
+    gross: Money | null
+  } | null
   total: Money
   trace: { step: string; outcome: string; reason: string; message: string; item?: string; code?: string }[]
 }

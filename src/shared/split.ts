@@ -5,7 +5,7 @@ export const BASIS_POINTS = 10_000
  * `amount × numerator / denominator` in minor units, rounded half away from zero; exact however large the
  * product is on the way.
  *
- * @throws RangeError for anything but safe integers, a denominator of zero, or a result that is not safe
+ * @throws RangeError for anything but safe or big integers, a denominator of zero, or a result that is not safe
  */
 export function shareOf({
   amount,
@@ -13,8 +13,8 @@ export function shareOf({
   denominator,
 }: {
   amount: number
-  numerator: number
-  denominator: number
+  numerator: number | bigint
+  denominator: number | bigint
 }): number {
   const product = BigInt(amount) * BigInt(numerator)
   const divisor = BigInt(denominator)

@@ -195,6 +195,61 @@ describe('a plan', () => {
   })
 })
 
+describe('the limits of a plan', () => {
+  const template = `Small teams ${Date.now()}`
+  const rows = () => page.locator('#field-limits .array-field__row')
+  const modes = async () => new Set(await page.locator('#field-limits .rs__single-value').allInnerTexts())
+
+  it('are filled in from a set, which an empty plan gets at once', async () => {
+    const { doc } = (await (
+      await page.request.post(`${url}/api/plans?draft=true`, { data: { name: template, refreshDays: 30 } })
+    ).json()) as { doc: { id: string } }
+    await page.goto(`${url}/admin/collections/plans/${doc.id}`)
+    await page.getByRole('button', { name: 'Limits', exact: true }).click()
+    await page.getByText('This plan sets no limits yet.').waitFor()
+    expect(await accessibilityProblems(page, '.lt-panel')).toEqual([])
+    await page.getByRole('button', { name: 'Everything', exact: true }).click()
+    await page.getByText('The limits of "Everything" are in the form.').waitFor()
+    await rows().nth(2).waitFor()
+    await page.getByText('Unlimited').first().waitFor()
+  })
+
+  it('are kept as a template', async () => {
+    await page.getByText('Limit templates', { exact: true }).click()
+    await page.getByRole('button', { name: 'Save these limits as a template …' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Name').fill(template)
+    expect(await accessibilityProblems(page, 'dialog')).toEqual([])
+    await dialog.getByRole('button', { name: 'Save', exact: true }).click()
+    await page.getByText(`The template "${template}" is saved.`).waitFor()
+    await page.getByRole('button', { name: template, exact: true }).waitFor()
+  })
+
+  it('give way only after a question, and as chosen', async () => {
+    const before = await rows().count()
+    await page.getByRole('button', { name: 'Nothing', exact: true }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText(`Limits: ${before} kept as they are.`).waitFor()
+    await dialog.getByLabel('Replace all limits').check()
+    await dialog.getByText(`Limits: ${before} changed.`).waitFor()
+    expect(await accessibilityProblems(page, 'dialog')).toEqual([])
+    const saved = page.waitForResponse(
+      (response) => response.url().includes('autosave=true') && response.ok(),
+    )
+    await dialog.getByRole('button', { name: 'Replace', exact: true }).click()
+    await saved
+    expect(await rows().count()).toBe(before)
+    expect(await modes()).not.toContain('Unlimited')
+    const { docs } = (await (
+      await page.request.get(
+        `${url}/api/plans?draft=true&where[name][equals]=${encodeURIComponent(template)}`,
+      )
+    ).json()) as { docs: { limits: { mode: string; number?: number }[] }[] }
+    expect(docs[0]!.limits).toHaveLength(before)
+    expect(new Set(docs[0]!.limits.map(({ mode }) => mode))).toEqual(new Set(['number', 'no']))
+  })
+})
+
 it('throws nothing in the browser along the way', () => {
   expect(failures).toEqual([])
 })

@@ -9,6 +9,8 @@ import { type Everyone, makeEveryone } from '../support/people'
 
 type Who = keyof Everyone
 
+const LIMIT = '00000000-0000-7000-8000-000000000160'
+
 /** Who may, by collection. Everyone who is not named may not. */
 const READ: Record<string, readonly Who[]> = {
   plans: ['anonymous', 'member', 'admin', 'finance', 'editor', 'support', 'viewer', 'usage:write'],
@@ -28,10 +30,12 @@ const READ: Record<string, readonly Who[]> = {
   testimonials: ['anonymous', 'member', 'admin', 'finance', 'editor', 'support', 'viewer', 'usage:write'],
   media: ['anonymous', 'member', 'admin', 'viewer', 'usage:write'],
   prices: ['admin', 'finance', 'editor', 'support', 'viewer', 'catalog:read'],
+  'tax-rules': ['admin', 'finance', 'editor', 'support', 'viewer', 'catalog:read'],
   'plan-families': ['admin', 'finance', 'editor', 'support', 'viewer', 'catalog:read'],
   features: ['admin', 'finance', 'editor', 'support', 'viewer', 'catalog:read'],
   'feature-costs': ['admin', 'finance', 'editor', 'support', 'viewer', 'catalog:read'],
   limits: ['admin', 'finance', 'editor', 'support', 'viewer', 'catalog:read'],
+  'limit-templates': ['admin', 'finance', 'editor', 'support', 'viewer', 'catalog:read'],
   'token-types': ['admin', 'finance', 'editor', 'support', 'viewer', 'catalog:read'],
   'ai-models': ['admin', 'finance', 'editor', 'support', 'viewer', 'catalog:read'],
   'model-prices': ['admin', 'finance', 'costs:read'],
@@ -65,6 +69,10 @@ const CREATE: Record<string, { may: readonly Who[]; data: (n: string) => object 
     data: (n) => ({ externalId: n, name: n }),
   },
   plans: { may: ['admin', 'finance', 'editor'], data: (n) => ({ name: n, refreshDays: 30 }) },
+  'tax-rules': {
+    may: ['admin', 'finance'],
+    data: (n) => ({ treatment: 'none', validFrom: new Date().toISOString(), reason: n }),
+  },
   'plan-families': { may: ['admin', 'finance', 'editor'], data: (n) => ({ name: n }) },
   faq: {
     may: ['admin', 'editor'],
@@ -86,6 +94,10 @@ const CREATE: Record<string, { may: readonly Who[]; data: (n: string) => object 
       tokenType: '00000000-0000-7000-8000-000000000001',
       prices: [{ currency: 'USD', amount: 1 }],
     }),
+  },
+  'limit-templates': {
+    may: ['admin', 'finance', 'editor'],
+    data: (n) => ({ name: n, limits: [{ limit: LIMIT, mode: 'yes' }] }),
   },
   limits: {
     may: ['admin', 'finance', 'editor'],
@@ -151,6 +163,7 @@ beforeAll(async () => {
   host = await startHost(async ({ payload, database }) => {
     const { pool } = database
     await seedCatalogue(pool)
+    await pool.query("INSERT INTO limits (id, key, value_type) VALUES ($1, 'seats', 'number')", [LIMIT])
     ownCustomer = await addCustomer(pool, { externalId: 'own', credits: 100 })
     const other = await addCustomer(pool, { externalId: 'other', credits: 100 })
     everyone = await makeEveryone({ payload, db: pool, customers: [ownCustomer, other] })

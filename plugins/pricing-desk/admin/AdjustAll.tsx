@@ -12,13 +12,7 @@ import {
   rounded,
   textOf,
 } from './price-grid'
-
-const ROUNDINGS: { value: Rounding; label: string }[] = [
-  { value: 'none', label: 'as it comes out' },
-  { value: 'whole', label: 'whole amounts' },
-  { value: 'nine', label: 'ending in 9' },
-  { value: 'ninety-nine', label: 'ending in .99' },
-]
+import { RoundingSelect } from './RoundingSelect'
 
 interface AdjustAllProps {
   /** Applies the same to every row of the plans that are open. */
@@ -108,17 +102,7 @@ export function AdjustAll({ onAdjust, onReset }: AdjustAllProps) {
       <div className="rc-field">
         <label htmlFor={`${id}-rounding`}>Rounded</label>
         <span className="cp-adjust__pair">
-          <select
-            id={`${id}-rounding`}
-            value={rounding}
-            onChange={({ target }) => setRounding(target.value as Rounding)}
-          >
-            {ROUNDINGS.map(({ value, label }) => (
-              <option key={value} value={value}>
-                {label}
-              </option>
-            ))}
-          </select>
+          <RoundingSelect id={`${id}-rounding`} value={rounding} onChange={setRounding} />
           <button type="button" className="rc-button" onClick={() => onAdjust(round)}>
             Round
           </button>

@@ -4,6 +4,7 @@ import { useId, useMemo, useState } from 'react'
 
 import { ReleaseDialog } from '@/src/shared/admin/ReleaseDialog'
 import { AdjustAll } from './AdjustAll'
+import { AdjustElsewhere } from './AdjustElsewhere'
 import { ApproveDialog } from './ApproveDialog'
 import { Impact } from './Impact'
 import { changeOf, type GridRow } from './price-grid'
@@ -39,6 +40,10 @@ export function ChangeForm({ plans, chosen, onDone }: ChangeFormProps) {
   const count = changes.reduce((sum, { prices }) => sum + prices.length, 0)
   const request = useMemo(() => requestOf({ changes, terms, begins }), [changes, terms, begins])
   const preview = usePreview(request)
+  const editAll = (change: (rows: readonly GridRow[]) => GridRow[]) => {
+    const rows = Object.fromEntries(shown.map((plan) => [plan.id, change(rowsOf(plan))]))
+    setEdited((all) => ({ ...all, ...rows }))
+  }
   const edit = (plan: PlanGrid, rows: GridRow[]) => setEdited((all) => ({ ...all, [plan.id]: rows }))
 
   if (plans.length === 0) return <p>There is no plan yet. Create one first, under Catalog → Plans.</p>
@@ -61,15 +66,8 @@ export function ChangeForm({ plans, chosen, onDone }: ChangeFormProps) {
             </label>
           ))}
         </fieldset>
-        <AdjustAll
-          onAdjust={(adjust) =>
-            setEdited((all) => ({
-              ...all,
-              ...Object.fromEntries(shown.map((plan) => [plan.id, rowsOf(plan).map(adjust)])),
-            }))
-          }
-          onReset={() => setEdited({})}
-        />
+        <AdjustAll onAdjust={(adjust) => editAll((rows) => rows.map(adjust))} onReset={() => setEdited({})} />
+        <AdjustElsewhere rows={shown.flatMap(rowsOf)} onFill={editAll} />
         {shown.map((plan) => (
           <PriceGrid
             key={plan.id}

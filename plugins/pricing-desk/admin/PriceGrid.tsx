@@ -5,7 +5,15 @@ import { type FormEvent, useId, useState } from 'react'
 import { formatMoney, isCurrency } from '@/src/shared/money'
 import { type Cycle, cycleName } from '@/src/shared/cycles'
 import { AddCycle } from './AddCycle'
-import { amountIn, cyclesOf, emptyRow, type GridChange, type GridRow, withCycle } from './price-grid'
+import {
+  amountIn,
+  cyclesOf,
+  emptyRow,
+  type GridChange,
+  type GridRow,
+  placeName,
+  withCycle,
+} from './price-grid'
 import type { PlanGrid } from './types'
 
 interface PriceGridProps {
@@ -94,10 +102,6 @@ function noteOf(row: GridRow, cycle: Cycle): string {
   if (before === 0 || after === null) return was
   const percent = ((after - before) * 100) / before
   return `${was}, ${percent > 0 ? '+' : '−'}${Math.abs(percent).toFixed(1)} %`
-}
-
-function placeName({ currency, region }: Pick<GridRow, 'currency' | 'region'>): string {
-  return `${currency} ${region || 'everywhere'}`
 }
 
 const COUNTRY = /^[A-Z]{2}$/

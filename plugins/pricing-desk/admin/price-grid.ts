@@ -43,6 +43,11 @@ export function emptyRow(currency: string, region: string): GridRow {
   return { currency, region, current: { monthly: null, annual: null }, typed: { monthly: '', annual: '' } }
 }
 
+/** "EUR FR", "USD everywhere". */
+export function placeName({ currency, region }: Pick<GridRow, 'currency' | 'region'>): string {
+  return `${currency} ${region || 'everywhere'}`
+}
+
 export function textOf(amount: number, currency: string): string {
   return moneyText({ amount, exponent: currencyExponent(currency) })
 }

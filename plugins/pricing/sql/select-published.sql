@@ -91,6 +91,11 @@ SELECT
     ) ORDER BY r.valid_from DESC, r.id DESC), '[]')
      FROM exchange_rates r LEFT JOIN rate_changes g ON g.rate_id = r.id
     WHERE g.undone_at IS NULL) AS rates,
+  (SELECT coalesce(json_agg(json_build_object(
+      'treatment', t.treatment, 'tax', coalesce(t.tax, 'tax'), 'name', t.name, 'percent', t.percent,
+      'region', coalesce(t.region, ''), 'currency', coalesce(t.currency, ''), 'validFrom', t.valid_from
+    ) ORDER BY t.valid_from DESC, t.id DESC), '[]')
+     FROM tax_rules t) AS taxes,
   (SELECT json_build_object(
       'layout', c.layout,
       'comparison', (SELECT coalesce(json_agg(json_build_object(

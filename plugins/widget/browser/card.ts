@@ -50,7 +50,12 @@ function price({ price, words }: { price: ListedPrice | undefined; words: Words 
       element('b', {}, isFree ? words.free : price.perMonth.formatted),
       !isFree && element('span', { class: 'soft' }, words.perMonth),
     ),
-    element('p', { class: 'soft billed' }, isFree ? words.forEver : billed),
+    element(
+      'p',
+      { class: 'soft billed' },
+      isFree ? words.forEver : billed,
+      price.tax && element('span', { class: 'tax' }, price.tax.formatted),
+    ),
   ]
 }
 

@@ -61,6 +61,7 @@ input:focus-visible + span { outline: 3px solid var(--accent); outline-offset: 3
 .price { display: flex; flex-wrap: wrap; align-items: baseline; gap: 8px; margin-top: 22px; }
 .price b { font-size: 40px; line-height: 1; letter-spacing: -0.03em; font-variant-numeric: tabular-nums; }
 .billed { margin: 8px 0 22px; font-size: 14.4px; }
+.tax { display: block; }
 .trial { margin-top: 10px; text-align: center; font-size: 14.4px; }
 .button {
   display: flex; align-items: center; justify-content: center; min-height: 44px; padding: 8px 20px;

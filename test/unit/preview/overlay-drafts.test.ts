@@ -30,6 +30,7 @@ const published: Published = {
   hiddenPlans: [plan({ id: 'old', slug: 'old', name: 'Old', order: 5 })],
   packages: [],
   rates: [],
+  taxes: [],
   content: null,
   faq: [],
   testimonials: [],

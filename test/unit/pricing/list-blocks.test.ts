@@ -32,6 +32,7 @@ function content(layout: unknown, { locale = 'en-US', at = NOW, ...more }: Parti
       hiddenPlans: [],
       packages: [],
       rates: [],
+      taxes: [],
       content: { layout: layout as Layout, comparison: [] },
       faq: [question('a', 'Credits'), question('b', null)],
       testimonials: [testimonial('t1', true, 'Shops'), testimonial('t2', false, null)],

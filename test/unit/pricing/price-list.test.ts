@@ -56,6 +56,7 @@ function list(published: Partial<Published>, query: Partial<PriceListQuery> = {}
       hiddenPlans: [],
       packages: [],
       rates: [],
+      taxes: [],
       content: null,
       faq: [],
       testimonials: [],

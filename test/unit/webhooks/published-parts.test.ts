@@ -6,6 +6,7 @@ import { signature } from '@/plugins/webhooks/signature'
 import { waitAfter } from '@/plugins/webhooks/deliver'
 
 const AT = new Date('2026-06-01T00:00:00Z')
+const LATER = new Date('2026-07-01T00:00:00Z')
 const SAVED = '019c1f75-0000-7000-8000-000000000001'
 const QUESTION = { id: '0', question: 'Why?', answer: null, category: null }
 
@@ -25,6 +26,7 @@ const published = (changes: Partial<Published> = {}): Published => ({
   hiddenPlans: [],
   packages: [],
   rates: [],
+  taxes: [],
   content: null,
   faq: [QUESTION],
   testimonials: [{ id: '0' }] as never,
@@ -49,6 +51,13 @@ describe('the tags of a change', () => {
     expect(tags(published(), words)).toEqual(['pricing', 'plan:pro'])
     const renamed = published({ plans: [plan('starter'), plan('max')] })
     expect(tags(published(), renamed)).toEqual(['pricing', 'plan:pro', 'plan:max'])
+  })
+
+  it('name the rules of tax, by their dates', () => {
+    const tax = { treatment: 'added', tax: 'vat', name: null, percent: 19, region: '', currency: '' } as const
+    const later = published({ taxes: [{ ...tax, validFrom: LATER.toISOString() }] })
+    expect(tags(published(), later)).toEqual([])
+    expect(tags(later, later, LATER)).toEqual(['pricing', 'taxes'])
   })
 
   it('name questions, testimonials and packages', () => {

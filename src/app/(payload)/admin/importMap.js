@@ -24,6 +24,7 @@ import { BoldFeatureClient as BoldFeatureClient_e70f5e05f09f93e00b997edb1ef0c864
 import { ItalicFeatureClient as ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { UpgradeNotes as UpgradeNotes_94aa207caccb99b4aac652344dc06e2c } from '../../../../plugins/pricing-desk/admin/UpgradeNotes'
 import { FeatureRowLabel as FeatureRowLabel_b7c3fcf70a69b1694e6fdf99a4518c13 } from '../../../../plugins/branding/admin/FeatureRowLabel'
+import { LimitTemplates as LimitTemplates_07d7ba55bd5efd786a11373d2e2e7087 } from '../../../../plugins/plan-rules/admin/LimitTemplates'
 import { PricesOfPlanLink as PricesOfPlanLink_91aa7591303b6c8da043141d5ded97ff } from '../../../../plugins/pricing-desk/admin/PricesOfPlanLink'
 import { DuplicatePlan as DuplicatePlan_68e31931106d5f1bccc1aac02d1fb876 } from '../../../../plugins/pricing-desk/admin/DuplicatePlan'
 import { MissingTranslations as MissingTranslations_5ba6338eb99c61a4133d3ceb2ecfea13 } from '../../../../plugins/content-desk/admin/MissingTranslations'
@@ -97,6 +98,7 @@ export const importMap = {
   "@payloadcms/richtext-lexical/client#ItalicFeatureClient": ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "/plugins/pricing-desk/admin/UpgradeNotes#UpgradeNotes": UpgradeNotes_94aa207caccb99b4aac652344dc06e2c,
   "/plugins/branding/admin/FeatureRowLabel#FeatureRowLabel": FeatureRowLabel_b7c3fcf70a69b1694e6fdf99a4518c13,
+  "/plugins/plan-rules/admin/LimitTemplates#LimitTemplates": LimitTemplates_07d7ba55bd5efd786a11373d2e2e7087,
   "/plugins/pricing-desk/admin/PricesOfPlanLink#PricesOfPlanLink": PricesOfPlanLink_91aa7591303b6c8da043141d5ded97ff,
   "/plugins/pricing-desk/admin/DuplicatePlan#DuplicatePlan": DuplicatePlan_68e31931106d5f1bccc1aac02d1fb876,
   "/plugins/content-desk/admin/MissingTranslations#MissingTranslations": MissingTranslations_5ba6338eb99c61a4133d3ceb2ecfea13,

@@ -23,6 +23,7 @@ export function Packages({ packages, language, locale, id = 'packages', heading,
             <p className={styles.packagePrice}>
               <bdi dir="ltr">{price.formatted}</bdi>
             </p>
+            {price.tax && <p className={styles.packageTerm}>{price.tax.formatted}</p>}
             <p>
               <b>{count.format(totalCredits)}</b> {words.credits}
               {bonusCredits > 0 && `, ${fill(words.bonus, { count: count.format(bonusCredits) })}`}

@@ -135,7 +135,10 @@ function Price({ price, words, locale }: PriceProps) {
         {isFree ? <b>{words.free}</b> : <b dir="ltr">{price.perMonth.formatted}</b>}
         {!isFree && <span>{words.perMonth}</span>}
       </p>
-      <p className={styles.billed}>{isFree ? words.forEver : billed(price, { words, locale })}</p>
+      <p className={styles.billed}>
+        {isFree ? words.forEver : billed(price, { words, locale })}
+        {price.tax && <span className={styles.tax}>{price.tax.formatted}</span>}
+      </p>
     </>
   )
 }

@@ -43,13 +43,15 @@ function product({ name, tagline, prices }: ListedPlan, url?: string) {
     '@type': 'Product',
     name,
     description: tagline ?? undefined,
-    offers: prices.map(({ amount, currency, cycle }) => ({
-      '@type': 'Offer',
-      price: (amount / 10 ** currencyExponent(currency)).toFixed(currencyExponent(currency)),
-      priceCurrency: currency,
-      category: cycle,
-      url,
-    })),
+    offers: prices.map(({ amount, currency, cycle, tax }) => {
+      const price = {
+        price: (amount / 10 ** currencyExponent(currency)).toFixed(currencyExponent(currency)),
+        priceCurrency: currency,
+      }
+      // Said only where it is known: https://schema.org/valueAddedTaxIncluded
+      const withTax = { '@type': 'PriceSpecification', ...price, valueAddedTaxIncluded: tax?.included }
+      return { '@type': 'Offer', ...price, priceSpecification: tax && withTax, category: cycle, url }
+    }),
   }
 }
 
