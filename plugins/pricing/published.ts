@@ -85,6 +85,8 @@ export interface PublishedPackage {
   validityDays: number | null
   /** Minor units, one row a currency. */
   prices: { currency: string; amount: number }[]
+  /** As with plans. */
+  order: number | null
 }
 
 export interface PublishedContent {
@@ -106,6 +108,7 @@ export interface PublishedQuestion {
   question: string
   answer: RichText
   category: string | null
+  order: number | null
 }
 
 /** What a customer says; approved as well as published. */
@@ -120,6 +123,7 @@ export interface PublishedTestimonial {
   featured: boolean
   category: string | null
   avatar: Picture | null
+  order: number | null
 }
 
 /** What the statement answers: texts are in every language, and so are the words in layouts. */

@@ -3,7 +3,8 @@ import { type CollectionSlug, isolateObjectProperty, type PayloadRequest } from 
 import { differences } from './differences'
 import { DEFAULT_LANGUAGE, type Language, LANGUAGE_CODES } from './languages'
 
-type Fields = Record<string, unknown>
+/** The fields of a document by name. */
+export type Fields = Record<string, unknown>
 
 /** A document as it reads in the languages besides English, without fallbacks. What is no text is the same in all. */
 export type Translations = Partial<Record<Language, Fields>>
