@@ -106,7 +106,7 @@ export async function writeInEveryLanguage({
 }
 
 /** Payload notes the language of each operation in its request: elsewhere it stays what it was. */
-function ownLanguage(req: PayloadRequest): PayloadRequest {
+export function ownLanguage(req: PayloadRequest): PayloadRequest {
   return isolateObjectProperty(req, ['locale', 'fallbackLocale'])
 }
 

@@ -64,7 +64,7 @@ describe('an editor', () => {
 
   it('sees what would change, and that visitors see nothing of it', async () => {
     await openRelease()
-    await panel().getByText('one field changes').first().waitFor()
+    await panel().getByText('one change').first().waitFor()
     await panel().getByText('What changes').first().click()
     await panel().getByText(`${word} pro`).waitFor()
     expect(await accessibilityProblems(page, '.rp')).toEqual([])
