@@ -57,6 +57,7 @@ import { modelPricesPlugin } from './plugins/model-prices'
 import { pricingPlugin } from './plugins/pricing'
 import { pricingDeskPlugin } from './plugins/pricing-desk'
 import { supportPlugin } from './plugins/support'
+import { versionsPlugin } from './plugins/versions'
 import { env } from './src/shared/env'
 import { LANGUAGES } from './src/shared/languages'
 
@@ -129,6 +130,7 @@ const config = buildConfig({
     modelPricesPlugin(),
     mailPlugin(),
     contentChecksPlugin(),
+    versionsPlugin(),
     exchangeRatePlugin(),
     guardPlugin(),
   ],

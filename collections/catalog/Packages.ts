@@ -4,6 +4,7 @@ import { formatSlug } from '@/hooks/formatSlug'
 import { rememberEditor } from '@/hooks/rememberEditor'
 import { grant, nobody, OFFERED_PACKAGES } from '../access/grant'
 import { MAY_MANAGE } from '../access/roles'
+import { pricingPagePreview } from '../content/pricing-page-preview'
 import { activeField, editorField } from '../fields/common'
 import { creditAmountField, packagePricesField } from '../fields/package-parts'
 import { translatedText, translatedTextarea } from '../fields/translated'
@@ -26,6 +27,7 @@ export const Packages: CollectionConfig = {
     defaultColumns: ['name', 'sizing', 'credits', 'bonusCredits', '_status', 'active', 'order'],
     description:
       'Credits that customers buy once, on top of their plan. Switch a package off instead of deleting it: receipts refer to it.',
+    ...pricingPagePreview('packages'),
   },
   defaultSort: 'order',
   hooks: { beforeValidate: [formatSlug], beforeChange: [rememberEditor('changedBy')] },

@@ -32,7 +32,7 @@ export const Plans: CollectionConfig = {
     useAsTitle: 'name',
     defaultColumns: ['name', 'slug', '_status', 'badge', 'active', 'order', 'updatedAt'],
     description: 'Visitors see a plan once it is published. Drafts are only visible here.',
-    ...pricingPagePreview,
+    ...pricingPagePreview(),
   },
   defaultSort: 'order',
   hooks: {

@@ -33,7 +33,7 @@ export const PricingContent: CollectionConfig = {
     useAsTitle: 'name',
     defaultColumns: ['name', '_status', 'updatedAt'],
     description: 'The public pricing page, block by block, and the rows of its comparison table.',
-    ...pricingPagePreview,
+    ...pricingPagePreview(),
   },
   hooks: { beforeChange: [onlyOneDocument] },
   fields: [

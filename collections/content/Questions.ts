@@ -6,6 +6,7 @@ import { orderField } from '../fields/common'
 import { contentCountFields } from '../fields/content-counts'
 import { missingTranslationsField } from '../fields/missing-translations'
 import { translatedRichText, translatedText } from '../fields/translated'
+import { pricingPagePreview } from './pricing-page-preview'
 
 /** Questions and answers of the pricing page. */
 export const Questions: CollectionConfig = {
@@ -25,7 +26,7 @@ export const Questions: CollectionConfig = {
     defaultColumns: ['question', 'category', '_status', 'order', 'views', 'helpful'],
     listSearchableFields: ['question', 'category'],
     description: 'On the pricing page when they are published, grouped by category.',
-    preview: () => '/pricing#faq',
+    ...pricingPagePreview('faq'),
   },
   defaultSort: 'order',
   fields: [

@@ -3,6 +3,7 @@ import type { CollectionConfig } from 'payload'
 import { grant, PUBLISHED } from '../access/grant'
 import { MAY_MANAGE } from '../access/roles'
 import { savedLayoutField } from '../blocks/layout'
+import { pricingPagePreview } from './pricing-page-preview'
 
 /** Blocks that several places show; one edit changes all of them. */
 export const SavedBlocks: CollectionConfig = {
@@ -22,6 +23,7 @@ export const SavedBlocks: CollectionConfig = {
     defaultColumns: ['name', '_status', 'updatedAt'],
     description:
       'Place one on the pricing page with the block "Saved block". Unpublished or deleted, it leaves the page at once, and the rest of the page stays.',
+    ...pricingPagePreview(),
   },
   defaultSort: 'name',
   fields: [

@@ -7,6 +7,7 @@ import { approvalFields } from '../fields/approval'
 import { orderField } from '../fields/common'
 import { contentCountFields } from '../fields/content-counts'
 import { translatedText, translatedTextarea } from '../fields/translated'
+import { pricingPagePreview } from './pricing-page-preview'
 
 /** What customers say. Visitors see a testimonial once it is approved and published. */
 export const Testimonials: CollectionConfig = {
@@ -26,7 +27,7 @@ export const Testimonials: CollectionConfig = {
     defaultColumns: ['name', 'company', 'approval', '_status', 'featured', 'views', 'helpful'],
     listSearchableFields: ['name', 'company', 'quote'],
     description: 'On the pricing page when they are approved and published, featured ones first.',
-    preview: () => '/pricing#testimonials',
+    ...pricingPagePreview('testimonials'),
   },
   defaultSort: 'order',
   hooks: {

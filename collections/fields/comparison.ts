@@ -32,6 +32,7 @@ export const comparisonField: ArrayField = {
           type: 'array',
           hooks: { beforeValidate: [keepTranslatedRows('plan')] },
           labels: { singular: 'Cell', plural: 'Cells' },
+          custom: { rowsAreValues: true },
           admin: { condition: (_, row: { limit?: unknown }) => !row.limit },
           fields: [
             { name: 'plan', type: 'relationship', relationTo: 'plans', required: true },

@@ -17,7 +17,7 @@ export function minorUnitsField({ description, currencyField, ...field }: MinorU
     type: 'number',
     min: 0,
     max: MAX_MINOR_UNITS,
-    custom: BIGINT,
+    custom: { ...BIGINT, currencyField },
     validate: (value: unknown) => {
       if (value === null || value === undefined) return field.required ? 'Enter an amount.' : true
       const valid = Number.isSafeInteger(value) && Number(value) >= 0 && Number(value) <= MAX_MINOR_UNITS

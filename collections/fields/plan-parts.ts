@@ -111,6 +111,8 @@ export const planLimitsField: ArrayField = {
   type: 'array',
   hooks: { beforeValidate: [keepTranslatedRows('limit')] },
   labels: { singular: 'Limit', plural: 'Limits' },
+  // Histories tell "50 per month" rather than what its fields are.
+  custom: { rowsAreValues: true },
   admin: { description: 'One row for each limit that this plan sets.' },
   fields: [limitRow({ localized: true })],
 }

@@ -22,11 +22,18 @@ export const PREVIEW_OPERATIONS: readonly Operation[] = [
     role: STAFF_ROLES,
     parameters: [
       { name: 'token', description: 'Of a link; staff need none.' },
-      { name: 'at', description: 'Prices of that time (RFC 3339); now when left out.' },
+      {
+        name: 'at',
+        description: 'Prices of that time (RFC 3339); when the release is planned, or now, when left out.',
+      },
       { name: 'currency', description: 'ISO 4217.' },
       { name: 'region', description: 'Two-letter country code.' },
       { name: 'locale', description: 'Language tag.' },
-      { name: 'drafts', description: '1 to show what is not published yet; 0 when left out.' },
+      {
+        name: 'drafts',
+        description:
+          '1 to show everything that is not published yet, the id of a release to show only what that will publish; 0 when left out.',
+      },
       { name: 'customer', description: 'Prices that this customer keeps; by your own ID, or ours.' },
     ],
     answer: priceListSchema,
@@ -43,7 +50,7 @@ export const PREVIEW_OPERATIONS: readonly Operation[] = [
         ],
       },
     },
-    errors: ['UNAUTHENTICATED', 'INVALID_REQUEST', 'CUSTOMER_NOT_FOUND'],
+    errors: ['UNAUTHENTICATED', 'INVALID_REQUEST', 'CUSTOMER_NOT_FOUND', 'NOT_FOUND'],
   },
   {
     method: 'post',
@@ -64,6 +71,6 @@ export const PREVIEW_OPERATIONS: readonly Operation[] = [
         expiresAt: '2026-01-19T10:30:00.000Z',
       },
     },
-    errors: ['INVALID_REQUEST'],
+    errors: ['INVALID_REQUEST', 'NOT_FOUND'],
   },
 ]

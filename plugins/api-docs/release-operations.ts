@@ -46,8 +46,8 @@ const checkSchema = z
                 .enum(LANGUAGE_CODES)
                 .optional()
                 .meta({ description: 'Of a translation; none for English and for what is no text.' }),
-              from: z.unknown(),
-              to: z.unknown(),
+              from: z.string().nullable().meta({ description: 'In words; null for nothing.' }),
+              to: z.string().nullable(),
             }),
           )
           .nullable()

@@ -6,12 +6,13 @@ import { ApiError } from '@/src/shared/errors'
 import { readToken, signToken } from '@/src/shared/signed-token'
 
 const claimsSchema = z.strictObject({
-  /** RFC 3339; none for the time at which the link is opened. */
+  /** RFC 3339; none for when the release is planned, or for the time at which the link is opened. */
   at: z.string().optional(),
   currency: z.string(),
   region: z.string(),
   locale: z.string(),
-  drafts: z.boolean(),
+  /** All of them, none, or those of the release with this id. */
+  drafts: z.boolean().or(z.uuid()),
   /** Milliseconds since the epoch. */
   expiresAt: z.number(),
 })

@@ -1,84 +1,96 @@
-import type { Payload, Where } from 'payload'
+import type { Payload } from 'payload'
 
-import { loadPictures, rowsIn } from '@/plugins/pricing'
+import { loadPictures, type Picture, pictureOf, rowsIn } from '@/plugins/pricing'
 import { loadPlans } from '@/plugins/pricing-desk'
-import type { Plan } from '@/src/payload-types'
+import type { Faq, Media, Package, Plan, PricingContent, Testimonial } from '@/src/payload-types'
 import type { Queryable } from '@/src/shared/database'
-import type { Language } from '@/src/shared/languages'
+import { DEFAULT_LANGUAGE, type Language, LANGUAGE_CODES } from '@/src/shared/languages'
+import { idOf } from '@/src/shared/principal-of-user'
+import { type DraftDocument, type DraftDocuments, inWordsOf } from './documents'
 import type { Drafts } from './overlay-drafts'
-
-/** The newest versions that nobody has published, of what has one. */
-const NEWEST: Where = { and: [{ latest: { equals: true } }, { 'version._status': { equals: 'draft' } }] }
-const ALL = { depth: 0, limit: 1_000, pagination: false } as const
+import type { References } from './published-records'
 
 interface LoadDrafts {
   payload: Payload
   db: Queryable
-  /** What is not translated is in English. */
+  documents: DraftDocuments
   language: Language
 }
 
-/** Reads every draft. Whoever calls this has made sure that the reader may see them. */
-export async function loadDrafts({ payload, db, language }: LoadDrafts): Promise<Drafts> {
-  const all = { ...ALL, locale: language } as const
-  const [plans, pages, blocks] = await Promise.all([
-    payload.findVersions({ collection: 'plans', where: NEWEST, ...all }),
-    payload.findVersions({ collection: 'pricing-content', where: NEWEST, sort: 'createdAt', ...all }),
-    loadBlocks({ payload, db, language }),
-  ])
-  const drafted = plans.docs.map(({ parent, version }): Plan => ({ ...version, id: String(parent) }))
-  const page = pages.docs[0] && { ...pages.docs[0].version, id: String(pages.docs[0].parent) }
-  if (drafted.length === 0)
-    return {
-      plans: [],
-      page,
-      blocks,
-      features: [],
-      limits: [],
-      tokenTypes: [],
-      families: [],
-      prices: new Map(),
-    }
-  const [features, limits, tokenTypes, families, priced] = await Promise.all([
-    payload.find({ collection: 'features', ...all }),
-    payload.find({ collection: 'limits', ...all }),
-    payload.find({ collection: 'token-types', ...all }),
-    payload.find({ collection: 'plan-families', ...all }),
-    loadPlans(
-      db,
-      drafted.map(({ id }) => id),
-    ),
+/** The documents in one language, with all that they refer to. */
+export async function loadDrafts({ payload, db, documents, language }: LoadDrafts): Promise<Drafts> {
+  const fallbacks = [...new Set([language, DEFAULT_LANGUAGE, ...LANGUAGE_CODES])]
+  const read = <Doc>(collection: keyof DraftDocuments) =>
+    documents[collection].map((document) => inWordsOf(document, fallbacks) as unknown as Doc)
+  // The words of a block fall back to English alone.
+  const layoutOf = (document: DraftDocument) =>
+    rowsIn(inWordsOf(document, [language, DEFAULT_LANGUAGE]).layout)
+
+  const [pageDocument] = documents['pricing-content']
+  const [content] = read<PricingContent>('pricing-content')
+  const layout = pageDocument ? layoutOf(pageDocument) : []
+  const saved = documents['saved-blocks'].map((document) => [document.id, layoutOf(document)] as const)
+  const pictures = await loadPictures(db, [layout, ...saved.map(([, blocks]) => blocks)])
+  const drafted = {
+    plans: read<Plan>('plans'),
+    packages: read<Package>('packages'),
+    testimonials: read<Testimonial>('testimonials'),
+  }
+  return {
+    ...drafted,
+    questions: read<Faq>('faq'),
+    page: content && { content, layout },
+    savedBlocks: Object.fromEntries(saved),
+    pictures: pictures[language],
+    references: await loadReferences({ payload, db, language, ...drafted }),
+  }
+}
+
+type LoadReferences = Pick<LoadDrafts, 'payload' | 'db' | 'language'> &
+  Pick<Drafts, 'plans' | 'packages' | 'testimonials'>
+
+/** What the drafts refer to; nothing is read for what there is no draft of. */
+async function loadReferences({
+  payload,
+  db,
+  language,
+  plans,
+  packages,
+  testimonials,
+}: LoadReferences): Promise<References> {
+  const all = { locale: language, depth: 0, limit: 1_000, pagination: false } as const
+  const none = { docs: [] }
+  const ofPlans = plans.length > 0
+  const faces = testimonials.flatMap(({ avatar }) => (avatar ? idOf(avatar) : []))
+  const [features, limits, tokenTypes, families, avatars, priced] = await Promise.all([
+    ofPlans ? payload.find({ collection: 'features', ...all }) : none,
+    ofPlans ? payload.find({ collection: 'limits', ...all }) : none,
+    ofPlans || packages.length > 0 ? payload.find({ collection: 'token-types', ...all }) : none,
+    ofPlans ? payload.find({ collection: 'plan-families', ...all }) : none,
+    faces.length > 0 ? payload.find({ collection: 'media', where: { id: { in: faces } }, ...all }) : none,
+    ofPlans
+      ? loadPlans(
+          db,
+          plans.map(({ id }) => id),
+        )
+      : [],
   ])
   return {
-    plans: drafted,
-    page,
-    blocks,
     features: features.docs,
     limits: limits.docs,
     tokenTypes: tokenTypes.docs,
     families: families.docs,
+    avatars: new Map(avatars.docs.flatMap(portraitOf)),
     prices: new Map(priced.map(({ id, prices }) => [id, prices])),
   }
 }
 
-/** Layouts in every language, as the published ones are kept. */
-async function loadBlocks({ payload, db, language }: LoadDrafts): Promise<Drafts['blocks']> {
-  const every = {
-    where: NEWEST,
-    locale: 'all',
-    select: { parent: true, version: { layout: true } },
-    ...ALL,
-  } as const
-  const [pages, saved] = await Promise.all([
-    payload.findVersions({ collection: 'pricing-content', sort: 'createdAt', ...every }),
-    payload.findVersions({ collection: 'saved-blocks', ...every }),
-  ])
-  const page = rowsIn(pages.docs[0]?.version.layout)
-  const layouts = saved.docs.map(({ parent, version }) => [String(parent), rowsIn(version.layout)] as const)
-  const pictures = await loadPictures(db, [page, ...layouts.map(([, layout]) => layout)])
-  return {
-    page,
-    saved: Object.fromEntries(layouts),
-    pictures: pictures[language],
-  }
+/** The small size, which pictures that are small themselves do not have. */
+function portraitOf({ id, filename, width, height, alt, sizes }: Media): [string, Picture][] {
+  if (!filename) return []
+  const small = sizes?.thumbnail
+  const size = small?.filename
+    ? { filename: small.filename, width: small.width ?? null, height: small.height ?? null }
+    : { filename, width: width ?? null, height: height ?? null }
+  return [[id, pictureOf({ ...size, alt })]]
 }

@@ -10,14 +10,14 @@ import {
   type Published,
 } from '@/plugins/pricing'
 import { findCustomer } from '@/plugins/quotes'
+import { findRelease, type NamedRelease, type PendingRelease, pendingReleases } from '@/plugins/releases'
 import type { Queryable } from '@/src/shared/database'
 import { ApiError } from '@/src/shared/errors'
 import { type Language, languageOf } from '@/src/shared/languages'
 import type { Principal, StaffRole } from '@/src/shared/principal'
 import { requireStaff } from '@/src/shared/require-staff'
 import { openPreview, signPreview } from './link'
-import { loadDrafts } from './load-drafts'
-import { overlayDrafts } from './overlay-drafts'
+import { afterRelease, withEveryDraft } from './looked-at'
 import { type PreviewQuery, previewLinkSchema, previewQuerySchema } from './schema'
 
 interface PreviewOptions {
@@ -39,13 +39,16 @@ export interface PreviewedPage {
   at: string
   /** No time was asked for. */
   now: boolean
+  /** Every draft is shown. */
   drafts: boolean
+  /** Only what this release publishes is shown, as if it had done so. */
+  release: NamedRelease | null
   /** As it was asked for. */
   customer: string | null
   /** Who looks: staff may look at something else, the holder of a link may not. */
   viewer: { kind: 'staff'; mayShare: boolean } | { kind: 'link'; expiresAt: string }
-  /** Currencies and countries that have prices of their own. */
-  choices: { currencies: string[]; regions: string[] }
+  /** Currencies and countries that have prices of their own; releases are for staff alone. */
+  choices: { currencies: string[]; regions: string[]; releases: NamedRelease[] }
 }
 
 /** The pricing page before it is published. */
@@ -54,10 +57,10 @@ export interface Preview {
    * By the `token` of a link, which alone then says what is shown, or for staff as the query asks.
    *
    * @throws ApiError UNAUTHENTICATED for strangers and for links that are not valid or over,
-   * INSUFFICIENT_PERMISSIONS for everybody else but staff, INVALID_REQUEST, CUSTOMER_NOT_FOUND
+   * INSUFFICIENT_PERMISSIONS for everybody else but staff, INVALID_REQUEST, CUSTOMER_NOT_FOUND, NOT_FOUND for a release
    */
   page(call: { principal: Principal; query: Readonly<Record<string, unknown>> }): Promise<PreviewedPage>
-  /** @throws ApiError UNAUTHENTICATED, INSUFFICIENT_PERMISSIONS, INVALID_REQUEST */
+  /** @throws ApiError UNAUTHENTICATED, INSUFFICIENT_PERMISSIONS, INVALID_REQUEST, NOT_FOUND for a release */
   link(call: {
     principal: Principal
     json: () => Promise<unknown>
@@ -80,8 +83,12 @@ export function createPreview({
   url,
   now = () => new Date(),
 }: PreviewOptions): Preview {
-  const withDrafts = async (language: Language) =>
-    overlayDrafts(pricing.published(language), await loadDrafts({ payload, db, language }))
+  const withDrafts = (language: Language) => withEveryDraft({ payload, db, pricing, language })
+  const requireRelease = async (id: string): Promise<PendingRelease> => {
+    const release = await findRelease(payload, id)
+    if (!release) throw new ApiError('NOT_FOUND', `There is no release "${id}".`)
+    return release
+  }
 
   const show = async (
     { at, currency, region, locale, drafts, customer: reference }: PreviewQuery,
@@ -90,8 +97,23 @@ export function createPreview({
     const customer = reference === undefined ? undefined : await findCustomer({ db, principal, reference })
     const tag = locale ?? DEFAULT_LOCALE
     const language = languageOf(tag)
-    const published = drafts ? await withDrafts(language) : pricing.published(language)
-    const moment = at ?? now()
+    const release = typeof drafts === 'string' ? await requireRelease(drafts) : undefined
+    const today = now()
+    const planned = release && plannedAfter(release, today)
+    const moment = at ?? planned ?? today
+    const published = release
+      ? await afterRelease({
+          payload,
+          db,
+          pricing,
+          language,
+          release,
+          // Whoever looks at an earlier time wants to see the release there too.
+          begins: earlier(moment, planned ?? today),
+        })
+      : drafts
+        ? await withDrafts(language)
+        : pricing.published(language)
     return {
       list: buildPriceList({
         published,
@@ -104,11 +126,15 @@ export function createPreview({
         subscription: customer?.subscription ?? undefined,
       }),
       at: moment.toISOString(),
-      now: at === undefined,
-      drafts,
+      now: moment === today,
+      drafts: drafts === true,
+      release: release ? nameOf(release) : null,
       customer: reference ?? null,
       viewer,
-      choices: choicesIn(published),
+      choices: {
+        ...choicesIn(published),
+        releases: viewer.kind === 'staff' ? await pendingReleases(payload) : [],
+      },
     }
   }
 
@@ -133,6 +159,7 @@ export function createPreview({
     link: async ({ principal, json }) => {
       requireStaff(principal, MAY_SHARE)
       const { expiresIn, at, ...claims } = previewLinkSchema.parse(await json())
+      if (typeof claims.drafts === 'string') await requireRelease(claims.drafts)
       const expiresAt = now().getTime() + expiresIn * 1_000
       const token = signPreview({ ...claims, ...(at === undefined ? {} : { at }), expiresAt }, secret)
       return { url: `${url}/pricing/preview?token=${token}`, expiresAt: new Date(expiresAt).toISOString() }
@@ -140,7 +167,22 @@ export function createPreview({
   }
 }
 
-function choicesIn({ plans }: Published): PreviewedPage['choices'] {
+/** When a release is to be published; undefined when nobody has said so or it is over. */
+function plannedAfter({ publishAt, status }: PendingRelease, now: Date): Date | undefined {
+  if (status !== 'scheduled' || publishAt === null) return undefined
+  const planned = new Date(publishAt)
+  return planned > now ? planned : undefined
+}
+
+function earlier(one: Date, other: Date): Date {
+  return one < other ? one : other
+}
+
+function nameOf({ id, title, status, publishAt }: PendingRelease): NamedRelease {
+  return { id, title, status, publishAt }
+}
+
+function choicesIn({ plans }: Published): Omit<PreviewedPage['choices'], 'releases'> {
   const prices = plans.flatMap((plan) => plan.prices)
   return {
     currencies: [...new Set(prices.map(({ currency }) => currency))].sort(),

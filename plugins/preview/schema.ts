@@ -28,10 +28,12 @@ export const previewQuerySchema = z.object({
   currency: optional(currency.unwrap()),
   region: region.unwrap().optional(),
   locale: optional(locale.unwrap()),
+  /** All of them, none, or those of the release with this id. */
   drafts: z
     .enum(['0', '1'])
-    .default('0')
-    .transform((answer) => answer === '1'),
+    .transform((answer) => answer === '1')
+    .or(z.uuid())
+    .default(false),
   customer: optional(
     z
       .string()
@@ -48,12 +50,16 @@ export type PreviewQuery = z.infer<typeof previewQuerySchema>
 export const previewLinkSchema = z
   .strictObject({
     at: z.iso.datetime({ offset: true }).optional().meta({
-      description: 'The page as it will be at that time; whenever the link is opened when left out.',
+      description:
+        'The page as it will be at that time; when the release is planned, or whenever the link is opened, when left out.',
     }),
     currency,
     region,
     locale,
-    drafts: z.boolean().default(false).meta({ description: 'Show what is not published yet.' }),
+    drafts: z.boolean().or(z.uuid()).default(false).meta({
+      description:
+        'Show what is not published yet: all of it, or what the release with this id will publish, and nothing else.',
+    }),
     expiresIn: z
       .int()
       .min(60)

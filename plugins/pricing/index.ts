@@ -11,7 +11,7 @@ export { firstCurrency } from './currencies'
 export { countsAt, countsFrom, type PriceChangeTerms, type PricePolicy, type Subscriber } from './grandfather'
 export type { BlockOf, BlockType, ListedBlock, ListedLink } from './blocks/listed'
 export { listBlocks } from './blocks/list-blocks'
-export { loadPictures, type Picture } from './blocks/pictures'
+export { loadPictures, type Picture, pictureOf } from './blocks/pictures'
 export { type Layout, rowsIn } from './blocks/stored'
 export {
   amountCredits,
@@ -48,6 +48,8 @@ export type {
   PublishedLimit,
   PublishedPackage,
   PublishedPlan,
+  PublishedQuestion,
+  PublishedTestimonial,
 } from './published'
 export { loadPublished } from './published'
 export {

@@ -116,7 +116,7 @@ export interface ListedQuestion {
   category: string | null
 }
 
-export type ListedTestimonial = PublishedTestimonial
+export type ListedTestimonial = Omit<PublishedTestimonial, 'order'>
 
 /** The words of the page: of its first headline and its last call to action, and its blocks in their order. */
 export interface ListedContent extends Pick<BlockOf<'hero'>, 'eyebrow' | 'title' | 'subtitle'> {
@@ -185,8 +185,8 @@ export function buildPriceList({ published, query, at, subscription }: BuildPric
         })),
       })),
     })),
-    faq: faq.map(({ answer, ...rest }) => ({ ...rest, answerHtml: richTextHtml(answer) ?? '' })),
-    testimonials,
+    faq: faq.map(({ answer, order: _, ...rest }) => ({ ...rest, answerHtml: richTextHtml(answer) ?? '' })),
+    testimonials: testimonials.map(({ order: _, ...rest }) => rest),
     packages: published.packages.flatMap((pack) => listPackage({ pack, published, query, at })),
   }
 }
@@ -273,7 +273,7 @@ interface ListPackage {
 
 /** A package without a price here, or without credits, is not on the list: nobody could buy it. */
 function listPackage({ pack, published: { rates, taxes }, query, at }: ListPackage): ListedPackage[] {
-  const { prices, sizing: _, ...rest } = pack
+  const { prices, sizing: _, order: __, ...rest } = pack
   const { currency, region, locale } = query
   const price = resolvePackagePrice({ prices, currency })
   const given = packageCredits({ pack, rates, at })

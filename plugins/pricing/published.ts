@@ -86,6 +86,8 @@ export interface PublishedPackage {
   validityDays: number | null
   /** Minor units, one row a currency. */
   prices: { currency: string; amount: number }[]
+  /** As with plans. */
+  order: number | null
 }
 
 export interface PublishedContent {
@@ -107,6 +109,7 @@ export interface PublishedQuestion {
   question: string
   answer: RichText
   category: string | null
+  order: number | null
 }
 
 /** What a customer says; approved as well as published. */
@@ -121,6 +124,7 @@ export interface PublishedTestimonial {
   featured: boolean
   category: string | null
   avatar: Picture | null
+  order: number | null
 }
 
 /** What the statement answers: texts are in every language, and so are the words in layouts. */

@@ -5,15 +5,13 @@ import { checkTranslated } from '@/plugins/content-desk'
 import { loadRuledPlans, lockPlans, planProblems } from '@/plugins/plan-rules'
 import type { Published } from '@/plugins/pricing'
 import { inContractWords } from '@/plugins/pricing-desk'
+import { describeChanges, labelOf, type WordedChange } from '@/plugins/versions'
 import { queryableOf } from '@/src/shared/database'
-import { type Difference, differences } from '@/src/shared/differences'
 import { ApiError } from '@/src/shared/errors'
-import { type Language, LANGUAGE_CODES } from '@/src/shared/languages'
 import { readSql } from '@/src/shared/sql'
 import { inTransaction } from '@/src/shared/transaction'
-import { NOT_CONTENT, type PinnedItem, type Releasable, type TranslatedData } from './contents'
+import type { PinnedItem, Releasable } from './contents'
 import { publishedOf } from './documents'
-import { labelOf } from './labels'
 import { beginPrices, type PriceDraft } from './price-drafts'
 import { publishItems, restoreItems } from './publish'
 
@@ -30,16 +28,13 @@ export interface ReleaseProblem {
   message: string
 }
 
-/** A field that changes; in English, or the same in every language, when no language is named. */
-type ReleaseChange = Difference & { language?: Language }
-
 /** What a document of a release would change for visitors. */
 export interface ReleaseItem {
   collection: Releasable
   id: string
   title: string
   /** None for a document that visitors have never seen. */
-  changes: (ReleaseChange & { label: string })[] | null
+  changes: WordedChange[] | null
 }
 
 interface Compare {
@@ -280,42 +275,15 @@ async function rehearse<Result>(req: PayloadRequest, work: () => Promise<Result>
 /** What each item would change for visitors. */
 export async function compareItems({ req, items }: Compare): Promise<ReleaseItem[]> {
   return Promise.all(
-    items.map(async (item) => {
-      const { collection, id, title } = item
-      const current = await publishedOf({ req, collection, id })
-      const changes =
-        current === undefined
-          ? null
-          : changesIn(item, current).map((change) => ({
-              ...change,
-              label: labelOf({ payload: req.payload, collection, path: change.field }),
-            }))
-      return { collection, id, title, changes }
+    items.map(async ({ collection, id, title, pinned, translations }) => {
+      const before = await publishedOf({ req, collection, id })
+      const after = { data: pinned, translations }
+      return {
+        collection,
+        id,
+        title,
+        changes: before ? await describeChanges({ req, collection, before, after }) : null,
+      }
     }),
   )
-}
-
-/** In English, and what else changes in another language: of lists that change in English too once is enough. */
-function changesIn(
-  { collection, pinned, translations = {} }: PinnedItem,
-  current: TranslatedData,
-): ReleaseChange[] {
-  const compare = (before: object, after: object) =>
-    differences({ before, after, ignored: NOT_CONTENT[collection] })
-  const changes: ReleaseChange[] = compare(current.data, pinned)
-  const told = new Set(changes.filter(({ from, to }) => isNested(from ?? to)).map(({ field }) => field))
-  const shared = new Set(changes.map((change) => JSON.stringify(change)))
-  for (const language of LANGUAGE_CODES) {
-    const [before, after] = [current.translations?.[language], translations[language]]
-    if (!before || !after) continue
-    const own = compare(before, after).filter(
-      (change) => !told.has(change.field) && !shared.has(JSON.stringify(change)),
-    )
-    changes.push(...own.map((change) => ({ ...change, language })))
-  }
-  return changes
-}
-
-function isNested(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !('root' in value)
 }

@@ -1,26 +1,15 @@
-import type { CollectionSlug } from 'payload'
-
+import { NOT_CONTENT, VERSIONED, type VersionData, type Versioned } from '@/plugins/versions'
 import type { Translations } from '@/src/shared/every-language'
 
 /** The collections whose drafts a release can hold. */
-export const RELEASABLE = [
-  'plans',
-  'packages',
-  'pricing-content',
-  'saved-blocks',
-  'faq',
-  'testimonials',
-] as const satisfies readonly CollectionSlug[]
-export type Releasable = (typeof RELEASABLE)[number]
+export const RELEASABLE = VERSIONED
+export type Releasable = Versioned
 
 /** The fields of a document, as Payload's Local API reads and writes them. */
 export type DocumentData = Record<string, unknown>
 
 /** A document in English, and as it reads in each other language: none were kept by releases of an earlier version. */
-export interface TranslatedData {
-  data: DocumentData
-  translations?: Translations | undefined
-}
+export type TranslatedData = VersionData
 
 /** A draft as it was approved, and what visitors saw before. Kept as data: an autosaved draft is changed in place. */
 export interface PinnedItem {
@@ -36,20 +25,6 @@ export interface PinnedItem {
   translationsBefore?: Translations | undefined
   /** When this release published it: whoever publishes it later has changed what this release would take back. */
   publishedAt?: string
-}
-
-/** Identity, times and joins: nothing that people write. */
-export const NOT_CONTENT: Readonly<Record<Releasable, ReadonlySet<string>>> = {
-  plans: fields('prices', 'changedBy'),
-  packages: fields('changedBy'),
-  'pricing-content': fields('changedBy'),
-  'saved-blocks': fields(),
-  faq: fields('views', 'helpful'),
-  testimonials: fields('views', 'helpful', 'approvedBy', 'approvedAt'),
-}
-
-function fields(...more: string[]): ReadonlySet<string> {
-  return new Set(['id', 'createdAt', 'updatedAt', '_status', ...more])
 }
 
 /** What people write in a document. */

@@ -1,7 +1,8 @@
 import type { PayloadRequest } from 'payload'
 
+import { NOT_CONTENT } from '@/plugins/versions'
 import { readIn, readTranslations, writeInEveryLanguage } from '@/src/shared/every-language'
-import { contentOf, type DocumentData, NOT_CONTENT, type Releasable, type TranslatedData } from './contents'
+import { contentOf, type DocumentData, type Releasable, type TranslatedData } from './contents'
 
 /** Plans of a release are looked at together when all of them are written: one alone may have to wait for another. */
 const TOGETHER = { plansTogether: true }

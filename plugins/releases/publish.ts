@@ -1,10 +1,11 @@
 import type { PayloadRequest } from 'payload'
 
 import { AS_IT_WAS } from '@/plugins/content-checks'
+import { NOT_CONTENT } from '@/plugins/versions'
 import { differences } from '@/src/shared/differences'
 import { ApiError } from '@/src/shared/errors'
 import { LANGUAGE_CODES } from '@/src/shared/languages'
-import { type DocumentData, NOT_CONTENT, type PinnedItem, type TranslatedData } from './contents'
+import type { DocumentData, PinnedItem, TranslatedData } from './contents'
 import { newestOf, publishedOf, withdraw, write } from './documents'
 
 interface Work {

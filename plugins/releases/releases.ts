@@ -22,12 +22,11 @@ import {
 } from './check'
 import { type PinnedItem, titleOf } from './contents'
 import { newestOf } from './documents'
+import type { ReleaseStatus } from './pending'
 import { addPriceDraft } from './price-draft-calls'
 import { endPrices, type PriceDraft, pinPrices, priceDraftsOf, requirePriceManager } from './price-drafts'
 import { describePrices, type ShownPriceDraft } from './price-words'
 import { priceDraftSchema, scheduleSchema, undoReleaseSchema } from './schema'
-
-export type ReleaseStatus = NonNullable<Release['status']>
 
 export interface ReleaseCheck {
   status: ReleaseStatus

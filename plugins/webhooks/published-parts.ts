@@ -47,10 +47,10 @@ function partsIn({ published, language, at }: PartsIn): PublishedParts {
   const { plans, packages, rates, taxes, content, faq, testimonials } = published
   const inForce = taxesInForce(taxes, at)
   const parts: Record<string, string> = {
-    packages: hash(packages.map((pack) => [pack, packageCredits({ pack, rates, at })])),
+    packages: hash(packages.map((pack) => [withoutOrder(pack), packageCredits({ pack, rates, at })])),
     content: hash([listBlocks({ published, language, at }).map(ownWords), content?.comparison]),
-    faq: hash(faq),
-    testimonials: hash(testimonials),
+    faq: hash(faq.map(withoutOrder)),
+    testimonials: hash(testimonials.map(withoutOrder)),
   }
   if (inForce.length > 0) parts.taxes = hash(inForce)
   for (const plan of plans) parts[`plan:${plan.slug}`] = hash(visible(plan, at))
@@ -61,6 +61,11 @@ function partsIn({ published, language, at }: PartsIn): PublishedParts {
 export function changedTags({ before, after }: { before: PublishedParts; after: PublishedParts }): string[] {
   const tags = new Set([EVERYTHING, ...Object.keys(before), ...Object.keys(after)])
   return [...tags].filter((tag) => before[tag] !== after[tag])
+}
+
+/** The place in the list tells, not the number that leads to it. */
+function withoutOrder<Row extends { order: number | null }>({ order: _, ...rest }: Row) {
+  return rest
 }
 
 /** Without the questions and testimonials that it shows: those have tags of their own. */

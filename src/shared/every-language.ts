@@ -3,7 +3,8 @@ import { type CollectionSlug, isolateObjectProperty, type PayloadRequest } from 
 import { differences } from './differences'
 import { DEFAULT_LANGUAGE, type Language, LANGUAGE_CODES } from './languages'
 
-type Fields = Record<string, unknown>
+/** The fields of a document by name. */
+export type Fields = Record<string, unknown>
 
 /** A document as it reads in the languages besides English, without fallbacks. What is no text is the same in all. */
 export type Translations = Partial<Record<Language, Fields>>
@@ -105,7 +106,7 @@ export async function writeInEveryLanguage({
 }
 
 /** Payload notes the language of each operation in its request: elsewhere it stays what it was. */
-function ownLanguage(req: PayloadRequest): PayloadRequest {
+export function ownLanguage(req: PayloadRequest): PayloadRequest {
   return isolateObjectProperty(req, ['locale', 'fallbackLocale'])
 }
 

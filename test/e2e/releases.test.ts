@@ -64,11 +64,33 @@ describe('an editor', () => {
 
   it('sees what would change, and that visitors see nothing of it', async () => {
     await openRelease()
-    await panel().getByText('one field changes').first().waitFor()
+    await panel().getByText('one change').first().waitFor()
     await panel().getByText('What changes').first().click()
     await panel().getByText(`${word} pro`).waitFor()
     expect(await accessibilityProblems(page, '.rp')).toEqual([])
     expect(await seenTagline('pro')).toBe(taglines.pro)
+  })
+
+  it('sees the page as it will be, and nothing of other drafts', async () => {
+    await saveDraft('enterprise', { tagline: 'Not in the release' })
+    await openRelease()
+    const [preview] = await Promise.all([
+      context.waitForEvent('page'),
+      panel().getByRole('link', { name: 'Preview' }).click(),
+    ])
+    await preview.getByText(`with the release “${word}” and no other draft.`).waitFor({ timeout: 60_000 })
+    await preview.getByText(`${word} pro`).waitFor()
+    expect(await preview.content()).not.toContain('Not in the release')
+    expect(await preview.getByLabel('Drafts').inputValue()).toBe(release)
+    for (const scheme of ['light', 'dark'] as const) {
+      for (const width of [1280, 360]) {
+        await preview.emulateMedia({ colorScheme: scheme })
+        await preview.setViewportSize({ width, height: 900 })
+        expect(await accessibilityProblems(preview, 'body')).toEqual([])
+        expect(await preview.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+      }
+    }
+    await preview.close()
   })
 
   it('is told what stands in the way, and cannot approve it', async () => {

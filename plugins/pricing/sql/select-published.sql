@@ -65,7 +65,7 @@ SELECT
      LEFT JOIN plans_locales english ON english._parent_id = p.id AND english._locale = 'en'
     WHERE p._status = 'published') AS plans,
   (SELECT coalesce(json_agg(json_build_object(
-      'id', k.id, 'slug', k.slug, 'tokenType', t.key, 'sizing', coalesce(k.sizing, 'fixed'),
+      'id', k.id, 'slug', k.slug, 'order', k."order", 'tokenType', t.key, 'sizing', coalesce(k.sizing, 'fixed'),
       'credits', coalesce(k.credits, 0), 'bonusCredits', coalesce(k.bonus_credits, 0),
       'validityDays', k.validity_days,
       'texts', json_build_array((
@@ -125,7 +125,7 @@ SELECT
      FROM pricing_content c WHERE c._status = 'published' ORDER BY c.created_at LIMIT 1) AS content,
   (SELECT coalesce(json_object_agg(s.id, s.layout), '{}') FROM saved_blocks s WHERE s._status = 'published') AS "savedBlocks",
   (SELECT coalesce(json_agg(json_build_object(
-      'id', q.id,
+      'id', q.id, 'order', q."order",
       'texts', json_build_array((
         SELECT json_object_agg(code, json_build_object('question', w.question, 'answer', w.answer,
                                                        'category', nullif(trim(w.category), '')))
@@ -135,7 +135,7 @@ SELECT
      FROM faq q
     WHERE q._status = 'published') AS faq,
   (SELECT coalesce(json_agg(json_build_object(
-      'id', t.id, 'name', t.name, 'company', t.company, 'category', nullif(trim(t.category), ''),
+      'id', t.id, 'order', t."order", 'name', t.name, 'company', t.company, 'category', nullif(trim(t.category), ''),
       'rating', t.rating, 'featured', coalesce(t.featured, false),
       'texts', json_build_array((
         SELECT json_object_agg(code, json_build_object('quote', w.quote, 'role', w.role))

@@ -1,6 +1,6 @@
 'use client'
 
-import { nameOf } from '@/src/shared/languages'
+import { ChangeList } from '@/src/shared/admin/ChangeList'
 import type { ReleaseCheck } from '../releases'
 
 const PLACE = {
@@ -41,16 +41,7 @@ export function Findings({ check: { items, problems, warnings, prices } }: { che
             {changes && changes.length > 0 && (
               <details>
                 <summary>What changes</summary>
-                <dl className="rp-changes">
-                  {changes.map(({ field, label, language, from, to }) => (
-                    <div key={`${field} ${language}`}>
-                      <dt>{language ? `${label} (${nameOf(language)})` : label}</dt>
-                      <dd>
-                        <del>{text(from)}</del> <ins>{text(to)}</ins>
-                      </dd>
-                    </div>
-                  ))}
-                </dl>
+                <ChangeList changes={changes} />
               </details>
             )}
           </li>
@@ -80,24 +71,5 @@ function ProblemList({ problems }: { problems: ReleaseCheck['problems'] }) {
 function summary(changes: ReleaseCheck['items'][number]['changes']): string {
   if (changes === null) return 'new to visitors'
   if (changes.length === 0) return 'nothing changes'
-  return changes.length === 1 ? 'one field changes' : `${changes.length} fields change`
-}
-
-const LONGEST = 400
-
-/** A value in words; nested ones as the texts in them. */
-function text(value: unknown): string {
-  if (typeof value === 'boolean') return value ? 'yes' : 'no'
-  const words = textsIn(value).join(' · ')
-  return words.length > LONGEST ? `${words.slice(0, LONGEST)} …` : words || 'nothing'
-}
-
-function textsIn(value: unknown): string[] {
-  if (typeof value === 'string' || typeof value === 'number') return [String(value)]
-  if (typeof value !== 'object' || value === null) return []
-  const { text: own, ...rest } = value as { text?: unknown }
-  // In a rich text only the text is for people.
-  if (typeof own === 'string') return [own]
-  const inner = 'root' in rest ? [rest.root] : 'children' in rest ? [rest.children] : Object.values(rest)
-  return inner.flatMap(textsIn)
+  return changes.length === 1 ? 'one change' : `${changes.length} changes`
 }

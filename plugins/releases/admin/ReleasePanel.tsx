@@ -9,7 +9,7 @@ import { call } from '@/src/shared/admin/call'
 import '@/src/shared/admin/parts.css'
 import './release-panel.css'
 
-import type { ReleaseStatus } from '../releases'
+import type { ReleaseStatus } from '../pending'
 import { Findings } from './Findings'
 import { PriceDrafts } from './PriceDrafts'
 import { useCheck } from './use-check'
@@ -81,6 +81,11 @@ function Panel({ id }: { id: string }) {
       <p className="rp-note">{HINTS[status]}</p>
       <div role="alert">{refusal && <p className="rc-problem">{refusal}</p>}</div>
       <div className="rp-steps">
+        {status !== 'published' && status !== 'undone' && (
+          <a className="rc-button" href={`/pricing/preview?drafts=${id}`} target="_blank" rel="noreferrer">
+            Preview
+          </a>
+        )}
         {status === 'open' && (
           <button
             type="button"

@@ -1,8 +1,19 @@
 import { describe, expect, it } from '@jest/globals'
 
 import { type Drafts, overlayDrafts } from '@/plugins/preview/overlay-drafts'
-import type { Published, PublishedPlan } from '@/plugins/pricing'
-import type { Feature, Limit, Plan, PlanFamily, PricingContent, TokenType } from '@/src/payload-types'
+import type { References } from '@/plugins/preview/published-records'
+import type { Published, PublishedPlan, PublishedQuestion } from '@/plugins/pricing'
+import type {
+  Faq,
+  Feature,
+  Limit,
+  Package,
+  Plan,
+  PlanFamily,
+  PricingContent,
+  Testimonial,
+  TokenType,
+} from '@/src/payload-types'
 
 const plan = (changes: Partial<PublishedPlan>): PublishedPlan => ({
   id: 'pro',
@@ -46,17 +57,36 @@ const limit = { id: 'l', key: 'seats', label: 'Seats', valueType: 'number' } as 
 const family = { id: 'y', slug: 'teams', name: 'Teams', order: 20 } as PlanFamily
 const tokenType = { id: 't', key: 'general', label: 'General' } as TokenType
 
-const overlay = (drafts: Partial<Drafts>) =>
-  overlayDrafts(published, {
-    plans: [],
-    page: undefined,
-    blocks: { page: [], saved: {}, pictures: {} },
-    features: [feature],
-    limits: [limit],
-    tokenTypes: [tokenType],
-    families: [family],
-    prices: new Map(),
-    ...drafts,
+interface Over {
+  over?: Published
+  approvals?: ('approved' | 'pending')[]
+}
+const overlay = (
+  drafts: Partial<Omit<Drafts, 'references'>>,
+  { over = published, approvals = ['approved'], ...references }: Partial<References> & Over = {},
+) =>
+  overlayDrafts({
+    published: over,
+    approvals,
+    drafts: {
+      plans: [],
+      packages: [],
+      questions: [],
+      testimonials: [],
+      page: undefined,
+      savedBlocks: {},
+      pictures: {},
+      ...drafts,
+      references: {
+        features: [feature],
+        limits: [limit],
+        tokenTypes: [tokenType],
+        families: [family],
+        avatars: new Map(),
+        prices: new Map(),
+        ...references,
+      },
+    },
   })
 const slugs = (plans: readonly PublishedPlan[]) => plans.map(({ slug }) => slug)
 
@@ -86,7 +116,7 @@ describe('drafts over what is published', () => {
       compareAt: null,
       validFrom: '2026-01-01T00:00:00Z',
     }
-    const { plans, hiddenPlans } = overlay({
+    const drafted = {
       plans: [
         draft({
           tagline: 'As drafted',
@@ -100,8 +130,8 @@ describe('drafts over what is published', () => {
           allocations: [{ tokenType: 't', credits: 50 }],
         }),
       ],
-      prices: new Map([['pro', [price]]]),
-    })
+    }
+    const { plans, hiddenPlans } = overlay(drafted, { prices: new Map([['pro', [price]]]) })
     expect(slugs(plans)).toEqual(['starter', 'pro'])
     expect(hiddenPlans).toEqual(published.hiddenPlans)
     expect(plans[1]).toMatchObject({
@@ -155,27 +185,80 @@ describe('drafts over what is published', () => {
         credits: [],
       }),
     )
-    const page = {
+    const content = {
       id: 'p',
       comparison: [{ rows: [{ cells: [{}] }] }],
     } as unknown as PricingContent
-    expect(overlay({ page }).content).toMatchObject({
+    expect(overlay({ page: { content, layout: [] } }).content).toMatchObject({
       layout: [],
       comparison: [{ title: '', rows: [{ label: '', limit: null, cells: [] }] }],
     })
+    const pack = { id: 'k', name: 'Bundle', prices: [{ currency: 'USD' }] } as unknown as Package
+    expect(overlay({ packages: [pack] }).packages).toEqual([])
+    expect(overlay({ packages: [{ ...pack, tokenType: 't' }] }).packages).toMatchObject([
+      { slug: 'k', sizing: 'fixed', credits: 0, bonusCredits: 0, validityDays: null, prices: [] },
+    ])
   })
 
   it('are the blocks of the page and of saved blocks, with their images', () => {
-    const page = { id: 'p' } as PricingContent
     const layout = [{ blockType: 'hero', title: 'As drafted' }]
-    const saved = { s: [{ blockType: 'callToAction', title: 'Begin' }] }
-    const picture = { url: '/x', alt: 'X', width: null, height: null }
-    const blocks = { page: layout, saved, pictures: { i: picture } }
-    expect(overlay({ page, blocks })).toMatchObject({
+    const savedBlocks = { s: [{ blockType: 'callToAction', title: 'Begin' }] }
+    const pictures = { i: { url: '/x', alt: 'X', width: null, height: null } }
+    const page = { content: { id: 'p' } as PricingContent, layout }
+    expect(overlay({ page, savedBlocks, pictures })).toMatchObject({
       content: { layout },
-      savedBlocks: saved,
-      pictures: { i: picture },
+      savedBlocks,
+      pictures,
     })
-    expect(overlay({ blocks }).content).toBeNull()
+    expect(overlay({ savedBlocks, pictures }).content).toBeNull()
+  })
+
+  it('take a package away that is switched off', () => {
+    const pack = { id: 'k', name: 'Bundle', tokenType: 't', active: false } as unknown as Package
+    expect(overlay({ packages: [pack] }).packages).toEqual([])
+  })
+})
+
+describe('questions', () => {
+  const question = (id: string, order: number | null): PublishedQuestion => ({
+    id,
+    question: id,
+    answer: null,
+    category: null,
+    order,
+  })
+  const over = { ...published, faq: [question('2', 10), question('1', 10), question('3', 20)] }
+  const order = (drafts: object[]) =>
+    overlay({ questions: drafts as Faq[] }, { over }).faq.map(({ id }) => id)
+
+  it('keep their places, and those of others, unless they are moved', () => {
+    expect(order([{ id: '1', order: 10, question: 'Why?' }])).toEqual(['2', '1', '3'])
+    expect(order([{ id: '3', order: 5 }])).toEqual(['3', '2', '1'])
+    expect(order([{ id: '2', order: null }])).toEqual(['1', '3', '2'])
+  })
+
+  it('that are new come after those of the same number that are older', () => {
+    expect(order([{ id: '4', order: 10 }])).toEqual(['2', '1', '4', '3'])
+    expect(order([{ id: '4' }])).toEqual(['2', '1', '3', '4'])
+  })
+})
+
+describe('testimonials', () => {
+  const said = (id: string, approval: Testimonial['approval']) =>
+    ({ id, quote: id, name: 'Ada', approval, avatar: 'm' }) as Testimonial
+  const both = { testimonials: [said('1', 'approved'), said('2', 'pending'), said('3', 'declined')] }
+  const ids = (approvals: Over['approvals'] & {}) =>
+    overlay(both, { approvals }).testimonials.map(({ id }) => id)
+
+  it('show as they are approved, or as if they were, and declined ones never', () => {
+    expect(ids(['approved'])).toEqual(['1'])
+    expect(ids(['approved', 'pending'])).toEqual(['1', '2'])
+  })
+
+  it('bring their picture', () => {
+    const portrait = { url: '/api/media/file/a.png', alt: 'Ada', width: 320, height: 320 }
+    const { testimonials } = overlay(both, { avatars: new Map([['m', portrait]]) })
+    expect(testimonials[0]!.avatar).toEqual(portrait)
+    expect(overlay(both).testimonials[0]!.avatar).toBeNull()
   })
 })

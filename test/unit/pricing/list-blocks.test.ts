@@ -12,6 +12,7 @@ const question = (id: string, category: string | null): PublishedQuestion => ({
   question: id,
   answer: null,
   category,
+  order: null,
 })
 const testimonial = (id: string, featured: boolean, category: string | null): PublishedTestimonial => ({
   id,
@@ -23,6 +24,7 @@ const testimonial = (id: string, featured: boolean, category: string | null): Pu
   featured,
   category,
   avatar: null,
+  order: null,
 })
 
 function content(layout: unknown, { locale = 'en-US', at = NOW, ...more }: Partial<Published & Asked> = {}) {

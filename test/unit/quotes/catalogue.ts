@@ -32,6 +32,7 @@ export function pack(changes: Partial<PublishedPackage> = {}): PublishedPackage 
     bonusCredits: 30_000,
     validityDays: 365,
     prices: [{ currency: 'USD', amount: 5000 }],
+    order: 10,
     ...changes,
   }
 }

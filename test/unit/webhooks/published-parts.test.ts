@@ -8,7 +8,7 @@ import { waitAfter } from '@/plugins/webhooks/deliver'
 const AT = new Date('2026-06-01T00:00:00Z')
 const LATER = new Date('2026-07-01T00:00:00Z')
 const SAVED = '019c1f75-0000-7000-8000-000000000001'
-const QUESTION = { id: '0', question: 'Why?', answer: null, category: null }
+const QUESTION = { id: '0', question: 'Why?', answer: null, category: null, order: null }
 
 const price = (changes: Partial<PriceRow> = {}): PriceRow => ({
   cycle: 'monthly',

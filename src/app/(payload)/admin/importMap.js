@@ -29,6 +29,7 @@ import { PricesOfPlanLink as PricesOfPlanLink_91aa7591303b6c8da043141d5ded97ff }
 import { DuplicatePlan as DuplicatePlan_68e31931106d5f1bccc1aac02d1fb876 } from '../../../../plugins/pricing-desk/admin/DuplicatePlan'
 import { MissingTranslations as MissingTranslations_5ba6338eb99c61a4133d3ceb2ecfea13 } from '../../../../plugins/content-desk/admin/MissingTranslations'
 import { ChangePricesLink as ChangePricesLink_ca45dbf40df1e066fd2f03045df1d760 } from '../../../../plugins/pricing-desk/admin/ChangePricesLink'
+import { VersionView as VersionView_42193b6234c470e2cf28eaa2afaf8bdc } from '../../../../plugins/versions/admin/VersionView'
 import { MoneyCell as MoneyCell_9accf6b1a9197734f2f304ec9f0608d3 } from '../../../../plugins/branding/admin/MoneyCell'
 import { MoneyField as MoneyField_c82fd7e4386a9cdd6a38ac16c1893177 } from '../../../../plugins/branding/admin/MoneyField'
 import { CreditsCell as CreditsCell_a9be46ca9138d6cfdc8303ecad29bffb } from '../../../../plugins/branding/admin/CreditsCell'
@@ -103,6 +104,7 @@ export const importMap = {
   "/plugins/pricing-desk/admin/DuplicatePlan#DuplicatePlan": DuplicatePlan_68e31931106d5f1bccc1aac02d1fb876,
   "/plugins/content-desk/admin/MissingTranslations#MissingTranslations": MissingTranslations_5ba6338eb99c61a4133d3ceb2ecfea13,
   "/plugins/pricing-desk/admin/ChangePricesLink#ChangePricesLink": ChangePricesLink_ca45dbf40df1e066fd2f03045df1d760,
+  "/plugins/versions/admin/VersionView#VersionView": VersionView_42193b6234c470e2cf28eaa2afaf8bdc,
   "/plugins/branding/admin/MoneyCell#MoneyCell": MoneyCell_9accf6b1a9197734f2f304ec9f0608d3,
   "/plugins/branding/admin/MoneyField#MoneyField": MoneyField_c82fd7e4386a9cdd6a38ac16c1893177,
   "/plugins/branding/admin/CreditsCell#CreditsCell": CreditsCell_a9be46ca9138d6cfdc8303ecad29bffb,

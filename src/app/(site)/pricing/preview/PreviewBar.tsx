@@ -1,6 +1,6 @@
-import type { PreviewedPage } from '@/plugins/preview'
+import type { NamedRelease, PreviewedPage } from '@/plugins/preview'
 import styles from './preview.module.css'
-import { moment, subjectOf } from './in-words'
+import { moment, releaseName, subjectOf } from './in-words'
 import { ShareLink } from './ShareLink'
 
 interface Props {
@@ -32,7 +32,9 @@ export function PreviewBar({ page, problem, folded }: Props) {
   const { list, viewer, choices } = page
   const region = list.region ?? ''
   const { currency, locale } = list
-  const shown = { ...(page.now ? {} : { at: page.at }), currency, region, locale, drafts: page.drafts }
+  const drafts = page.release?.id ?? page.drafts
+  const shown = { ...(page.now ? {} : { at: page.at }), currency, region, locale, drafts }
+  const releases = withPicked(choices.releases, page.release)
   return (
     <section className={styles.bar} aria-label="Preview">
       <div className="wrap">
@@ -91,9 +93,22 @@ export function PreviewBar({ page, problem, folded }: Props) {
               </label>
               <label>
                 Drafts
-                <select name="drafts" defaultValue={page.drafts ? '1' : '0'} key={String(page.drafts)}>
+                <select
+                  name="drafts"
+                  defaultValue={typeof drafts === 'string' ? drafts : drafts ? '1' : '0'}
+                  key={String(drafts)}
+                >
                   <option value="1">included</option>
                   <option value="0">left out</option>
+                  {releases.length > 0 && (
+                    <optgroup label="Only those of a release">
+                      {releases.map((release) => (
+                        <option key={release.id} value={release.id}>
+                          {releaseName(release)}
+                        </option>
+                      ))}
+                    </optgroup>
+                  )}
                 </select>
               </label>
               <label>
@@ -120,6 +135,11 @@ export function PreviewBar({ page, problem, folded }: Props) {
 
 function withChosen(options: readonly string[], chosen: string): string[] {
   return chosen === '' || options.includes(chosen) ? [...options] : [...options, chosen]
+}
+
+/** One that is over is not offered, but named while it is asked for. */
+function withPicked(pending: readonly NamedRelease[], picked: NamedRelease | null): NamedRelease[] {
+  return picked && !pending.some(({ id }) => id === picked.id) ? [picked, ...pending] : [...pending]
 }
 
 function nameOf(type: 'region' | 'language', code: string): string {

@@ -6,7 +6,7 @@ import styles from './preview.module.css'
 
 interface Props {
   /** What the link is to show. For something else, another one is made: give it a key. */
-  shown: { at?: string; currency: string; region: string; locale: string; drafts: boolean }
+  shown: { at?: string; currency: string; region: string; locale: string; drafts: boolean | string }
   /** Links show nobody's own prices. */
   ofCustomer: boolean
 }

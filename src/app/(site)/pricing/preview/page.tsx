@@ -53,7 +53,7 @@ async function look(query: Query): Promise<{ page: PreviewedPage; problem?: stri
   } catch (error) {
     const problem = problemIn(error)
     if (problem === undefined) throw error
-    if (problem === 'closed') notFound()
+    if (problem === 'closed' || query.token !== undefined) notFound()
     const drafts = query.drafts === '1' ? '1' : '0'
     return { page: await preview.page({ principal, query: { drafts } }), problem }
   }
@@ -66,5 +66,7 @@ function problemIn(error: unknown): string | undefined {
   if (error.name === 'ZodError') return 'Something in the address is not valid: this is the page of now.'
   if (error.name !== 'ApiError') return undefined
   const { code } = error as Error & { code?: string }
-  return code === 'CUSTOMER_NOT_FOUND' ? `${error.message} This is the page of now.` : 'closed'
+  return code === 'CUSTOMER_NOT_FOUND' || code === 'NOT_FOUND'
+    ? `${error.message} This is the page of now.`
+    : 'closed'
 }

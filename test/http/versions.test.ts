@@ -1,0 +1,160 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { createLocalReq, type PayloadRequest } from 'payload'
+import request from 'supertest'
+
+import { describeChanges } from '@/plugins/versions/describe'
+import { findVersion, isNewest, publishedVersion, versionBefore } from '@/plugins/versions/load-version'
+import { startHost, type TestHost } from '../support/host'
+import { addCustomer, PLANS, seedCatalogue } from '../support/metering'
+import { type Everyone, makeEveryone } from '../support/people'
+import { PACKAGE, saveVersions, seedPrices } from '../support/pricing'
+
+let host: TestHost
+let everyone: Everyone
+
+beforeAll(async () => {
+  host = await startHost(async ({ payload, database: { pool } }) => {
+    await seedCatalogue(pool)
+    await seedPrices(pool)
+    await saveVersions(payload)
+    const customer = await addCustomer(pool, { externalId: 'c', plan: 'pro' })
+    everyone = await makeEveryone({ payload, db: pool, customers: [customer, customer] })
+  })
+}, 180_000)
+afterAll(() => host.stop())
+
+type Who = keyof Everyone
+function send(method: 'get' | 'post' | 'patch', path: string, who: Who = 'admin') {
+  const call = request(host.url)[method](path)
+  return everyone[who] ? call.set('Authorization', everyone[who]) : call
+}
+async function ok(call: request.Test, status = 200) {
+  const answer = await call
+  expect([answer.status, answer.text]).toEqual([status, answer.text])
+  return answer.body
+}
+const write = (address: string, data: object, locale = 'en') =>
+  ok(send('patch', `/api/${address}?locale=${locale}`).send({ _status: 'published', ...data }))
+const versions = async (collection: string, parent: string) => {
+  const where = `where[parent][equals]=${parent}&sort=-updatedAt&limit=50`
+  const { docs } = await ok(send('get', `/api/${collection}/versions?${where}`))
+  return docs as { id: string }[]
+}
+const restore = (address: string, draft: boolean, who: Who = 'admin') =>
+  send('post', `/api/${address}?draft=${draft}`, who)
+
+async function asRole(role: 'admin' | 'viewer'): Promise<PayloadRequest> {
+  const { docs } = await host.payload.find({
+    collection: 'users',
+    where: { role: { equals: role } },
+    limit: 1,
+  })
+  return createLocalReq({ user: { ...docs[0]!, collection: 'users' } }, host.payload)
+}
+
+/** What the view of a version shows. */
+async function shown(collection: 'plans' | 'packages', parent: string, id: string) {
+  const req = await asRole('viewer')
+  const version = (await findVersion({ req, collection, parent, id }))!
+  const before = (await versionBefore({ req, collection, version }))!
+  return describeChanges({ req, collection, before, after: version })
+}
+
+describe('a version', () => {
+  it('tells what changed since the one before it, in words of the form and in each language', async () => {
+    const { id: goals } = await host.payload.create({
+      collection: 'features',
+      data: { key: 'version-goals', label: 'Goals' },
+    })
+    await write(`plans/${PLANS.pro}`, { tagline: 'Before', features: [{ feature: goals, tooltip: 'One' }] })
+    const { doc } = await write(`plans/${PLANS.pro}`, { tagline: 'After' })
+    const features = (doc as { features: object[] }).features.map((row) => ({ ...row, tooltip: 'Two' }))
+    await write(`plans/${PLANS.pro}`, { features, cta: { label: 'Buy', href: '/buy' } })
+    await write(`plans/${PLANS.pro}`, { tagline: 'Danach' }, 'de')
+    const [german, english, first] = await versions('plans', PLANS.pro)
+    expect(await shown('plans', PLANS.pro, german!.id)).toEqual([
+      { field: 'tagline', label: 'Tagline', language: 'de', from: null, to: 'Danach' },
+    ])
+    expect(await shown('plans', PLANS.pro, english!.id)).toEqual([
+      { field: 'cta.label', label: 'Call to action › Label', from: null, to: 'Buy' },
+      { field: 'cta.href', label: 'Call to action › Link', from: null, to: '/buy' },
+      { field: 'features.0.tooltip', label: 'Features › Goals › Tooltip', from: 'One', to: 'Two' },
+    ])
+    expect(await shown('plans', PLANS.pro, first!.id)).toEqual([
+      { field: 'tagline', label: 'Tagline', from: 'Before', to: 'After' },
+    ])
+  })
+
+  it('tells prices of a package as people write them', async () => {
+    const { docs } = await ok(send('get', `/api/packages?where[id][equals]=${PACKAGE}`))
+    const prices = (docs as { prices: { currency: string; amount: number }[] }[])[0]!.prices.map((price) =>
+      price.currency === 'USD' ? { ...price, amount: 5950 } : price,
+    )
+    await write(`packages/${PACKAGE}`, { prices })
+    const [newest] = await versions('packages', PACKAGE)
+    expect(await shown('packages', PACKAGE, newest!.id)).toEqual([
+      { field: 'prices.0.amount', label: 'Prices › USD › Amount', from: '$50', to: '$59.50' },
+    ])
+  })
+
+  it('is shown to those who may see it, and by its own document alone', async () => {
+    const [newest] = await versions('plans', PLANS.pro)
+    const req = await asRole('viewer')
+    const read = { req, collection: 'plans' as const, id: newest!.id }
+    const found = (await findVersion({ ...read, parent: PLANS.pro }))!
+    expect(found).toMatchObject({ id: newest!.id, status: 'published' })
+    expect(await isNewest({ ...read, version: found })).toBe(true)
+    expect((await publishedVersion({ ...read, parent: PLANS.pro }))!.id).toBe(newest!.id)
+    expect(await findVersion({ ...read, parent: PLANS.starter })).toBeUndefined()
+    const stranger = await createLocalReq({}, host.payload)
+    await expect(findVersion({ ...read, req: stranger, parent: PLANS.pro })).rejects.toThrow()
+  })
+})
+
+describe('restoring a version', () => {
+  it('brings every language back, as a draft or for visitors, and leaves prices as they are', async () => {
+    const listed = async (locale: string) => {
+      const { plans } = await ok(send('get', `/api/pricing?locale=${locale}&plan=pro`, 'anonymous'))
+      const [pro] = plans as { tagline: string; prices: { cycle: string; amount: number }[] }[]
+      return [pro!.tagline, pro!.prices[0]!.amount]
+    }
+    await write(`plans/${PLANS.pro}`, { tagline: 'Old words' })
+    await write(`plans/${PLANS.pro}`, { tagline: 'Alte Worte' }, 'de')
+    const [old] = await versions('plans', PLANS.pro)
+    await write(`plans/${PLANS.pro}`, { tagline: 'New words' })
+    await write(`plans/${PLANS.pro}`, { tagline: 'Neue Worte' }, 'de')
+    await ok(
+      send('post', '/api/admin/pricing/changes', 'finance').send({
+        reason: 'Dearer',
+        policy: 'now',
+        plans: [{ planId: 'pro', prices: [{ cycle: 'monthly', currency: 'USD', amount: 7900 }] }],
+      }),
+      201,
+    )
+    expect(await listed('de-DE')).toEqual(['Neue Worte', 7900])
+
+    await ok(restore(`plans/versions/${old!.id}`, true))
+    await host.pricing.refresh()
+    expect([await listed('en-US'), await listed('de-DE')]).toEqual([
+      ['New words', 7900],
+      ['Neue Worte', 7900],
+    ])
+    const waiting = (locale: string) => ok(send('get', `/api/plans/${PLANS.pro}?draft=true&locale=${locale}`))
+    expect(await waiting('en')).toMatchObject({ tagline: 'Old words', _status: 'draft' })
+    expect(await waiting('de')).toMatchObject({ tagline: 'Alte Worte' })
+
+    await ok(restore(`plans/versions/${old!.id}`, false))
+    await host.pricing.refresh()
+    expect([await listed('en-US'), await listed('de-DE')]).toEqual([
+      ['Old words', 7900],
+      ['Alte Worte', 7900],
+    ])
+  })
+
+  it('is for those who may change the document', async () => {
+    const [, older] = await versions('plans', PLANS.pro)
+    for (const who of ['support', 'viewer', 'member', 'everyScope', 'anonymous'] as const)
+      for (const draft of [true, false])
+        expect([401, 403]).toContain((await restore(`plans/versions/${older!.id}`, draft, who)).status)
+  })
+})
