@@ -27,6 +27,7 @@ import * as nameTranslations from './20261122_000000_name_translations'
 import * as rateChanges from './20261122_010000_rate_changes'
 import * as releasePrices from './20261122_010100_release_prices'
 import * as creditRuns from './20261122_060000_credit_runs'
+import * as reportsSubtractVoids from './20261122_060100_reports_subtract_voids'
 
 /** The history of the database, oldest first. A released migration is never edited. */
 export const migrations = [
@@ -67,4 +68,9 @@ export const migrations = [
   { name: '20261122_010000_rate_changes', up: rateChanges.up, down: rateChanges.down },
   { name: '20261122_010100_release_prices', up: releasePrices.up, down: releasePrices.down },
   { name: '20261122_060000_credit_runs', up: creditRuns.up, down: creditRuns.down },
+  {
+    name: '20261122_060100_reports_subtract_voids',
+    up: reportsSubtractVoids.up,
+    down: reportsSubtractVoids.down,
+  },
 ]

@@ -110,7 +110,7 @@ describe('changing the credits of many customers', () => {
     await run.getByText('Those that could not be changed, and why').click()
     await run.getByText('More would be subtracted than is available.').waitFor()
     await page.getByRole('button', { name: 'All changes by hand' }).click()
-    await page.getByRole('cell', { name: `Less ${name}` }).waitFor()
+    await page.getByRole('cell', { name: `Less ${name} finance` }).waitFor()
     expect(await accessibilityProblems(page, '.bc')).toEqual([])
   })
 
