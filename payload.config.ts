@@ -48,6 +48,7 @@ import { WebhookDeliveries } from './collections/operations/WebhookDeliveries'
 import { Webhooks } from './collections/operations/Webhooks'
 import { analyticsPlugin } from './plugins/analytics'
 import { brandingPlugin } from './plugins/branding'
+import { bulkCreditsPlugin } from './plugins/bulk-credits'
 import { contentChecksPlugin } from './plugins/content-checks'
 import { exchangeRatePlugin } from './plugins/exchange-rate'
 import { guardPlugin, staffOnlyInternals } from './plugins/guard'
@@ -132,6 +133,7 @@ const config = buildConfig({
     contentChecksPlugin(),
     versionsPlugin(),
     exchangeRatePlugin(),
+    bulkCreditsPlugin(),
     guardPlugin(),
   ],
 

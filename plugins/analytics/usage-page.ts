@@ -29,6 +29,8 @@ export interface UsageRow {
   otherTokens: number
   credits: number
   overage: number
+  /** Taken back; no longer in the totals. */
+  voided: boolean
 }
 
 export interface UsagePage {

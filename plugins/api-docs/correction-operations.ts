@@ -242,7 +242,7 @@ export const CORRECTION_OPERATIONS: readonly Operation[] = [
     group: 'Staff',
     summary: 'Undo a change of credits',
     description:
-      'By reversing entries, wallet by wallet. Of credits that were added, what is left of them is taken back; credits that were subtracted come back with the expiry that they had. A gift is returned by another gift. Safe to repeat.',
+      'By reversing entries, wallet by wallet. Of credits that were added, what is left of them is taken back; credits that were subtracted come back with the expiry that they had. A gift is returned by another gift. Refused while the change is still being made. Safe to repeat.',
     scopes: ['customers:write'],
     body: reasonSchema,
     answer: undoneAnswer,
@@ -257,7 +257,7 @@ export const CORRECTION_OPERATIONS: readonly Operation[] = [
         ],
       },
     },
-    errors: ['INVALID_REQUEST', 'NOT_FOUND'],
+    errors: ['INVALID_REQUEST', 'NOT_FOUND', 'INVALID_TOKEN_ALLOCATION'],
   },
   {
     method: 'post',

@@ -1,3 +1,4 @@
+import { BULK_CREDIT_OPERATIONS } from './bulk-credit-operations'
 import { CONTENT_CHECK_OPERATIONS } from './content-check-operations'
 import { CONTENT_OPERATIONS } from './content-operations'
 import { EXCHANGE_RATE_OPERATIONS } from './exchange-rate-operations'
@@ -28,6 +29,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...INGEST_OPERATIONS,
   ...PORTAL_OPERATIONS,
   ...TOKEN_OPERATIONS,
+  ...BULK_CREDIT_OPERATIONS,
   ...SUPPORT_OPERATIONS,
   ...CONTENT_OPERATIONS,
   ...CONTENT_CHECK_OPERATIONS,

@@ -111,6 +111,16 @@ export const customerSupportAnswer = z
         createdAt: time,
       }),
     ),
+    changes: z
+      .array(
+        z.strictObject({
+          ...{ id: z.string(), change: z.string(), kind: z.enum(['add', 'set', 'subtract', 'gift']) },
+          ...{ tokenType: z.string(), credits, reason: text, actor: text, createdAt: time },
+          wallets: z.int().meta({ description: 'Of all customers that the same change is about.' }),
+          undone: z.strictObject({ at: time, by: text, reason: text, credits }).nullable(),
+        }),
+      )
+      .meta({ description: 'What was done by hand.' }),
     ledger: z.array(
       z.strictObject({
         id: z.string(),
@@ -178,7 +188,7 @@ export const SUPPORT_OPERATIONS: readonly Operation[] = [
     group: 'Staff',
     summary: 'Everything that support asks about a customer',
     description:
-      'Balances, grants in the order in which they are drawn, open holds, limits, the newest 50 charges with their receipts in sentences, voids and ledger entries: all of one instant. Prices in money only for those who may see costs.',
+      'Balances, grants in the order in which they are drawn, open holds, limits, the newest 50 charges with their receipts in sentences, voids, ledger entries and changes by hand: all of one instant. Prices in money only for those who may see costs.',
     scopes: [],
     role: ['admin', 'finance', 'editor', 'support', 'viewer'],
     answer: customerSupportAnswer,
@@ -199,6 +209,7 @@ export const SUPPORT_OPERATIONS: readonly Operation[] = [
         usage: [],
         voids: [],
         ledger: [],
+        changes: [],
       },
     },
     errors: ['CUSTOMER_NOT_FOUND'],

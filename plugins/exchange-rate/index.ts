@@ -1,4 +1,6 @@
-import { type CollectionConfig, type Config, definePlugin } from 'payload'
+import { definePlugin } from 'payload'
+
+import { addAboveLists, addView } from '@/src/shared/admin/register'
 
 /** For releases, which change the rate together with documents. */
 export { basisOfRates, changeRate, restoreRate } from './change'
@@ -13,34 +15,14 @@ const ADMIN = '/plugins/exchange-rate/admin'
 export const exchangeRatePlugin = definePlugin({
   slug: 'exchange-rate',
   order: 20,
-  plugin: ({ config }): Config => ({
-    ...config,
-    admin: {
-      ...config.admin,
-      components: {
-        ...config.admin?.components,
-        beforeNavLinks: [
-          ...(config.admin?.components?.beforeNavLinks ?? []),
-          `${ADMIN}/NavLinkOfRate#NavLinkOfRate`,
-        ],
-        views: {
-          ...config.admin?.components?.views,
-          exchangeRate: { Component: `${ADMIN}/ExchangeRateView#ExchangeRateView`, path: '/exchange-rate' },
-        },
-      },
-    },
-    collections: config.collections?.map((collection) =>
-      collection.slug === 'exchange-rates' || collection.slug === 'packages'
-        ? withLink(collection)
-        : collection,
+  plugin: ({ config }) =>
+    addAboveLists(
+      addView(config, {
+        name: 'exchangeRate',
+        path: '/exchange-rate',
+        Component: `${ADMIN}/ExchangeRateView#ExchangeRateView`,
+        navLink: `${ADMIN}/NavLinkOfRate#NavLinkOfRate`,
+      }),
+      { slugs: ['exchange-rates', 'packages'], Component: `${ADMIN}/RateLink#RateLink` },
     ),
-  }),
 })
-
-/** The list says where the rate can be changed. */
-function withLink(collection: CollectionConfig): CollectionConfig {
-  const { admin } = collection
-  const components = admin?.components
-  const beforeListTable = [...(components?.beforeListTable ?? []), `${ADMIN}/RateLink#RateLink`]
-  return { ...collection, admin: { ...admin, components: { ...components, beforeListTable } } }
-}

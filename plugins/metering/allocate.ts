@@ -96,8 +96,20 @@ interface Times {
   expires: Date | null
 }
 
-function timesOf(request: AllocateRequest, now: Date): Times {
-  const { allocationType, expiryDate, effectiveDate, source } = request
+/**
+ * When changed credits begin to count and when they lapse.
+ *
+ * @throws ApiError INVALID_TOKEN_ALLOCATION for times that make no sense
+ */
+export function timesOf(
+  {
+    allocationType,
+    expiryDate,
+    effectiveDate,
+    source,
+  }: Pick<AllocateRequest, 'allocationType' | 'expiryDate' | 'effectiveDate' | 'source'>,
+  now: Date,
+): Times {
   const refuse = (message: string) => new ApiError('INVALID_TOKEN_ALLOCATION', message)
   if (allocationType !== 'add' && (source !== 'staff' || effectiveDate)) {
     throw refuse('source and effectiveDate: only credits that are added have them.')

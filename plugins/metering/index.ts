@@ -11,9 +11,11 @@ export const meteringPlugin = definePlugin({ slug: 'metering', plugin: ({ config
 export { crossBoundaries, selectWallets, type WalletRow } from './accounts'
 export type { Balance, Charged } from './charge'
 export { alertAboutBooks } from './alert-books'
+export { timesOf } from './allocate'
 export { checkBooks } from './check-books'
 export type { CustomerLimit } from './customer-limits'
 export { DeductionRefused } from './feature-tokens'
+export { canonical, digest } from './fingerprint'
 export { chargePast, type PastEvent } from './history'
 export { loadCatalogue } from './load-catalogue'
 export { type ChargedBatch, createMetering, type Metering } from './metering'
@@ -34,6 +36,8 @@ export {
   usageEventSchema,
   usageQuerySchema,
 } from './schema'
+
+export type { Undone } from './undo'
 
 /** The functions of the ledger, in an order in which each finds those that it needs. */
 export const sqlObjects = [

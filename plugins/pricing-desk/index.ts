@@ -1,43 +1,27 @@
-import { type CollectionConfig, type Config, definePlugin } from 'payload'
+import { definePlugin } from 'payload'
+
+import { addAboveLists, addView } from '@/src/shared/admin/register'
 
 const ADMIN = '/plugins/pricing-desk/admin'
-/** The collections whose lists lead to the view that changes prices. */
-const PRICE_LISTS: readonly string[] = ['plans', 'prices', 'price-changes']
 
 /** The view in which finance changes prices; staff's calls are served by the host, see {@link createPricingDesk}. */
 export const pricingDeskPlugin = definePlugin({
   slug: 'pricing-desk',
   order: 20,
-  plugin: ({ config }): Config => ({
-    ...config,
-    admin: {
-      ...config.admin,
-      components: {
-        ...config.admin?.components,
-        beforeNavLinks: [
-          ...(config.admin?.components?.beforeNavLinks ?? []),
-          `${ADMIN}/NavLinkOfPrices#NavLinkOfPrices`,
-        ],
-        views: {
-          ...config.admin?.components?.views,
-          changePrices: { Component: `${ADMIN}/ChangePricesView#ChangePricesView`, path: '/change-prices' },
-        },
+  plugin: ({ config }) =>
+    addAboveLists(
+      addView(config, {
+        name: 'changePrices',
+        path: '/change-prices',
+        Component: `${ADMIN}/ChangePricesView#ChangePricesView`,
+        navLink: `${ADMIN}/NavLinkOfPrices#NavLinkOfPrices`,
+      }),
+      {
+        slugs: ['plans', 'prices', 'price-changes'],
+        Component: `${ADMIN}/ChangePricesLink#ChangePricesLink`,
       },
-    },
-    collections: config.collections?.map((collection) =>
-      PRICE_LISTS.includes(collection.slug) ? withLink(collection) : collection,
     ),
-  }),
 })
-
-function withLink(collection: CollectionConfig): CollectionConfig {
-  const { admin } = collection
-  const beforeListTable = [
-    ...(admin?.components?.beforeListTable ?? []),
-    `${ADMIN}/ChangePricesLink#ChangePricesLink`,
-  ]
-  return { ...collection, admin: { ...admin, components: { ...admin?.components, beforeListTable } } }
-}
 
 /** Staff's calls for plans, prices and packages. */
 export { createPricingDesk, type DeskPlanDoc, type PricingDesk } from './desk'

@@ -78,6 +78,24 @@ export interface SupportLedgerEntry {
   effectiveAt: string
 }
 
+/** What staff, a service or another customer did to a wallet by hand. */
+export interface SupportChange {
+  id: string
+  /** Names what was done at once, to this wallet and others. */
+  change: string
+  kind: 'add' | 'set' | 'subtract' | 'gift'
+  tokenType: string
+  /** Negative when the wallet lost. */
+  credits: number
+  reason: string | null
+  actor: string | null
+  createdAt: string
+  /** Wallets of all customers that the same change is about. */
+  wallets: number
+  /** `credits`: what the wallet gained by it; negative when it lost. */
+  undone: { at: string; by: string | null; reason: string | null; credits: number } | null
+}
+
 /** Everything that support asks about one customer, as it was at one instant. */
 export interface CustomerSupport {
   at: string
@@ -106,4 +124,5 @@ export interface CustomerSupport {
   usage: SupportUsage[]
   voids: SupportVoid[]
   ledger: SupportLedgerEntry[]
+  changes: SupportChange[]
 }

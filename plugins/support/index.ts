@@ -1,5 +1,7 @@
 import { type CollectionConfig, type Config, definePlugin } from 'payload'
 
+import { addView } from '@/src/shared/admin/register'
+
 export type { CustomerSupport } from './customer-support'
 export { loadCustomer } from './load-customer'
 export { FigureExchange } from './live/exchange'
@@ -14,23 +16,20 @@ const ADMIN = '/plugins/support/admin'
 export const supportPlugin = definePlugin({
   slug: 'support',
   order: 20,
-  plugin: ({ config }): Config => ({
-    ...config,
-    admin: {
-      ...config.admin,
-      components: {
-        ...config.admin?.components,
-        beforeNavLinks: [...(config.admin?.components?.beforeNavLinks ?? []), `${ADMIN}/LiveLink#LiveLink`],
-        views: {
-          ...config.admin?.components?.views,
-          live: { Component: `${ADMIN}/LiveView#LiveView`, path: '/live' },
-        },
-      },
-    },
-    collections: config.collections?.map((collection) =>
-      collection.slug === 'customers' ? withSupportTab(collection) : collection,
-    ),
-  }),
+  plugin: ({ config }): Config => {
+    const withView = addView(config, {
+      name: 'live',
+      path: '/live',
+      Component: `${ADMIN}/LiveView#LiveView`,
+      navLink: `${ADMIN}/LiveLink#LiveLink`,
+    })
+    return {
+      ...withView,
+      collections: withView.collections?.map((collection) =>
+        collection.slug === 'customers' ? withSupportTab(collection) : collection,
+      ),
+    }
+  },
 })
 
 function withSupportTab(collection: CollectionConfig): CollectionConfig {

@@ -15,6 +15,7 @@ import { hasScope, type Principal } from '@/src/shared/principal'
 import { readSql } from '@/src/shared/sql'
 import type {
   CustomerSupport,
+  SupportChange,
   SupportHold,
   SupportLedgerEntry,
   SupportUsage,
@@ -79,6 +80,7 @@ async function readAll(
   const usage = await select<UsageRow>('usage', [id, NEWEST])
   const voids = await select<VoidRow>('voids', [id, NEWEST])
   const ledger = await select<LedgerRow>('ledger', [id, NEWEST])
+  const changes = await select<ChangeRow>('changes', [id, NEWEST])
   return {
     customer: {
       ...customer,
@@ -102,6 +104,7 @@ async function readAll(
       availableAfter: fromMicro(availableAfter),
       effectiveAt: effectiveAt.toISOString(),
     })),
+    changes: changes.map(presentChange),
   }
 }
 
@@ -118,6 +121,13 @@ type HoldRow = Dated<Omit<SupportHold, 'credits'>, 'createdAt' | 'expiresAt'> & 
 }
 type VoidRow = Dated<SupportVoid, 'createdAt'>
 type LedgerRow = Dated<Omit<SupportLedgerEntry, 'credits'>, 'effectiveAt'> & { amount: number }
+type ChangeRow = Dated<Omit<SupportChange, 'credits' | 'undone'>, 'createdAt'> & {
+  amount: number
+  undoneAt: Date | null
+  undoneBy: string | null
+  undoReason: string | null
+  returned: number | null
+}
 type UsageRow = Dated<Omit<SupportUsage, 'what' | 'receipt' | 'voided'>, 'occurredAt' | 'recordedAt'> & {
   featureLabel: string | null
   modelLabel: string | null
@@ -160,6 +170,28 @@ function presentHold({ amount, total: _, createdAt, expiresAt, ...row }: HoldRow
     credits: fromMicro(amount),
     createdAt: createdAt.toISOString(),
     expiresAt: expiresAt.toISOString(),
+  }
+}
+
+function presentChange({
+  amount,
+  createdAt,
+  undoneAt,
+  undoneBy,
+  undoReason,
+  returned,
+  ...row
+}: ChangeRow): SupportChange {
+  return {
+    ...row,
+    credits: fromMicro(amount),
+    createdAt: createdAt.toISOString(),
+    undone: undoneAt && {
+      at: undoneAt.toISOString(),
+      by: undoneBy,
+      reason: undoReason,
+      credits: fromMicro(returned ?? 0),
+    },
   }
 }
 

@@ -91,7 +91,7 @@ function credits(micro: string | number): number {
 export async function tokenUsers(db: Queryable, query: object): Promise<Listed<TokenUser>> {
   const { page, limit, search, plan, status, group } = usersQuerySchema.parse(query)
   const filter = [
-    search === undefined ? null : `%${escaped(search)}%`,
+    search === undefined ? null : patternOf(search),
     plan ?? null,
     status ?? null,
     group ?? null,
@@ -126,9 +126,9 @@ async function countUsers(db: Queryable, filter: unknown[]): Promise<number> {
   return rows[0]!.totalDocs
 }
 
-/** What people write is looked for as it is: % and _ are no wildcards. */
-function escaped(search: string): string {
-  return search.replace(/[\\%_]/g, '\\$&')
+/** What people write as a pattern of ILIKE that finds it anywhere, to the letter: % and _ are no wildcards. */
+export function patternOf(search: string): string {
+  return `%${search.replace(/[\\%_]/g, '\\$&')}%`
 }
 
 interface AskUsage {

@@ -6,24 +6,31 @@ import { reserve, type Reservation, type ReservationOptions } from './reservatio
 import { createTransport } from './transport'
 import type {
   Actual,
+  Adjusted,
+  Allocated,
   Allocation,
   Charged,
   ChargedBatch,
   CheckRequest,
   Checked,
+  Correction,
   Customer,
   CustomerBalance,
+  Gift,
+  Given,
   Held,
   HoldRequest,
   NewCustomer,
   PortalSession,
   Released,
   Settled,
+  Undone,
   UsageEvent,
   UsageQuery,
   UsageReport,
   Verified,
   Voided,
+  VoidedGrant,
 } from './types'
 import { withHold, type WithHoldOptions, type Work, type Worked } from './with-hold'
 
@@ -42,6 +49,8 @@ export interface ClientOptions {
   fetch?: typeof fetch
 }
 
+const TOKENS = ['api', 'admin', 'tokens'] as const
+
 /** Ratecard's API. Every method throws {@link RatecardError} and nothing else. */
 export interface RatecardClient extends PublicCalls {
   /** Charges one event. Safe to repeat. */
@@ -50,6 +59,8 @@ export interface RatecardClient extends PublicCalls {
   chargeBatch(events: readonly UsageEvent[]): Promise<ChargedBatch>
   /** Takes a charge back. Safe to repeat. */
   void(usageId: string, reason: string): Promise<Voided>
+  /** Takes a charge back and charges the right amounts in its place, both or neither. Safe to repeat. */
+  adjust(usageId: string, correction: Correction): Promise<Adjusted>
   /** Whether a charge would go through now. */
   check(request: CheckRequest): Promise<Checked>
   /** As `check`, with an answer also while Ratecard is away: the one you choose. */
@@ -85,8 +96,17 @@ export interface RatecardClient extends PublicCalls {
   createCustomer(customer: NewCustomer): Promise<Customer>
   /** Makes a customer unless it exists; safe when several do. Returns whether it was made now. */
   ensureCustomer(customer: NewCustomer): Promise<boolean>
-  /** Grants credits. Not repeated by itself: a grant has no key, so a lost answer would grant twice. */
-  allocate(allocation: Allocation): Promise<void>
+  /**
+   * Adds, subtracts or sets credits. Repeated only with an `idempotencyKey`: without one, a lost answer would grant
+   * twice. For one customer a refusal is thrown; for several it stands in the answer.
+   */
+  allocate(allocation: Allocation): Promise<Allocated>
+  /** Undoes what `allocate` did, in all wallets. Safe to repeat. */
+  undoChange(change: string, reason: string): Promise<Undone>
+  /** Takes back what is left of one allocation. Safe to repeat. */
+  voidGrant(allocation: string, reason: string): Promise<VoidedGrant>
+  /** Credits from one customer to another. Safe to repeat. */
+  gift(customer: string, gift: Gift): Promise<Given>
 }
 
 /**
@@ -118,6 +138,7 @@ export function createClient({
     charge: (event) => post(['usage'], event),
     chargeBatch: (events) => chargeBatch(transport, events),
     void: (usageId, reason) => post(['usage', usageId, 'void'], { reason }),
+    adjust: (usageId, correction) => post(['usage', usageId, 'adjust'], correction),
     check: (request) => post(['check'], request),
     guard: (request, options) => guard(transport, { request, options }),
 
@@ -136,8 +157,18 @@ export function createClient({
       transport.call({ method: 'POST', path: ['api', 'portal', 'sessions'], body: { customer } }),
     createCustomer: (customer) => createCustomer(transport, customer),
     ensureCustomer: (customer) => ensureCustomer(transport, customer),
-    allocate: async (allocation) => {
-      await transport.once({ method: 'POST', path: ['api', 'admin', 'tokens', 'allocate'], body: allocation })
+    allocate: (allocation) => {
+      const send = allocation.idempotencyKey === undefined ? transport.once : transport.call
+      return send({ method: 'POST', path: [...TOKENS, 'allocate'], body: allocation })
     },
+    undoChange: (change, reason) =>
+      transport.call({ method: 'POST', path: [...TOKENS, 'changes', change, 'undo'], body: { reason } }),
+    voidGrant: (allocation, reason) =>
+      transport.call({
+        method: 'POST',
+        path: [...TOKENS, 'allocations', allocation, 'void'],
+        body: { reason },
+      }),
+    gift: (customer, present) => post(['customers', customer, 'gifts'], present),
   }
 }

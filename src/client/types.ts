@@ -103,6 +103,47 @@ export interface Voided {
   balance: Balance
 }
 
+/** What a charge should have been. What is left out stays as it was charged, the time included. */
+export type Correction = Omit<Actual, 'timestamp'> & {
+  /** Kept in the books. */
+  reason: string
+}
+
+/** A charge in the place of another, which was taken back. */
+export interface Adjusted extends Charged {
+  replaces: {
+    id: string
+    /** Credits that had been charged. */
+    credits: number
+    /** The grants that got them back. */
+    returned: { allocation: string; credits: number }[]
+  }
+}
+
+/** Credits for another customer. */
+export interface Gift {
+  /** Who gets them: your own ID, or Ratecard's. */
+  to: string
+  credits: number
+  /** @default 'general' */
+  tokenType?: string
+  /** Names the gift for ever; sending it again gives nothing more. */
+  idempotencyKey: string
+  reason?: string
+}
+
+/** Credits that changed hands. */
+export interface Given {
+  id: string
+  status: 'accepted' | 'duplicate'
+  from: string
+  to: string
+  credits: number
+  tokenType: string
+  /** The giver's. */
+  balance: Balance
+}
+
 export interface ErrorDetail {
   code: string
   message: string
@@ -194,11 +235,69 @@ export interface Customer {
   name: string
 }
 
-export interface Allocation {
-  userId: string
+/** Who is meant: one customer, several, or all that match. */
+type Recipients =
+  | { userId: string }
+  | { userIds: readonly string[] }
+  | { filter: { plan?: string; group?: string; status?: 'active' | 'suspended' | 'archived' } }
+
+/** Credits that are added, taken away or set. */
+export type Allocation = Recipients & {
   tokenAmount: number
+  /** @default 'general' */
   tokenType?: string
   allocationType: 'add' | 'set' | 'subtract'
+  /** Of added credits; `emergency` is for a while. @default 'staff' */
+  source?: 'staff' | 'purchase' | 'promotion' | 'emergency' | 'refund'
+  /** When added credits begin to count. @default now */
+  effectiveDate?: string
+  /** When what is left lapses. @default never */
   expiryDate?: string
+  /** Smaller is drawn first. @default 100 */
+  priority?: number
   reason: string
+  /** Names the change: each wallet is changed once, whatever is sent again. Without it nothing is sent again. */
+  idempotencyKey?: string
+  /** Tells each customer by mail. @default false */
+  notifyUser?: boolean
+  /** For the customer, in that mail. */
+  message?: string
+}
+
+/** What became of each customer, in the order of the request. */
+export interface Allocated {
+  /** Names the change, to undo it. */
+  change: string
+  succeeded: number
+  failed: number
+  results: (
+    | { customer: string; status: 'done' | 'duplicate'; allocation?: string; balance: Balance }
+    | ({ customer: string } & Refused)
+  )[]
+}
+
+/** What became of each wallet of a change that was undone. */
+export interface Undone {
+  change: string
+  undone: number
+  results: {
+    customer: string
+    tokenType: string
+    status: 'undone' | 'duplicate' | 'refused'
+    /** Credits that the wallet gained by the change, and by its undoing; negative when it lost. */
+    changed: number
+    returned: number
+  }[]
+}
+
+/** An allocation of which nothing can be drawn any more. */
+export interface VoidedGrant {
+  id: string
+  status: 'voided'
+  tokenType: string
+  /** Credits that were taken back. */
+  credits: number
+  /** Credits that stay until the open holds end that need them. */
+  kept: number
+  balance: Balance
 }

@@ -5,6 +5,7 @@ import type { Pool } from 'pg'
 import type { Logger } from 'pino'
 import type { Payload, SanitizedConfig } from 'payload'
 
+import type { BulkCredits } from '@/plugins/bulk-credits'
 import type { ContentCounts } from '@/plugins/content-counts'
 import type { Metering } from '@/plugins/metering'
 import type { Portal } from '@/plugins/portal'
@@ -35,6 +36,7 @@ export interface HostOptions {
   preview: Preview
   live: LiveMonitor
   counts: ContentCounts
+  bulkCredits: BulkCredits
   keys: KeyCache
   metrics: Metrics
   logger: Logger
@@ -70,6 +72,7 @@ export function createHost(options: HostOptions): Host {
     preview,
     live,
     counts,
+    bulkCredits,
     metrics,
     logger,
     next,
@@ -84,7 +87,18 @@ export function createHost(options: HostOptions): Host {
     onError: (err, req) => logger.error({ err, path: req.url }, 'failed'),
   })
   const app = createApp({
-    routes: apiRoutes({ payload, pool, slowPool, metering, pricing, portal, preview, live, counts }),
+    routes: apiRoutes({
+      payload,
+      pool,
+      slowPool,
+      metering,
+      pricing,
+      portal,
+      preview,
+      live,
+      counts,
+      bulkCredits,
+    }),
     pricing,
     authenticate,
     metrics,

@@ -3,6 +3,7 @@ import type { Server } from 'node:http'
 import { getPayload, type Payload, QueryError } from 'payload'
 import pino, { type Logger } from 'pino'
 
+import { createBulkCredits } from '@/plugins/bulk-credits'
 import { demoCredentials, isDemonstration, seedDemonstration } from '@/plugins/demo'
 import { ContentCounts } from '@/plugins/content-counts'
 import { createMetering } from '@/plugins/metering'
@@ -115,6 +116,13 @@ async function serve({ nextHandler }: Serve): Promise<void> {
     onError: (err) => logger.warn({ err }, 'Views could not be counted; they will be with the next'),
   })
   counts.start()
+  const bulkCredits = createBulkCredits({
+    pool,
+    slowPool,
+    metering,
+    onError: (err) => logger.warn({ err }, 'A change of many wallets has to wait; it goes on by itself'),
+  })
+  bulkCredits.work()
   const portal = createPortal({
     db: slowPool,
     metering,
@@ -142,6 +150,7 @@ async function serve({ nextHandler }: Serve): Promise<void> {
     preview,
     live,
     counts,
+    bulkCredits,
     keys,
     metrics,
     logger,
@@ -162,6 +171,7 @@ async function serve({ nextHandler }: Serve): Promise<void> {
     close: async () => {
       await host.close()
       await counts.stop()
+      await bulkCredits.close()
       await metering.drain()
       metering.stop()
       pricing.stop()

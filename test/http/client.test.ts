@@ -36,7 +36,7 @@ beforeAll(async () => {
     apiKey = await makeKey({ payload, db: pool, name: 'full', scopes: SCOPES })
   })
   ratecard = createClient({ url: host.url, apiKey })
-})
+}, 60_000)
 
 afterAll(() => host.stop())
 
@@ -113,6 +113,55 @@ describe('the client on a real server', () => {
     expect(await forgotten.charge(usage)).toMatchObject({ status: 'accepted', charged: 4.5 })
     expect(await forgotten.charge(usage)).toMatchObject({ status: 'duplicate' })
     expect(await general('acme')).toMatchObject({ available: available - 9, held: 0 })
+  })
+
+  it('corrects a charge, gives, and undoes, each once although the answers get lost', async () => {
+    for (const externalId of ['giver', 'taker'])
+      await ratecard.ensureCustomer({ externalId, name: externalId })
+    const lost = new Set<string>()
+    const forgetful = createClient({
+      url: host.url,
+      apiKey,
+      // Everything arrives; of each call the first answer does not come back.
+      fetch: async (address, init) => {
+        const response = await fetch(address, init)
+        const call = new URL(response.url).pathname
+        if (lost.has(call)) return response
+        lost.add(call)
+        throw new Error('connection lost')
+      },
+    })
+    const granted = await forgetful.allocate({
+      ...{ userIds: ['giver', 'taker', 'nobody'], tokenAmount: 10, allocationType: 'add', reason: 'Spring' },
+      idempotencyKey: 'spring',
+    })
+    expect(granted).toMatchObject({ succeeded: 2, failed: 1 })
+    expect(granted.results.map(({ status }) => status)).toEqual(['duplicate', 'duplicate', 'refused'])
+
+    const { id } = await ratecard.charge({ customer: 'giver', idempotencyKey: 'wrong', credits: 4 })
+    expect(await forgetful.adjust(id, { reason: 'Half of it', credits: 2 })).toMatchObject({
+      ...{ charged: 2, replaces: { id, credits: 4 } },
+    })
+    const gift = { to: 'taker', credits: 3, idempotencyKey: 'gift' }
+    expect(await forgetful.gift('giver', gift)).toMatchObject({
+      status: 'duplicate',
+      balance: { available: 5 },
+    })
+    expect(await general('taker')).toMatchObject({ available: 13 })
+
+    const boost = await ratecard.allocate({
+      ...{ userId: 'taker', tokenAmount: 7, allocationType: 'add', source: 'emergency', reason: 'Outage' },
+      expiryDate: new Date(Date.now() + 3_600_000).toISOString(),
+    })
+    const allocation = boost.results.map((one) => ('allocation' in one ? one.allocation : undefined))[0]!
+    expect(await forgetful.voidGrant(allocation, 'Over')).toMatchObject({ status: 'voided' })
+    expect(await general('taker')).toMatchObject({ available: 13 })
+    const undone = await forgetful.undoChange(granted.change, 'Wrong list')
+    expect(undone.results.map(({ status, returned }) => [status, returned])).toEqual([
+      ['duplicate', -5],
+      ['duplicate', -10],
+    ])
+    expect(await general('taker')).toMatchObject({ available: 3 })
   })
 
   it('does not start work that nobody can pay, and releases work that failed', async () => {

@@ -85,12 +85,19 @@ const present = () => ({ to: 'other', credits: 1, idempotencyKey: `g-${++number}
 
 const CHARGERS = ['admin', 'everyScope', 'usage:write'] as const
 const PRICERS = ['admin', 'finance'] as const
+const bulk = () => ({ customers: ['own'], allocationType: 'add', tokenAmount: 1 })
+const startBulk = () => ({ ...bulk(), reason: 'Test', idempotencyKey: `b-${++number}` })
 const priceFile = () => ({ source: 'litellm', file: {} })
 const READERS = ['admin', 'finance', 'support', 'viewer', 'everyScope', 'usage:read'] as const
 const GRANTERS = ['admin', 'finance', 'support', 'everyScope', 'customers:write'] as const
 
 const CALLS: Call[] = [
   { method: 'post', path: '/api/admin/tokens/allocate', body: grant, allowed: GRANTERS },
+  { method: 'post', path: '/api/admin/tokens/bulk/preview', body: bulk, allowed: PRICERS },
+  { method: 'post', path: '/api/admin/tokens/bulk', body: startBulk, allowed: PRICERS },
+  { method: 'get', path: '/api/admin/tokens/bulk', allowed: PRICERS },
+  { method: 'get', path: `/api/admin/tokens/bulk/${NONE}`, allowed: PRICERS, found: false },
+  { method: 'post', path: `/api/admin/tokens/bulk/${NONE}/stop`, allowed: PRICERS, found: false },
   { method: 'post', path: '/api/metering/usage', body: event, allowed: CHARGERS },
   { method: 'post', path: '/api/metering/usage', body: () => ({ events: [event()] }), allowed: CHARGERS },
   { method: 'post', path: '/api/metering/check', body: event, allowed: [...CHARGERS, ...READERS] },
@@ -202,7 +209,7 @@ describe.each(CALLS.map((call) => [`${call.method} ${call.path} ${call.body?.nam
     it.each(WHO)('%s', async (who) => {
       const answer = await call(who)
       if (allowed.includes(who)) {
-        expect(found ? [200, 201, 204] : [404]).toContain(answer.status)
+        expect(found ? [200, 201, 202, 204] : [404]).toContain(answer.status)
         return
       }
       expect(answer.status).toBe(who === 'anonymous' ? 401 : 403)

@@ -166,6 +166,7 @@ describe('a customer’s support page', () => {
       usage: [],
       voids: [],
       ledger: [],
+      changes: [],
     })
   })
 })
@@ -190,6 +191,27 @@ describe('what support does', () => {
       reason: `By ${who}`,
     })
     expect(shown.usage[0]).toMatchObject({ id, voided: { by: `staff:${who}@example.com` } })
+  })
+
+  it.each(STAFF)('%s undoes a change by hand and takes a grant back, and is named', async (who) => {
+    const granted = async (tokenAmount: number) =>
+      (
+        await call(who, 'post', '/api/admin/tokens/allocate', {
+          ...{ userId: 'acme', tokenAmount, allocationType: 'add', reason: `By ${who}` },
+        }).expect(200)
+      ).body.results[0].allocation as string
+    await granted(3)
+    const { change } = (await page()).changes[0]!
+    const undo = `/api/admin/tokens/changes/${change}/undo`
+    await call(who, 'post', undo, { reason: 'Not meant' }).expect(200)
+    const grant = await granted(2)
+    await call(who, 'post', `/api/admin/tokens/allocations/${grant}/void`, { reason: 'Twice' }).expect(200)
+    const { changes } = await page()
+    const actor = `staff:${who}@example.com`
+    expect(changes.slice(0, 2)).toMatchObject([
+      { kind: 'add', credits: 2, wallets: 1, actor, undone: null },
+      { credits: 3, actor, undone: { by: actor, reason: 'Not meant', credits: -3 } },
+    ])
   })
 
   it.each(STAFF)('%s releases a hold, and is named with the reason', async (who) => {

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { getPayload, type Payload } from 'payload'
 import pino from 'pino'
 
+import { createBulkCredits } from '@/plugins/bulk-credits'
 import { ContentCounts } from '@/plugins/content-counts'
 import { createMetering, type Metering } from '@/plugins/metering'
 import { createPortal } from '@/plugins/portal'
@@ -62,6 +63,8 @@ export async function startHost(
   await Promise.all([metering.start(), keys.start(), pricing.start()])
   const counts = new ContentCounts({ db: pool, visible: () => pricing.published() })
   counts.start()
+  const bulkCredits = createBulkCredits({ pool, slowPool: pool, metering })
+  bulkCredits.work()
   const logger = pino({ level: 'silent' })
   const { server } = createHost({
     payload,
@@ -74,6 +77,7 @@ export async function startHost(
     preview: createPreview({ payload, db: pool, pricing, secret: SECRET, url: 'http://localhost:3000' }),
     live,
     counts,
+    bulkCredits,
     keys,
     metrics: createMetrics(pool),
     logger,
@@ -94,6 +98,7 @@ export async function startHost(
       server.closeAllConnections()
       await new Promise((closed) => server.close(closed))
       await counts.stop()
+      await bulkCredits.close()
       await metering.drain()
       metering.stop()
       pricing.stop()

@@ -106,7 +106,8 @@ function UsageLine({ row, open, onToggle }: { row: Row; open: boolean; onToggle:
         {tokens(row.outputTokens)}
       </td>
       <td data-label="Credits" className="rc-number">
-        {formatCredits(row.credits)}
+        {row.voided ? <s>{formatCredits(row.credits)}</s> : formatCredits(row.credits)}
+        {row.voided && <span className="rc-sub">voided</span>}
         {row.overage > 0 && <span className="rc-sub">{formatCredits(row.overage)} beyond the balance</span>}
       </td>
     </tr>

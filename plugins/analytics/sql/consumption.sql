@@ -13,7 +13,7 @@ SELECT period.name,
          FROM usage_by_hour
         WHERE hour >= period.since AND hour < date_trunc('hour', period.until, 'UTC')) whole
  CROSS JOIN LATERAL (
-       SELECT sum(credits) AS credits, count(*) AS events, sum(cost_pico_usd) AS cost
-         FROM usage_logs
+       SELECT sum(credits) AS credits, sum(events) AS events, sum(cost_pico_usd) AS cost
+         FROM usage_entries
         WHERE id >= ratecard_uuidv7_floor(date_trunc('hour', period.until, 'UTC'))
           AND id < ratecard_uuidv7_floor(period.until)) started

@@ -5,7 +5,8 @@
 --
 -- Closed means over for five minutes: a charge gets its id just before it commits, so a younger hour may
 -- still receive one. Of two callers the second waits for the row of the mark and then finds nothing to do.
--- An empty log leaves the mark where it is, so that history loaded later is still summarised.
+-- An empty log leaves the mark where it is, so that history loaded later is still summarised. What was taken back counts
+-- in the hour in which that was done, also in one without a log: so it is read from the mark on.
 WITH mark AS (
   SELECT rolled_until FROM usage_rollup FOR UPDATE
 ),
@@ -27,29 +28,25 @@ moved AS (
   UPDATE usage_rollup r SET rolled_until = span.until
     FROM span
    WHERE span.until > span.since AND r.rolled_until = span.before
-  RETURNING span.since, span.until
+  RETURNING span.before, span.since, span.until
 ),
-logs AS MATERIALIZED (
-  SELECT l.recorded_at, l.customer_id, l.token_type, l.feature, l.provider, l.model, l.input_tokens, l.output_tokens,
-         l.cache_read_tokens, l.cache_write_tokens, l.reasoning_tokens, l.credits, l.cost_pico_usd
-    FROM usage_logs l
-   WHERE l.id >= (SELECT ratecard_uuidv7_floor(since) FROM moved)
-     AND l.id < (SELECT ratecard_uuidv7_floor(until) FROM moved)
+entries AS MATERIALIZED (
+  SELECT e.*
+    FROM usage_entries e
+   WHERE e.id >= (SELECT ratecard_uuidv7_floor(before) FROM moved)
+     AND e.id < (SELECT ratecard_uuidv7_floor(until) FROM moved)
 ),
 hours AS (
   INSERT INTO usage_hours (hour, token_type, feature, provider, model, events, tokens, credits, cost_pico_usd)
-  SELECT date_trunc('hour', recorded_at, 'UTC'), token_type, coalesce(feature, ''), coalesce(provider, ''),
-         coalesce(model, ''), count(*),
-         sum(coalesce(input_tokens, 0) + coalesce(output_tokens, 0) + coalesce(cache_read_tokens, 0)
-           + coalesce(cache_write_tokens, 0) + coalesce(reasoning_tokens, 0)),
-         sum(credits), coalesce(sum(cost_pico_usd), 0)
-    FROM logs
+  SELECT date_trunc('hour', recorded_at, 'UTC'), token_type, feature, provider, model, sum(events), sum(tokens),
+         sum(credits), sum(cost_pico_usd)
+    FROM entries
    GROUP BY 1, 2, 3, 4, 5
 ),
 days AS (
   INSERT INTO usage_customer_days AS d (day, customer_id, token_type, events, credits)
-  SELECT (recorded_at AT TIME ZONE 'UTC')::date, customer_id, token_type, count(*), sum(credits)
-    FROM logs
+  SELECT (recorded_at AT TIME ZONE 'UTC')::date, customer_id, token_type, sum(events), sum(credits)
+    FROM entries
    GROUP BY 1, 2, 3
       ON CONFLICT (day, customer_id, token_type)
       DO UPDATE SET events = d.events + excluded.events, credits = d.credits + excluded.credits

@@ -12,6 +12,8 @@ WITH used AS MATERIALIZED (
     FROM usage_by_hour
    WHERE hour >= $1::timestamptz
    GROUP BY token_type, feature, provider, model
+  -- More was taken back than charged: of charges before that time. There is no average of that.
+  HAVING sum(events) > 0 AND sum(credits) >= 0 AND sum(cost_pico_usd) >= 0
 ),
 priced AS (
   SELECT u.*, round(u.cost * (10000 + coalesce(f.markup_bps, 0)) / 10000) AS worth,

@@ -21,4 +21,6 @@ SELECT lower(coalesce(l.provider, '')) AS provider, lower(l.model) AS model, l.c
     ON coalesce(l.input_tokens, 0) + coalesce(l.cache_read_tokens, 0) + coalesce(l.cache_write_tokens, 0) > step.beyond
    AND coalesce(l.input_tokens, 0) + coalesce(l.cache_read_tokens, 0) + coalesce(l.cache_write_tokens, 0) <= step.until
  WHERE l.id >= ratecard_uuidv7_floor($1::timestamptz) AND l.model = ANY ($2::text[])
+   -- What was taken back was often charged anew, with the right amounts.
+   AND NOT EXISTS (SELECT FROM usage_voids v WHERE v.usage_log::uuid = l.id)
  GROUP BY l.provider, l.model, l.cost_pico_usd IS NOT NULL, l.feature, service.tier, step.n

@@ -8,7 +8,7 @@ import { cycleName } from '@/src/shared/cycles'
 import { formatMoney } from '@/src/shared/money'
 import type { DeskList } from '../documents'
 import type { PriceChangeDoc, PriceChangeMails } from '../price-changes'
-import { Pages } from './Pages'
+import { Pages } from '@/src/shared/admin/Pages'
 import { UndoDialog } from './UndoDialog'
 
 const LIMIT = 20

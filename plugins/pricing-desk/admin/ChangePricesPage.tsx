@@ -5,6 +5,7 @@ import { useState } from 'react'
 import '@/src/shared/admin/parts.css'
 import './change-prices.css'
 
+import { Tabs } from '@/src/shared/admin/Tabs'
 import { ChangeForm } from './ChangeForm'
 import { ChangeList } from './ChangeList'
 import { SubscriberList } from './SubscriberList'
@@ -34,21 +35,14 @@ export function ChangePricesPage({ plans, chosen }: ChangePricesPageProps) {
   return (
     <div className="cp-page">
       <h1>Change prices</h1>
-      <nav className="cp-tabs" aria-label="Parts of this page">
-        {TABS.map(({ key, label }) => (
-          <button
-            key={key}
-            type="button"
-            aria-current={key === tab ? 'page' : undefined}
-            onClick={() => {
-              setTab(key)
-              setDone('')
-            }}
-          >
-            {label}
-          </button>
-        ))}
-      </nav>
+      <Tabs
+        tabs={TABS}
+        chosen={tab}
+        onChoose={(key) => {
+          setTab(key)
+          setDone('')
+        }}
+      />
       <p className="rc-done" role="status">
         {done}
       </p>

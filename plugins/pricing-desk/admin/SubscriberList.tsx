@@ -8,7 +8,7 @@ import { cycleName } from '@/src/shared/cycles'
 import { formatMoney } from '@/src/shared/money'
 import type { DeskList } from '../documents'
 import type { PricedSubscriber } from '../subscribers'
-import { Pages } from './Pages'
+import { Pages } from '@/src/shared/admin/Pages'
 import type { PlanGrid } from './types'
 
 const LIMIT = 25

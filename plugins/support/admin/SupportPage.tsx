@@ -3,11 +3,13 @@
 import { SetStepNav } from '@payloadcms/ui'
 import { useEffect, useRef, useState } from 'react'
 
-import type { CustomerSupport, SupportHold, SupportUsage } from '../customer-support'
+import type { CustomerSupport, SupportChange, SupportHold, SupportUsage } from '../customer-support'
+import type { SupportGrant } from '../grants'
 import { ActionDialog } from '@/src/shared/admin/ActionDialog'
-import { changeStatus, releaseHold, voidUsage } from './actions'
+import { changeStatus, releaseHold, undoChange, voidGrant, voidUsage } from './actions'
 import { BoostDialog, GrantDialog } from './CreditDialogs'
 import { Charges, Ledger, Voids } from './History'
+import { HandChanges } from './HandChanges'
 import { Holds, Limits } from './HoldsAndLimits'
 import { Pill } from './Section'
 import { useCustomer } from './use-customer'
@@ -20,6 +22,8 @@ type Action =
   | { kind: 'grant' | 'boost' | 'pause' | 'resume' }
   | { kind: 'void'; usage: SupportUsage }
   | { kind: 'release'; hold: SupportHold }
+  | { kind: 'takeBack'; grant: SupportGrant }
+  | { kind: 'undo'; change: SupportChange }
 
 /** Everything that support asks about a customer, and what support can do for one. */
 export function SupportPage({ id }: { id: string }) {
@@ -63,11 +67,12 @@ export function SupportPage({ id }: { id: string }) {
         {done}
       </p>
       <Balances support={answer} />
-      <Grants support={answer} />
+      <Grants support={answer} onTakeBack={(grant) => setAction({ kind: 'takeBack', grant })} />
       <Holds support={answer} onRelease={(hold) => setAction({ kind: 'release', hold })} />
       <Limits support={answer} />
       <Charges support={answer} onVoid={(usage) => setAction({ kind: 'void', usage })} />
       <Voids support={answer} />
+      <HandChanges support={answer} onUndo={(change) => setAction({ kind: 'undo', change })} />
       <Ledger support={answer} />
       {action && <Dialog action={action} support={answer} onClose={close} />}
     </div>
@@ -205,6 +210,32 @@ function Dialog({ action, support, onClose }: DialogProps) {
           confirm={`Release ${creditsText(action.hold.credits)}`}
           danger
           run={(reason) => releaseHold({ id: action.hold.id, reason })}
+          onClose={onClose}
+        />
+      )
+    case 'takeBack':
+      return (
+        <ActionDialog
+          title="Take back a grant"
+          consequence={`${name} loses what is left of “${action.grant.reason ?? action.grant.source}”: ${creditsText(action.grant.remaining)} at the moment. What was used of it stays paid, and what open holds need stays until they end. This cannot be undone.`}
+          confirm="Take back"
+          danger
+          run={(reason) => voidGrant({ id: action.grant.id, reason })}
+          onClose={onClose}
+        />
+      )
+    case 'undo':
+      return (
+        <ActionDialog
+          title="Undo a change"
+          consequence={
+            action.change.credits < 0
+              ? `${name} gets back what was taken away (${creditsText(-action.change.credits)}), with the expiry that it had. What would have lapsed meanwhile does not come back.`
+              : `Of the ${creditsText(action.change.credits)} that ${name} got, what is left is taken back. What was used stays used.`
+          }
+          confirm="Undo the change"
+          danger
+          run={(reason) => undoChange({ change: action.change.change, reason })}
           onClose={onClose}
         />
       )

@@ -62,20 +62,32 @@ function Figure({ name, value, bad = false }: { name: string; value: string; bad
   )
 }
 
+interface GrantsProps {
+  support: CustomerSupport
+  onTakeBack: (grant: SupportGrant) => void
+}
+
 /** Who pays next: the grants of each wallet in the order in which they are drawn. */
-export function Grants({ support: { wallets, at } }: { support: CustomerSupport }) {
+export function Grants({ support: { wallets, at, may }, onTakeBack }: GrantsProps) {
   const withGrants = wallets.filter(({ grants }) => grants.length > 0)
   return (
     <Section title="Grants" note="In the order in which they are drawn, then future ones.">
       {withGrants.length === 0 && <Nothing>Nothing was granted yet.</Nothing>}
       {withGrants.map((wallet) => (
-        <WalletGrants key={wallet.tokenType} wallet={wallet} now={at} />
+        <WalletGrants key={wallet.tokenType} wallet={wallet} now={at} {...(may.act && { onTakeBack })} />
       ))}
     </Section>
   )
 }
 
-function WalletGrants({ wallet: { label, grants }, now }: { wallet: SupportWallet; now: string }) {
+interface WalletGrantsProps {
+  wallet: SupportWallet
+  now: string
+  /** Left out for those who may not. */
+  onTakeBack?: (grant: SupportGrant) => void
+}
+
+function WalletGrants({ wallet: { label, grants }, now, onTakeBack }: WalletGrantsProps) {
   const isLive = ({ state }: SupportGrant) => state === 'active' || state === 'future'
   const live = grants.filter(isLive)
   const over = grants.filter((grant) => !isLive(grant))
@@ -89,6 +101,7 @@ function WalletGrants({ wallet: { label, grants }, now }: { wallet: SupportWalle
           caption={`Grants of ${label}, in the order in which they are drawn`}
           grants={live}
           now={now}
+          {...(onTakeBack && { onTakeBack })}
         />
       )}
       {over.length > 0 && (
@@ -108,7 +121,14 @@ function WalletGrants({ wallet: { label, grants }, now }: { wallet: SupportWalle
   )
 }
 
-function GrantTable({ caption, grants, now }: { caption: string; grants: SupportGrant[]; now: string }) {
+interface GrantTableProps {
+  caption: string
+  grants: SupportGrant[]
+  now: string
+  onTakeBack?: (grant: SupportGrant) => void
+}
+
+function GrantTable({ caption, grants, now, onTakeBack }: GrantTableProps) {
   return (
     <Table
       caption={caption}
@@ -120,16 +140,28 @@ function GrantTable({ caption, grants, now }: { caption: string; grants: Support
         { label: 'Granted', number: true },
         'Effective (UTC)',
         'Expires (UTC)',
+        ...(onTakeBack ? [{ label: 'Action', hidden: true }] : []),
       ]}
     >
       {grants.map((grant) => (
-        <GrantRow key={grant.id} grant={grant} now={now} />
+        <GrantRow
+          key={grant.id}
+          grant={grant}
+          now={now}
+          {...(onTakeBack && { onTakeBack: () => onTakeBack(grant) })}
+        />
       ))}
     </Table>
   )
 }
 
-function GrantRow({ grant, now }: { grant: SupportGrant; now: string }) {
+interface GrantRowProps {
+  grant: SupportGrant
+  now: string
+  onTakeBack?: () => void
+}
+
+function GrantRow({ grant, now, onTakeBack }: GrantRowProps) {
   const { id, place, state, source, reason, grantedBy, remaining, amount, effectiveAt, expiresAt } = grant
   const isLive = state === 'active' || state === 'future'
   return (
@@ -157,6 +189,18 @@ function GrantRow({ grant, now }: { grant: SupportGrant; now: string }) {
       <td data-label="Expires (UTC)">
         {expiresAt ? <When at={expiresAt} {...(isLive && { now })} /> : 'Never'}
       </td>
+      {onTakeBack && (
+        <td className="sup-action">
+          <button
+            type="button"
+            className="rc-button"
+            aria-label={`Take back what is left of ${reason ?? `a grant from ${source}`}`}
+            onClick={onTakeBack}
+          >
+            Take back
+          </button>
+        </td>
+      )}
     </tr>
   )
 }

@@ -1,4 +1,6 @@
+import type { Undone } from '@/plugins/metering'
 import { call } from '@/src/shared/admin/call'
+import { addCredits } from '@/src/shared/credits'
 import { creditsText } from './words'
 
 interface Change {
@@ -46,6 +48,24 @@ export async function releaseHold({ id, reason }: { id: string; reason: string }
   const path = `/api/metering/holds/${encodeURIComponent(id)}?reason=${encodeURIComponent(reason)}`
   const { released } = await call<{ released: number }>('DELETE', path)
   return `The hold was released: ${creditsText(released)} can be used again.`
+}
+
+export async function voidGrant({ id, reason }: { id: string; reason: string }): Promise<string> {
+  const path = `/api/admin/tokens/allocations/${encodeURIComponent(id)}/void`
+  const { credits, kept } = await call<{ credits: number; kept: number }>('POST', path, { body: { reason } })
+  const held = kept > 0 ? ` ${creditsText(kept)} stay until the open holds end that need them.` : ''
+  return `${creditsText(credits)} of the grant were taken back.${held}`
+}
+
+export async function undoChange({ change, reason }: { change: string; reason: string }): Promise<string> {
+  const path = `/api/admin/tokens/changes/${encodeURIComponent(change)}/undo`
+  const { results } = await call<Undone>('POST', path, { body: { reason } })
+  const [{ changed, returned }] = results as [Undone['results'][number]]
+  const spent = addCredits(changed, returned)
+  if (changed < 0) return `The change was undone: ${creditsText(returned)} came back.`
+  return spent > 0
+    ? `The change was undone: ${creditsText(-returned)} were taken back, ${creditsText(spent)} had been used.`
+    : `The change was undone: ${creditsText(-returned)} were taken back.`
 }
 
 interface StatusChange {

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg'
 import type { Payload } from 'payload'
 
+import type { BulkCredits } from '@/plugins/bulk-credits'
 import type { ContentCounts } from '@/plugins/content-counts'
 import type { Metering } from '@/plugins/metering'
 import type { Portal } from '@/plugins/portal'
@@ -9,6 +10,7 @@ import type { Pricing } from '@/plugins/pricing'
 import type { LiveMonitor } from '@/plugins/support'
 import type { ApiRoute } from './api-route'
 import { bookExportRoutes } from './routes/book-export'
+import { bulkCreditRoutes } from './routes/bulk-credits'
 import { contentRoutes } from './routes/content'
 import { contentCheckRoutes } from './routes/content-checks'
 import { contentCountRoutes } from './routes/content-counts'
@@ -37,6 +39,7 @@ export interface RouteParts {
   preview: Preview
   live: LiveMonitor
   counts: ContentCounts
+  bulkCredits: BulkCredits
 }
 
 /** Every call of the contract that is neither on the fast path nor Payload's own. */
@@ -46,6 +49,7 @@ export function apiRoutes(parts: RouteParts): ApiRoute[] {
     ...bookExportRoutes(parts),
     ...ingestRoutes(parts),
     ...tokenRoutes(parts),
+    ...bulkCreditRoutes(parts),
     ...quoteRoutes(parts),
     ...pricingDeskRoutes(parts),
     ...modelPriceRoutes(parts),

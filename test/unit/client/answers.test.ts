@@ -43,6 +43,10 @@ const CALLS: [string, (client: RatecardClient) => Promise<unknown>][] = [
   ['portalSession', (client) => client.portalSession('a')],
   ['createCustomer', (client) => client.createCustomer({ externalId: 'a', name: 'A' })],
   ['ensureCustomer', (client) => client.ensureCustomer({ externalId: 'a', name: 'A' })],
+  ['adjust', (client) => client.adjust('u', { reason: 'r', credits: 1 })],
+  ['gift', (client) => client.gift('a', { to: 'b', credits: 1, idempotencyKey: 'k' })],
+  ['voidGrant', (client) => client.voidGrant('g', 'r')],
+  ['undoChange', (client) => client.undoChange('c', 'r')],
   [
     'allocate',
     (client) => client.allocate({ userId: 'a', tokenAmount: 1, allocationType: 'add', reason: 'r' }),

@@ -32,6 +32,30 @@ it.each<[string, () => Promise<unknown>, string, object?]>([
     'POST /api/metering/usage/usage_1/void',
     { reason: 'cut off' },
   ],
+  [
+    'adjust',
+    () => ratecard.adjust('usage_1', { reason: 'twice', outputTokens: 5 }),
+    'POST /api/metering/usage/usage_1/adjust',
+    { reason: 'twice', outputTokens: 5 },
+  ],
+  [
+    'gift',
+    () => ratecard.gift('org 42', { to: 'b', credits: 1, idempotencyKey: 'k' }),
+    'POST /api/metering/customers/org%2042/gifts',
+    { to: 'b', credits: 1, idempotencyKey: 'k' },
+  ],
+  [
+    'voidGrant',
+    () => ratecard.voidGrant('g/1', 'mistake'),
+    'POST /api/admin/tokens/allocations/g%2F1/void',
+    { reason: 'mistake' },
+  ],
+  [
+    'undoChange',
+    () => ratecard.undoChange('c1', 'mistake'),
+    'POST /api/admin/tokens/changes/c1/undo',
+    { reason: 'mistake' },
+  ],
   ['usage', () => ratecard.usage('org 42'), 'GET /api/metering/customers/org%2042/usage'],
   [
     'usage of a time, in groups',

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 
 import { afterEach, describe, expect, it } from '@jest/globals'
 
-import { createClient, RatecardError } from '@/src/client'
+import { createClient, type RatecardClient, RatecardError } from '@/src/client'
 
 type Fault = (req: IncomingMessage, res: ServerResponse) => void
 
@@ -78,11 +78,33 @@ describe('the client', () => {
     expect(bodies).toHaveLength(3)
   })
 
-  it('does not repeat a grant, which has no key', async () => {
+  it('does not repeat a grant without a key', async () => {
     const url = await peer(cutOff)
     const grant = { userId: 'org_42', tokenAmount: 1, allocationType: 'add', reason: 'test' } as const
     await expect(createClient({ url, apiKey: 'key' }).allocate(grant)).rejects.toThrow('No answer')
     expect(bodies).toHaveLength(1)
+  })
+
+  it('repeats a grant with a key, and what takes something back', async () => {
+    const grant = {
+      userId: 'a',
+      tokenAmount: 1,
+      allocationType: 'add',
+      reason: 'r',
+      idempotencyKey: 'k',
+    } as const
+    for (const send of [
+      (client: RatecardClient) => client.allocate(grant),
+      (client: RatecardClient) => client.adjust('u', { reason: 'r', credits: 1 }),
+      (client: RatecardClient) => client.gift('a', { to: 'b', credits: 1, idempotencyKey: 'k' }),
+      (client: RatecardClient) => client.voidGrant('g', 'r'),
+      (client: RatecardClient) => client.undoChange('c', 'r'),
+    ]) {
+      bodies = []
+      const url = await peer(cutOff)
+      await expect(send(createClient({ url, apiKey: 'key', retries: 1 }))).rejects.toThrow('No answer')
+      expect(bodies).toHaveLength(2)
+    }
   })
 
   it('splits batches at 1,000 events and joins the answers', async () => {

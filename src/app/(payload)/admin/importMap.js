@@ -45,6 +45,7 @@ import { ReleasePanel as ReleasePanel_a0e38b833afb23700370a2b1a1582520 } from '.
 import { CustomerBalances as CustomerBalances_c2ce6a84ec6caf0dc636458aa479cec3 } from '../../../../plugins/analytics/admin/CustomerBalances'
 import { SupportView as SupportView_816e75022ad93a426871ef75283c557c } from '../../../../plugins/support/admin/SupportView'
 import { UsageView as UsageView_4c781025cfbcb790efe16d5f825f5d12 } from '../../../../plugins/analytics/admin/UsageView'
+import { ChangeCreditsLink as ChangeCreditsLink_ff281eb000b32fb4af30225177cd9b5c } from '../../../../plugins/bulk-credits/admin/ChangeCreditsLink'
 import { KeyManager as KeyManager_3e1f87211fd249088c37428fb7eec996 } from '../../../../plugins/service-keys/admin/KeyManager'
 import { MailView as MailView_77384c8893444e5da9723bf75a8a5818 } from '../../../../plugins/mail/admin/MailView'
 import { OutboxNote as OutboxNote_afe684a8e132d6c15d1d888a7ab8b020 } from '../../../../plugins/mail/admin/OutboxNote'
@@ -56,10 +57,12 @@ import { NavLinkOfPrices as NavLinkOfPrices_25335cfd2c7e233c5f299b9c34a5bb32 } f
 import { LiveLink as LiveLink_d6357cc5d4d0b8d247456fed041f9574 } from '../../../../plugins/support/admin/LiveLink'
 import { NavLinkOfModelPrices as NavLinkOfModelPrices_1d3799763a1e886659d654bac392a120 } from '../../../../plugins/model-prices/admin/NavLinkOfModelPrices'
 import { NavLinkOfRate as NavLinkOfRate_f24df0bce4a630910d1568a7fa0c7029 } from '../../../../plugins/exchange-rate/admin/NavLinkOfRate'
+import { NavLinkOfCredits as NavLinkOfCredits_48bb8c0d8c5d966afca03ef9885f09b4 } from '../../../../plugins/bulk-credits/admin/NavLinkOfCredits'
 import { ChangePricesView as ChangePricesView_aa2be286b38e1f44ce05f7552e0c7610 } from '../../../../plugins/pricing-desk/admin/ChangePricesView'
 import { LiveView as LiveView_cb552202186030917ec6bdf5f40f3a75 } from '../../../../plugins/support/admin/LiveView'
 import { ModelPricesView as ModelPricesView_b29243d62d9202d90fe8aea1b0b868ef } from '../../../../plugins/model-prices/admin/ModelPricesView'
 import { ExchangeRateView as ExchangeRateView_95249690fe7ec3b78e1828f6223d4bcc } from '../../../../plugins/exchange-rate/admin/ExchangeRateView'
+import { ChangeCreditsView as ChangeCreditsView_a1d6829cf2bc892578704aaa82d80ab8 } from '../../../../plugins/bulk-credits/admin/ChangeCreditsView'
 import { CreditsToday as CreditsToday_f07f916bfb2bd1e2549983f3ccd59214 } from '../../../../plugins/analytics/admin/widgets'
 import { CreditsMonth as CreditsMonth_f07f916bfb2bd1e2549983f3ccd59214 } from '../../../../plugins/analytics/admin/widgets'
 import { Revenue as Revenue_f07f916bfb2bd1e2549983f3ccd59214 } from '../../../../plugins/analytics/admin/widgets'
@@ -120,6 +123,7 @@ export const importMap = {
   "/plugins/analytics/admin/CustomerBalances#CustomerBalances": CustomerBalances_c2ce6a84ec6caf0dc636458aa479cec3,
   "/plugins/support/admin/SupportView#SupportView": SupportView_816e75022ad93a426871ef75283c557c,
   "/plugins/analytics/admin/UsageView#UsageView": UsageView_4c781025cfbcb790efe16d5f825f5d12,
+  "/plugins/bulk-credits/admin/ChangeCreditsLink#ChangeCreditsLink": ChangeCreditsLink_ff281eb000b32fb4af30225177cd9b5c,
   "/plugins/service-keys/admin/KeyManager#KeyManager": KeyManager_3e1f87211fd249088c37428fb7eec996,
   "/plugins/mail/admin/MailView#MailView": MailView_77384c8893444e5da9723bf75a8a5818,
   "/plugins/mail/admin/OutboxNote#OutboxNote": OutboxNote_afe684a8e132d6c15d1d888a7ab8b020,
@@ -131,10 +135,12 @@ export const importMap = {
   "/plugins/support/admin/LiveLink#LiveLink": LiveLink_d6357cc5d4d0b8d247456fed041f9574,
   "/plugins/model-prices/admin/NavLinkOfModelPrices#NavLinkOfModelPrices": NavLinkOfModelPrices_1d3799763a1e886659d654bac392a120,
   "/plugins/exchange-rate/admin/NavLinkOfRate#NavLinkOfRate": NavLinkOfRate_f24df0bce4a630910d1568a7fa0c7029,
+  "/plugins/bulk-credits/admin/NavLinkOfCredits#NavLinkOfCredits": NavLinkOfCredits_48bb8c0d8c5d966afca03ef9885f09b4,
   "/plugins/pricing-desk/admin/ChangePricesView#ChangePricesView": ChangePricesView_aa2be286b38e1f44ce05f7552e0c7610,
   "/plugins/support/admin/LiveView#LiveView": LiveView_cb552202186030917ec6bdf5f40f3a75,
   "/plugins/model-prices/admin/ModelPricesView#ModelPricesView": ModelPricesView_b29243d62d9202d90fe8aea1b0b868ef,
   "/plugins/exchange-rate/admin/ExchangeRateView#ExchangeRateView": ExchangeRateView_95249690fe7ec3b78e1828f6223d4bcc,
+  "/plugins/bulk-credits/admin/ChangeCreditsView#ChangeCreditsView": ChangeCreditsView_a1d6829cf2bc892578704aaa82d80ab8,
   "/plugins/analytics/admin/widgets#CreditsToday": CreditsToday_f07f916bfb2bd1e2549983f3ccd59214,
   "/plugins/analytics/admin/widgets#CreditsMonth": CreditsMonth_f07f916bfb2bd1e2549983f3ccd59214,
   "/plugins/analytics/admin/widgets#Revenue": Revenue_f07f916bfb2bd1e2549983f3ccd59214,

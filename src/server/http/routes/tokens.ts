@@ -1,6 +1,7 @@
 import type { Pool } from 'pg'
 import { z } from 'zod'
 
+import type { BulkCredits } from '@/plugins/bulk-credits'
 import { allocateSchema, type Metering } from '@/plugins/metering'
 import { creditChange, creditChanges, tokenTotals, tokenUsage, tokenUsers } from '@/plugins/token-desk'
 import { hasScope, requireScope } from '@/src/shared/principal'
@@ -14,7 +15,15 @@ export const changeCreditsSchema = z
   .meta({ id: 'ChangeCreditsRequest' })
 
 /** Staff's calls for credits. */
-export function tokenRoutes({ metering, pool }: { metering: Metering; pool: Pool }): ApiRoute[] {
+export function tokenRoutes({
+  metering,
+  pool,
+  bulkCredits,
+}: {
+  metering: Metering
+  pool: Pool
+  bulkCredits: Pick<BulkCredits, 'requireOver'>
+}): ApiRoute[] {
   return [
     {
       method: 'get',
@@ -83,6 +92,7 @@ export function tokenRoutes({ metering, pool }: { metering: Metering; pool: Pool
       handle: async ({ principal, params, json }) => {
         requireScope(principal, 'customers:write')
         const asked = { change: params.change!, principal, body: await json() }
+        await bulkCredits.requireOver(asked.change)
         return { status: 200, body: await metering.undoChange(asked) }
       },
     },

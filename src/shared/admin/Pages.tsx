@@ -12,7 +12,7 @@ export function Pages({
 }) {
   if (totalPages <= 1) return null
   return (
-    <nav className="cp-pages" aria-label="Pages">
+    <nav className="rc-pages" aria-label="Pages">
       <button type="button" className="rc-button" disabled={page <= 1} onClick={() => onPage(page - 1)}>
         Back
       </button>
