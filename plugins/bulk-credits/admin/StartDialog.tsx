@@ -23,7 +23,7 @@ export function StartDialog({ request, preview, idempotencyKey, onClose }: Start
   const sentences = [
     `${actionText({ source: 'staff', ...request })}, for ${customersText(changed)}: ${sums.filter(Boolean).join(', ')}.`,
     request.expiryDate && `What is left lapses after ${formatDate(request.expiryDate)} (UTC).`,
-    refused.total > 0 && `${formatCount(refused.total)} cannot be changed and are left out.`,
+    refused.total > 0 && `${formatCount(refused.total)} cannot be changed: they stay as they are.`,
     mails > 0 && `${customersText(mails)} get a mail.`,
     'It goes on when you close the page, and can be stopped and undone.',
   ]
