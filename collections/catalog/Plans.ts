@@ -10,7 +10,12 @@ import { MAY_MANAGE } from '../access/roles'
 import { pricingPagePreview } from '../content/pricing-page-preview'
 import { activeField, editorField, orderField } from '../fields/common'
 import { missingTranslationsField } from '../fields/missing-translations'
-import { limitTemplatesField, planAllocationsField, planFeaturesField, planLimitsField } from '../fields/plan-parts'
+import {
+  limitTemplatesField,
+  planAllocationsField,
+  planFeaturesField,
+  planLimitsField,
+} from '../fields/plan-parts'
 import { duplicatePlanField, planFamilyField, planMarksField, planUpgradesField } from '../fields/plan-place'
 import { safeLink } from '../fields/safe-link'
 import { translatedRichText, translatedText } from '../fields/translated'
