@@ -26,6 +26,7 @@ import * as mail from './20261121_230000_mail'
 import * as nameTranslations from './20261122_000000_name_translations'
 import * as rateChanges from './20261122_010000_rate_changes'
 import * as releasePrices from './20261122_010100_release_prices'
+import * as rollingLimits from './20261122_050000_rolling_limits'
 
 /** The history of the database, oldest first. A released migration is never edited. */
 export const migrations = [
@@ -65,4 +66,5 @@ export const migrations = [
   { name: '20261122_000000_name_translations', up: nameTranslations.up, down: nameTranslations.down },
   { name: '20261122_010000_rate_changes', up: rateChanges.up, down: rateChanges.down },
   { name: '20261122_010100_release_prices', up: releasePrices.up, down: releasePrices.down },
+  { name: '20261122_050000_rolling_limits', up: rollingLimits.up, down: rollingLimits.down },
 ]

@@ -2126,6 +2126,10 @@ export interface UsageLimit {
    * Such as 300 for five hours.
    */
   windowMinutes?: number | null;
+  /**
+   * Fixed: counts from zero at each beginning. Rolling: never more in any stretch of that length; a month is 30 days.
+   */
+  windowKind?: ('fixed' | 'rolling') | null;
   metric: 'requests' | 'tokens' | 'credits';
   cap: number;
   mode: 'hard' | 'soft' | 'overage';
@@ -3461,6 +3465,7 @@ export interface UsageLimitsSelect<T extends boolean = true> {
   member?: T;
   window?: T;
   windowMinutes?: T;
+  windowKind?: T;
   metric?: T;
   cap?: T;
   mode?: T;

@@ -50,6 +50,11 @@ export const receiptSchema = z
 export const limitSchema = z
   .strictObject({
     limit: z.enum(['perRequest', 'perMinute', 'daily', 'monthly', 'custom']),
+    minutes: z.number().optional().meta({ description: 'Of a custom window.' }),
+    rolling: z.literal(true).optional().meta({
+      description:
+        'Any stretch of that length is a window, and a month is 30 days; else windows begin at fixed times.',
+    }),
     label: z.string(),
     scope: z.enum(['plan', 'customer', 'member', 'feature', 'model', 'serviceAccount']),
     metric: z.enum(['requests', 'tokens', 'credits']),
@@ -57,7 +62,10 @@ export const limitSchema = z
     cap: z.number(),
     ceiling: z.number().optional().meta({ description: 'Where it refuses, when that is beyond the cap.' }),
     used: z.number(),
-    resetAt: time.nullable(),
+    resetAt: time.nullable().meta({
+      description:
+        'When a fixed window ends. Of a rolling one: in a refusal, when the request would fit; elsewhere, when the first of what is counted lapses.',
+    }),
   })
   .meta({ id: 'Limit', description: 'A usage limit and how far it has come.' })
 

@@ -5,7 +5,8 @@ import type { Catalogue } from './catalogue'
 import { type Balance, balanceOf } from './charge'
 import type { Customers } from './customers'
 import { readCounters } from './limit-counters'
-import { type PresentedLimit, presentLimit, windowOf } from './limits'
+import { type PresentedLimit, presentLimit } from './limit-refusals'
+import { counterKeyOf } from './limit-windows'
 import type { Customer } from './plan-access'
 
 /** A grant that can still be drawn, or will be; the same fields as in its wallet's row, amounts in credits. */
@@ -54,16 +55,12 @@ async function limitsOf(
         ((limit.scope === 'feature' || limit.scope === 'model') && limit.countedPer === 'customer')),
   )
   if (limits.length === 0) return []
-  const anchor = customer.billingAnchor
-  const used = await readCounters(
+  const at = { at: now, anchor: customer.billingAnchor }
+  const counted = await readCounters(
     db,
-    limits.map((limit) => ({
-      limit: limit.id,
-      subject: customer.id,
-      start: windowOf(limit, { at: now, anchor })!.start.toISOString(),
-    })),
+    limits.map((limit) => counterKeyOf(limit, { subject: customer.id, ...at })!),
   )
-  return limits.map((limit, n) => presentLimit({ limit, used: used[n]!, at: now, anchor }))
+  return limits.map((limit, n) => presentLimit({ limit, ...counted[n]!, ...at }))
 }
 
 function presentWallet(wallet: WalletRow): CustomerBalance['balances'][number] {

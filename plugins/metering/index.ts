@@ -42,6 +42,7 @@ export const sqlObjects = [
   'refresh-plan',
   'position',
   'remaining',
+  'rolling-counters',
   'counters',
   'cross-boundary',
   'apply-plan',
