@@ -12,6 +12,7 @@ import { Features } from './collections/catalog/Features'
 import { Limits } from './collections/catalog/Limits'
 import { ModelPrices } from './collections/catalog/ModelPrices'
 import { Packages } from './collections/catalog/Packages'
+import { OveragePrices } from './collections/catalog/OveragePrices'
 import { PlanFamilies } from './collections/catalog/PlanFamilies'
 import { PriceChanges } from './collections/catalog/PriceChanges'
 import { Plans } from './collections/catalog/Plans'
@@ -78,6 +79,7 @@ const config = buildConfig({
     Packages,
     Features,
     FeatureCosts,
+    OveragePrices,
     Limits,
     TokenTypes,
     // Models & rates

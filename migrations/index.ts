@@ -27,6 +27,7 @@ import * as nameTranslations from './20261122_000000_name_translations'
 import * as rateChanges from './20261122_010000_rate_changes'
 import * as releasePrices from './20261122_010100_release_prices'
 import * as rollingLimits from './20261122_050000_rolling_limits'
+import * as overagePrices from './20261122_050100_overage_prices'
 
 /** The history of the database, oldest first. A released migration is never edited. */
 export const migrations = [
@@ -67,4 +68,5 @@ export const migrations = [
   { name: '20261122_010000_rate_changes', up: rateChanges.up, down: rateChanges.down },
   { name: '20261122_010100_release_prices', up: releasePrices.up, down: releasePrices.down },
   { name: '20261122_050000_rolling_limits', up: rollingLimits.up, down: rollingLimits.down },
+  { name: '20261122_050100_overage_prices', up: overagePrices.up, down: overagePrices.down },
 ]

@@ -76,6 +76,7 @@ export interface Config {
     packages: Package;
     features: Feature;
     'feature-costs': FeatureCost;
+    'overage-prices': OveragePrice;
     limits: Limit;
     'token-types': TokenType;
     'ai-models': AiModel;
@@ -138,6 +139,7 @@ export interface Config {
     packages: PackagesSelect<false> | PackagesSelect<true>;
     features: FeaturesSelect<false> | FeaturesSelect<true>;
     'feature-costs': FeatureCostsSelect<false> | FeatureCostsSelect<true>;
+    'overage-prices': OveragePricesSelect<false> | OveragePricesSelect<true>;
     limits: LimitsSelect<false> | LimitsSelect<true>;
     'token-types': TokenTypesSelect<false> | TokenTypesSelect<true>;
     'ai-models': AiModelsSelect<false> | AiModelsSelect<true>;
@@ -821,6 +823,39 @@ export interface FeatureCost {
    * Why? Colleagues will read this in the history.
    */
   reason?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * What credits cost that a plan allows beyond the balance. Figures for an invoice: nothing is collected here. Prices are never edited: add one with a later date, and it takes over then.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "overage-prices".
+ */
+export interface OveragePrice {
+  id: string;
+  /**
+   * How many credits it allows stands in its allocations.
+   */
+  plan: string | Plan;
+  tokenType: string | TokenType;
+  /**
+   * Three-letter currency code, such as USD, EUR or JPY.
+   */
+  currency: string;
+  /**
+   * Customers pay in their own currency; without a price in it, their overage has none.
+   */
+  amount: number;
+  /**
+   * Counts from this moment on (UTC), until a later row takes over.
+   */
+  validFrom: string;
+  /**
+   * Why? Colleagues will read this in the history.
+   */
+  reason?: string | null;
+  createdBy?: (string | null) | User;
   updatedAt: string;
   createdAt: string;
 }
@@ -2448,6 +2483,10 @@ export interface PayloadLockedDocument {
         value: string | FeatureCost;
       } | null)
     | ({
+        relationTo: 'overage-prices';
+        value: string | OveragePrice;
+      } | null)
+    | ({
         relationTo: 'limits';
         value: string | Limit;
       } | null)
@@ -2748,6 +2787,21 @@ export interface FeatureCostsSelect<T extends boolean = true> {
       };
   validFrom?: T;
   reason?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "overage-prices_select".
+ */
+export interface OveragePricesSelect<T extends boolean = true> {
+  plan?: T;
+  tokenType?: T;
+  currency?: T;
+  amount?: T;
+  validFrom?: T;
+  reason?: T;
+  createdBy?: T;
   updatedAt?: T;
   createdAt?: T;
 }

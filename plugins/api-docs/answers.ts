@@ -186,11 +186,49 @@ const grantSchema = z.strictObject({
   status: z.enum(['active', 'pending']),
 })
 
+const minorUnits = z.strictObject({
+  amount: z.int().meta({ description: 'Minor units.' }),
+  currency: z.string().meta({ description: 'ISO 4217.' }),
+})
+
+const overageCycle = z.strictObject({
+  amount: minorUnits
+    .nullable()
+    .meta({ description: 'Rounded once, half up; null when nothing has a price.' }),
+  credits: credits.meta({ description: 'Credits that have a price.' }),
+  prices: z.array(z.strictObject({ per1000: minorUnits, credits })),
+  unpriced: credits.meta({ description: 'Allowed by the plan, without a price in the customer’s currency.' }),
+  beyond: credits.meta({ description: 'Taken by settled holds beyond what the plan allows; never priced.' }),
+})
+
+export const overageReportSchema = z
+  .strictObject({
+    customer: z.string(),
+    cycles: z.array(
+      overageCycle.extend({
+        tokenType: z.string(),
+        cycleEnd: time
+          .nullable()
+          .meta({ description: 'When the cycle ends or ended; null without a refresh.' }),
+      }),
+    ),
+  })
+  .meta({ id: 'OverageReport', description: 'Figures for an invoice; voided charges are left out.' })
+
 export const customerBalanceSchema = z
   .strictObject({
     customer: z.string(),
     plan: z.string().nullable(),
-    balances: z.array(balanceSchema.extend({ allocated: credits, grants: z.array(grantSchema) })),
+    balances: z.array(
+      balanceSchema.extend({
+        allocated: credits,
+        grants: z.array(grantSchema),
+        overageCycle: z
+          .array(overageCycle)
+          .optional()
+          .meta({ description: 'What was charged beyond the balance in this cycle, one row a currency.' }),
+      }),
+    ),
     limits: z.array(limitSchema),
   })
   .meta({ id: 'CustomerBalance' })

@@ -7,6 +7,7 @@ import type { Customers } from './customers'
 import { readCounters } from './limit-counters'
 import { type PresentedLimit, presentLimit } from './limit-refusals'
 import { counterKeyOf } from './limit-windows'
+import { type OverageCycle, readOverage } from './overage'
 import type { Customer } from './plan-access'
 
 /** A grant that can still be drawn, or will be; the same fields as in its wallet's row, amounts in credits. */
@@ -17,7 +18,12 @@ export interface CustomerBalance {
   customer: string
   /** The plan's slug. */
   plan: string | null
-  balances: (Balance & { allocated: number; grants: Grant[] })[]
+  balances: (Balance & {
+    allocated: number
+    grants: Grant[]
+    /** What this cycle's overage costs, when there is any: one for each currency. */
+    overageCycle?: Omit<OverageCycle, 'tokenType' | 'cycleEnd'>[]
+  })[]
   /** Limits that count all of this customer's usage together, and how far each has come. */
   limits: PresentedLimit[]
 }
@@ -38,9 +44,26 @@ export async function balance(
   return {
     customer: customer.externalId,
     plan: customer.planId === null ? null : (parts.catalogue().plans.get(customer.planId)?.slug ?? null),
-    balances: wallets.map(presentWallet),
+    balances: withOverage(
+      wallets.map(presentWallet),
+      wallets.some(({ overage }) => overage > 0) ? await readOverage(parts.db, customer.id) : [],
+    ),
     limits: await limitsOf(parts, { customer, now }),
   }
+}
+
+function withOverage(
+  balances: CustomerBalance['balances'],
+  cycles: readonly OverageCycle[],
+): CustomerBalance['balances'] {
+  return balances.map((wallet) => {
+    const now = cycles
+      .filter(
+        ({ tokenType, cycleEnd }) => tokenType === wallet.tokenType && cycleEnd === wallet.nextRefreshAt,
+      )
+      .map(({ tokenType: _, cycleEnd: __, ...cycle }) => cycle)
+    return now.length === 0 ? wallet : { ...wallet, overageCycle: now }
+  })
 }
 
 async function limitsOf(

@@ -18,6 +18,7 @@ export { chargePast, type PastEvent } from './history'
 export { loadCatalogue } from './load-catalogue'
 export { type ChargedBatch, createMetering, type Metering } from './metering'
 export type { Customer } from './plan-access'
+export { type OverageCycle, readOverage } from './overage'
 export { presentReceipt, type PublicReceipt, type Receipt } from './receipt'
 export {
   adjustReferenceSchema,
@@ -66,6 +67,7 @@ export const sqlObjects = [
   'settle-hold',
   'void-usage',
   'adjust-usage',
+  'overage',
 ].map((name) => `plugins/metering/sql/${name}.sql`)
 
 /**

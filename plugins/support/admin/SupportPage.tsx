@@ -9,6 +9,7 @@ import { changeStatus, releaseHold, voidUsage } from './actions'
 import { BoostDialog, GrantDialog } from './CreditDialogs'
 import { Charges, Ledger, Voids } from './History'
 import { Holds, Limits } from './HoldsAndLimits'
+import { Overage } from './Overage'
 import { Pill } from './Section'
 import { useCustomer } from './use-customer'
 import { Balances, Grants } from './Wallets'
@@ -66,6 +67,7 @@ export function SupportPage({ id }: { id: string }) {
       <Grants support={answer} />
       <Holds support={answer} onRelease={(hold) => setAction({ kind: 'release', hold })} />
       <Limits support={answer} />
+      <Overage support={answer} />
       <Charges support={answer} onVoid={(usage) => setAction({ kind: 'void', usage })} />
       <Voids support={answer} />
       <Ledger support={answer} />
