@@ -43,8 +43,5 @@ export async function down({ db }: MigrateDownArgs): Promise<void> {
   DROP FUNCTION ratecard_keep_terms();
   DROP TABLE customer_terms;
   DROP TABLE "overage_prices" CASCADE;
-  ALTER TABLE "payload_locked_documents_rels" DROP CONSTRAINT "payload_locked_documents_rels_overage_prices_fk";
-  
-  DROP INDEX "payload_locked_documents_rels_overage_prices_id_idx";
   ALTER TABLE "payload_locked_documents_rels" DROP COLUMN "overage_prices_id";`)
 }
