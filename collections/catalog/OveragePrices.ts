@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
 
 import { keepPastPrices } from '@/hooks/keepPastPrices'
+import { oneOveragePriceAtATime } from '@/hooks/oneOveragePriceAtATime'
 import { rememberAuthor } from '@/hooks/rememberAuthor'
 import { grant, nobody } from '../access/grant'
 import { MAY_MANAGE } from '../access/roles'
@@ -26,7 +27,7 @@ export const OveragePrices: CollectionConfig = {
   },
   defaultSort: '-validFrom',
   indexes: [{ fields: ['plan', 'tokenType', 'currency', 'validFrom'], unique: true }],
-  hooks: { beforeChange: [keepPastPrices, rememberAuthor('createdBy')] },
+  hooks: { beforeChange: [keepPastPrices, oneOveragePriceAtATime, rememberAuthor('createdBy')] },
   fields: [
     {
       type: 'row',

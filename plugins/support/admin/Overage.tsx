@@ -19,7 +19,7 @@ export function Overage({ support: { overage, wallets, at } }: { support: Custom
           caption="Credits charged beyond the balance, by wallet and cycle"
           columns={[
             'Wallet',
-            'Cycle ends (UTC)',
+            'Ends (UTC)',
             { label: 'Credits', number: true },
             'Price',
             { label: 'Amount', number: true },
@@ -28,7 +28,7 @@ export function Overage({ support: { overage, wallets, at } }: { support: Custom
           {overage.map((cycle) => (
             <tr key={`${cycle.tokenType} ${cycle.cycleEnd} ${cycle.amount?.currency}`}>
               <td data-label="Wallet">{labelOf(cycle.tokenType)}</td>
-              <td data-label="Cycle ends (UTC)">
+              <td data-label="Ends (UTC)">
                 {cycle.cycleEnd ? <When at={cycle.cycleEnd} now={at} /> : 'Never'}
               </td>
               <td data-label="Credits" className="sup-number">
