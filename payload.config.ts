@@ -13,6 +13,7 @@ import { LimitTemplates } from './collections/catalog/LimitTemplates'
 import { Limits } from './collections/catalog/Limits'
 import { ModelPrices } from './collections/catalog/ModelPrices'
 import { Packages } from './collections/catalog/Packages'
+import { OveragePrices } from './collections/catalog/OveragePrices'
 import { PlanFamilies } from './collections/catalog/PlanFamilies'
 import { PriceChanges } from './collections/catalog/PriceChanges'
 import { Plans } from './collections/catalog/Plans'
@@ -83,6 +84,7 @@ const config = buildConfig({
     Packages,
     Features,
     FeatureCosts,
+    OveragePrices,
     Limits,
     LimitTemplates,
     TokenTypes,

@@ -11,6 +11,7 @@ const KINDS = {
   usage: 'usage-logs',
   void: 'usage-voids',
   hold: 'holds',
+  overage: 'overage',
 }
 const SHOWN = 20
 
@@ -33,6 +34,14 @@ function priced({ lines = [], exchangeRate, markup = 0 }) {
   const share = BigInt(Math.round((1 + markup) * 10_000))
   const divisor = 10n ** 16n
   return (2n * pico * rate * share + divisor) / (2n * divisor)
+}
+
+/** Minor units for credits at prices for 1,000 of them: rounded once, half up. Null without prices. */
+function overageAmount(parts) {
+  if (parts.length === 0) return null
+  const sum = parts.reduce((sum, { per1000, credits }) => sum + per1000 * credits, 0n)
+  const divisor = 10n ** 9n
+  return (2n * sum + divisor) / (2n * divisor)
 }
 
 async function main(file) {
@@ -71,6 +80,7 @@ async function main(file) {
         ledger: 0n,
         charged: 0n,
         overage: 0n,
+        billed: 0n,
         held: 0n,
         live: 0n,
         returned: 0n,
@@ -111,6 +121,18 @@ async function main(file) {
       const account = accountOf(line)
       if (account) account.held += micro(line.amount)
     },
+    overage: (line) => {
+      const account = accountOf(line)
+      const total = micro(line.credits) + micro(line.unpriced) + micro(line.beyond)
+      if (account) account.billed += total
+      const parts = line.prices.map(({ per1000, credits }) => ({
+        per1000: BigInt(per1000),
+        credits: micro(credits),
+      }))
+      const credits = parts.reduce((sum, part) => sum + part.credits, 0n)
+      wrong(line, 'credits that have a price', credits, micro(line.credits))
+      wrong(line, 'credits × price', overageAmount(parts), line.amount === null ? null : BigInt(line.amount))
+    },
     end: (line) => (end = line),
   }
 
@@ -126,9 +148,12 @@ async function main(file) {
   }
   if (!begun || !end) problems.push('The file was cut off: its first or last line is missing.')
   for (const [kind, count] of Object.entries(counts)) {
-    if (end && end.counts[kind] !== count)
-      problems.push(`${kind}: ${end.counts[kind]} were written, ${count} are here`)
+    if (end && (end.counts[kind] ?? 0) !== count)
+      problems.push(`${kind}: ${end.counts[kind] ?? 0} were written, ${count} are here`)
   }
+
+  // Files of versions that knew no prices of overage have no such lines.
+  const hasOverage = end?.counts.overage !== undefined
 
   for (const { line, drawn } of grants.values()) {
     const remaining = micro(line.amount) + micro(line.returned) - drawn - micro(line.lapsed)
@@ -142,6 +167,7 @@ async function main(file) {
     wrong(line, 'open holds', account.held, micro(line.held))
     wrong(line, 'used', account.charged, micro(line.used))
     wrong(line, 'overage', account.overage, micro(line.overage))
+    if (hasOverage) wrong(line, 'overage by cycle', account.overage, account.billed)
     wrong(line, 'returned to its grants', account.voided, account.returned)
     if (micro(line.available) < 0n) problems.push(`account ${line.id}: is below zero`)
   }

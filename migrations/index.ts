@@ -28,6 +28,8 @@ import * as rateChanges from './20261122_010000_rate_changes'
 import * as releasePrices from './20261122_010100_release_prices'
 import * as taxRules from './20261122_030000_tax_rules'
 import * as limitTemplates from './20261122_030100_limit_templates'
+import * as rollingLimits from './20261122_050000_rolling_limits'
+import * as overagePrices from './20261122_050100_overage_prices'
 import * as creditRuns from './20261122_060000_credit_runs'
 import * as reportsSubtractVoids from './20261122_060100_reports_subtract_voids'
 
@@ -71,6 +73,8 @@ export const migrations = [
   { name: '20261122_010100_release_prices', up: releasePrices.up, down: releasePrices.down },
   { name: '20261122_030000_tax_rules', up: taxRules.up, down: taxRules.down },
   { name: '20261122_030100_limit_templates', up: limitTemplates.up, down: limitTemplates.down },
+  { name: '20261122_050000_rolling_limits', up: rollingLimits.up, down: rollingLimits.down },
+  { name: '20261122_050100_overage_prices', up: overagePrices.up, down: overagePrices.down },
   { name: '20261122_060000_credit_runs', up: creditRuns.up, down: creditRuns.down },
   {
     name: '20261122_060100_reports_subtract_voids',

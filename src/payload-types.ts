@@ -77,6 +77,7 @@ export interface Config {
     packages: Package;
     features: Feature;
     'feature-costs': FeatureCost;
+    'overage-prices': OveragePrice;
     limits: Limit;
     'limit-templates': LimitTemplate;
     'token-types': TokenType;
@@ -141,6 +142,7 @@ export interface Config {
     packages: PackagesSelect<false> | PackagesSelect<true>;
     features: FeaturesSelect<false> | FeaturesSelect<true>;
     'feature-costs': FeatureCostsSelect<false> | FeatureCostsSelect<true>;
+    'overage-prices': OveragePricesSelect<false> | OveragePricesSelect<true>;
     limits: LimitsSelect<false> | LimitsSelect<true>;
     'limit-templates': LimitTemplatesSelect<false> | LimitTemplatesSelect<true>;
     'token-types': TokenTypesSelect<false> | TokenTypesSelect<true>;
@@ -866,6 +868,39 @@ export interface FeatureCost {
    * Why? Colleagues will read this in the history.
    */
   reason?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * What credits cost that a plan allows beyond the balance. Figures for an invoice: nothing is collected here. Prices are never edited: add one with a later date, and it takes over then.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "overage-prices".
+ */
+export interface OveragePrice {
+  id: string;
+  /**
+   * How many credits it allows stands in its allocations.
+   */
+  plan: string | Plan;
+  tokenType: string | TokenType;
+  /**
+   * Three-letter currency code, such as USD, EUR or JPY.
+   */
+  currency: string;
+  /**
+   * Customers pay in their own currency; without a price in it, their overage has none.
+   */
+  amount: number;
+  /**
+   * Counts from this moment on (UTC), until a later row takes over.
+   */
+  validFrom: string;
+  /**
+   * Why? Colleagues will read this in the history.
+   */
+  reason?: string | null;
+  createdBy?: (string | null) | User;
   updatedAt: string;
   createdAt: string;
 }
@@ -2200,6 +2235,10 @@ export interface UsageLimit {
    * Such as 300 for five hours.
    */
   windowMinutes?: number | null;
+  /**
+   * Fixed: counts from zero at each beginning. Rolling: never more in any stretch of that length; a month is 30 days.
+   */
+  windowKind?: ('fixed' | 'rolling') | null;
   metric: 'requests' | 'tokens' | 'credits';
   cap: number;
   mode: 'hard' | 'soft' | 'overage';
@@ -2520,6 +2559,10 @@ export interface PayloadLockedDocument {
     | ({
         relationTo: 'feature-costs';
         value: string | FeatureCost;
+      } | null)
+    | ({
+        relationTo: 'overage-prices';
+        value: string | OveragePrice;
       } | null)
     | ({
         relationTo: 'limits';
@@ -2843,6 +2886,21 @@ export interface FeatureCostsSelect<T extends boolean = true> {
       };
   validFrom?: T;
   reason?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "overage-prices_select".
+ */
+export interface OveragePricesSelect<T extends boolean = true> {
+  plan?: T;
+  tokenType?: T;
+  currency?: T;
+  amount?: T;
+  validFrom?: T;
+  reason?: T;
+  createdBy?: T;
   updatedAt?: T;
   createdAt?: T;
 }
@@ -3579,6 +3637,7 @@ export interface UsageLimitsSelect<T extends boolean = true> {
   member?: T;
   window?: T;
   windowMinutes?: T;
+  windowKind?: T;
   metric?: T;
   cap?: T;
   mode?: T;

@@ -136,6 +136,23 @@ export const UsageLimits: CollectionConfig = {
             'Enter whole minutes, from 1 to 525,600 (a year).',
         },
         {
+          name: 'windowKind',
+          label: 'Begins',
+          type: 'select',
+          required: true,
+          defaultValue: 'fixed',
+          options: [
+            { label: 'At fixed times', value: 'fixed' },
+            { label: 'Rolling: always the time just past', value: 'rolling' },
+          ],
+          admin: {
+            width: '25%',
+            description:
+              'Fixed: counts from zero at each beginning. Rolling: never more in any stretch of that length; a month is 30 days.',
+            condition: ({ window }: LimitData) => window !== 'perRequest',
+          },
+        },
+        {
           name: 'metric',
           label: 'Counts',
           type: 'select',

@@ -50,6 +50,11 @@ export const receiptSchema = z
 export const limitSchema = z
   .strictObject({
     limit: z.enum(['perRequest', 'perMinute', 'daily', 'monthly', 'custom']),
+    minutes: z.number().optional().meta({ description: 'Of a custom window.' }),
+    rolling: z.literal(true).optional().meta({
+      description:
+        'Any stretch of that length is a window, and a month is 30 days; else windows begin at fixed times.',
+    }),
     label: z.string(),
     scope: z.enum(['plan', 'customer', 'member', 'feature', 'model', 'serviceAccount']),
     metric: z.enum(['requests', 'tokens', 'credits']),
@@ -57,7 +62,10 @@ export const limitSchema = z
     cap: z.number(),
     ceiling: z.number().optional().meta({ description: 'Where it refuses, when that is beyond the cap.' }),
     used: z.number(),
-    resetAt: time.nullable(),
+    resetAt: time.nullable().meta({
+      description:
+        'When a fixed window ends. Of a rolling one: in a refusal, when the request would fit; elsewhere, when the first of what is counted lapses.',
+    }),
   })
   .meta({ id: 'Limit', description: 'A usage limit and how far it has come.' })
 
@@ -178,11 +186,49 @@ const grantSchema = z.strictObject({
   status: z.enum(['active', 'pending']),
 })
 
+const minorUnits = z.strictObject({
+  amount: z.int().meta({ description: 'Minor units.' }),
+  currency: z.string().meta({ description: 'ISO 4217.' }),
+})
+
+const overageCycle = z.strictObject({
+  amount: minorUnits
+    .nullable()
+    .meta({ description: 'Rounded once, half up; null when nothing has a price.' }),
+  credits: credits.meta({ description: 'Credits that have a price.' }),
+  prices: z.array(z.strictObject({ per1000: minorUnits, credits })),
+  unpriced: credits.meta({ description: 'Allowed by the plan, without a price in the customer’s currency.' }),
+  beyond: credits.meta({ description: 'Taken by settled holds beyond what the plan allows; never priced.' }),
+})
+
+export const overageReportSchema = z
+  .strictObject({
+    customer: z.string(),
+    cycles: z.array(
+      overageCycle.extend({
+        tokenType: z.string(),
+        cycleEnd: time
+          .nullable()
+          .meta({ description: 'When the cycle ends or ended; null without a refresh.' }),
+      }),
+    ),
+  })
+  .meta({ id: 'OverageReport', description: 'Figures for an invoice; voided charges are left out.' })
+
 export const customerBalanceSchema = z
   .strictObject({
     customer: z.string(),
     plan: z.string().nullable(),
-    balances: z.array(balanceSchema.extend({ allocated: credits, grants: z.array(grantSchema) })),
+    balances: z.array(
+      balanceSchema.extend({
+        allocated: credits,
+        grants: z.array(grantSchema),
+        overageCycle: z
+          .array(overageCycle)
+          .optional()
+          .meta({ description: 'What was charged beyond the balance in this cycle, one row a currency.' }),
+      }),
+    ),
     limits: z.array(limitSchema),
   })
   .meta({ id: 'CustomerBalance' })

@@ -6,7 +6,14 @@ import {
   settleSchema,
   usageQuerySchema,
 } from '@/plugins/metering'
-import { heldSchema, releasedSchema, settledSchema, usageReportSchema, voidedSchema } from './answers'
+import {
+  heldSchema,
+  releasedSchema,
+  settledSchema,
+  overageReportSchema,
+  usageReportSchema,
+  voidedSchema,
+} from './answers'
 import { BALANCE, CHARGED, REFUSALS } from './metering-operations'
 import type { Operation } from './operation'
 
@@ -160,5 +167,33 @@ export const HOLD_OPERATIONS: readonly Operation[] = [
       },
     },
     errors: ['INVALID_REQUEST', 'CUSTOMER_NOT_FOUND'],
+  },
+  {
+    method: 'get',
+    path: '/api/metering/customers/{customer}/overage',
+    group: 'Metering',
+    summary: 'Read what overage costs',
+    description:
+      'What was charged beyond the balances, by wallet, cycle and currency, the newest first. The cycle, the plan, the currency and the price are those of the moment at which a charge was recorded. No invoice is made.',
+    scopes: ['usage:read'],
+    answer: overageReportSchema,
+    example: {
+      status: 200,
+      answer: {
+        customer: 'org_42',
+        cycles: [
+          {
+            tokenType: 'general',
+            cycleEnd: '2026-02-01T00:00:00.000Z',
+            amount: { amount: 615, currency: 'USD' },
+            credits: 1230,
+            prices: [{ per1000: { amount: 500, currency: 'USD' }, credits: 1230 }],
+            unpriced: 0,
+            beyond: 0,
+          },
+        ],
+      },
+    },
+    errors: ['CUSTOMER_NOT_FOUND'],
   },
 ]

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 import { liveQuerySchema } from '@/plugins/support'
-import { limitSchema } from './answers'
+import { limitSchema, overageReportSchema } from './answers'
 import type { Operation } from './operation'
 
 const credits = z.number()
@@ -98,6 +98,7 @@ export const customerSupportAnswer = z
         members: z.array(z.strictObject({ member: z.string(), used: z.number() })).optional(),
       }),
     ),
+    overage: overageReportSchema.shape.cycles,
     usage: z.array(usage),
     voids: z.array(
       z.strictObject({
@@ -206,6 +207,7 @@ export const SUPPORT_OPERATIONS: readonly Operation[] = [
         wallets: [],
         holds: { open: 0, docs: [] },
         limits: [],
+        overage: [],
         usage: [],
         voids: [],
         ledger: [],

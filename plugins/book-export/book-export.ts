@@ -3,7 +3,15 @@ import type { Pool } from 'pg'
 import { readSql } from '@/src/shared/sql'
 
 /** In an order in which each line finds what it refers to in the lines before it. */
-const PARTS = ['accounts', 'allocations', 'ledger-entries', 'usage-logs', 'usage-voids', 'holds'] as const
+const PARTS = [
+  'accounts',
+  'allocations',
+  'ledger-entries',
+  'usage-logs',
+  'usage-voids',
+  'holds',
+  'overage',
+] as const
 const LINES_AT_ONCE = 1_000
 
 interface Export {

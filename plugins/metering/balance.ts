@@ -5,7 +5,9 @@ import type { Catalogue } from './catalogue'
 import { type Balance, balanceOf } from './charge'
 import type { Customers } from './customers'
 import { readCounters } from './limit-counters'
-import { type PresentedLimit, presentLimit, windowOf } from './limits'
+import { type PresentedLimit, presentLimit } from './limit-refusals'
+import { counterKeyOf } from './limit-windows'
+import { type OverageCycle, readOverage } from './overage'
 import type { Customer } from './plan-access'
 
 /** A grant that can still be drawn, or will be; the same fields as in its wallet's row, amounts in credits. */
@@ -16,7 +18,12 @@ export interface CustomerBalance {
   customer: string
   /** The plan's slug. */
   plan: string | null
-  balances: (Balance & { allocated: number; grants: Grant[] })[]
+  balances: (Balance & {
+    allocated: number
+    grants: Grant[]
+    /** What this cycle's overage costs, when there is any: one for each currency. */
+    overageCycle?: Omit<OverageCycle, 'tokenType' | 'cycleEnd'>[]
+  })[]
   /** Limits that count all of this customer's usage together, and how far each has come. */
   limits: PresentedLimit[]
 }
@@ -37,9 +44,26 @@ export async function balance(
   return {
     customer: customer.externalId,
     plan: customer.planId === null ? null : (parts.catalogue().plans.get(customer.planId)?.slug ?? null),
-    balances: wallets.map(presentWallet),
+    balances: withOverage(
+      wallets.map(presentWallet),
+      wallets.some(({ overage }) => overage > 0) ? await readOverage(parts.db, customer.id) : [],
+    ),
     limits: await limitsOf(parts, { customer, now }),
   }
+}
+
+function withOverage(
+  balances: CustomerBalance['balances'],
+  cycles: readonly OverageCycle[],
+): CustomerBalance['balances'] {
+  return balances.map((wallet) => {
+    const now = cycles
+      .filter(
+        ({ tokenType, cycleEnd }) => tokenType === wallet.tokenType && cycleEnd === wallet.nextRefreshAt,
+      )
+      .map(({ tokenType: _, cycleEnd: __, ...cycle }) => cycle)
+    return now.length === 0 ? wallet : { ...wallet, overageCycle: now }
+  })
 }
 
 async function limitsOf(
@@ -54,16 +78,12 @@ async function limitsOf(
         ((limit.scope === 'feature' || limit.scope === 'model') && limit.countedPer === 'customer')),
   )
   if (limits.length === 0) return []
-  const anchor = customer.billingAnchor
-  const used = await readCounters(
+  const at = { at: now, anchor: customer.billingAnchor }
+  const counted = await readCounters(
     db,
-    limits.map((limit) => ({
-      limit: limit.id,
-      subject: customer.id,
-      start: windowOf(limit, { at: now, anchor })!.start.toISOString(),
-    })),
+    limits.map((limit) => counterKeyOf(limit, { subject: customer.id, ...at })!),
   )
-  return limits.map((limit, n) => presentLimit({ limit, used: used[n]!, at: now, anchor }))
+  return limits.map((limit, n) => presentLimit({ limit, ...counted[n]!, ...at }))
 }
 
 function presentWallet(wallet: WalletRow): CustomerBalance['balances'][number] {

@@ -1,6 +1,6 @@
 import { actorOf, type Principal } from '@/src/shared/principal'
 import { digest, fingerprint } from './fingerprint'
-import type { Counter } from './limits'
+import type { Counter } from './counters'
 import type { Rated } from './rating'
 import { type Receipt, receiptOf } from './receipt'
 import type { UsageEvent } from './schema'

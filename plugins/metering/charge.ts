@@ -7,15 +7,9 @@ import type { Catalogue } from './catalogue'
 import type { Customers } from './customers'
 import { type ChargeRow, chargeRow, refusedRow } from './charge-row'
 import type { Decision, GroupCommit } from './group-commit'
-import {
-  type Counter,
-  countersOf,
-  limitsFor,
-  type PresentedLimit,
-  presentLimit,
-  refusalOf,
-  type UsageLimit,
-} from './limits'
+import { type Counter, countersOf } from './counters'
+import { type PresentedLimit, presentLimit, refusalOf } from './limit-refusals'
+import { limitsFor, type UsageLimit } from './limits'
 import { type Customer, requireAccess } from './plan-access'
 import { rate, type Rated } from './rating'
 import { presentReceipt, type PublicReceipt, type Receipt } from './receipt'
@@ -86,9 +80,11 @@ export async function charge(parts: ChargeParts, { principal, event, now }: Char
         decision,
         receipt: (decision.receipt ?? row.receipt) as Receipt,
         principal,
-        warnings: (decision.limits ?? []).flatMap(({ limit: id, used }) => {
+        warnings: (decision.limits ?? []).flatMap(({ limit: id, used, freeAt }) => {
           const limit = prepared.limits.find((candidate) => candidate.id === id)
-          return limit ? [presentLimit({ limit, used, at: prepared.at, anchor: customer.billingAnchor })] : []
+          return limit
+            ? [presentLimit({ limit, used, freeAt, at: prepared.at, anchor: customer.billingAnchor })]
+            : []
         }),
       })
     case 'limited':

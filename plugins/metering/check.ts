@@ -102,8 +102,8 @@ async function limitRefusal(
     const { counters = [] } = limited(asked)
     const refusing = counters.filter(({ ceiling }) => ceiling !== null)
     if (refusing.length === 0) return undefined
-    const used = await readCounters(db, refusing)
-    return refusing.some(({ amount, ceiling }, n) => used[n]! + amount > ceiling!)
+    const counted = await readCounters(db, refusing)
+    return refusing.some(({ amount, ceiling }, n) => counted[n]!.used + amount > ceiling!)
       ? 'LIMIT_EXCEEDED'
       : undefined
   } catch (error) {

@@ -1,8 +1,10 @@
 import type { Queryable } from '@/src/shared/database'
 import { readSql } from '@/src/shared/sql'
 import type { Catalogue } from './catalogue'
-import { readCounters } from './limit-counters'
-import { type PresentedLimit, presentLimit, type UsageLimit, windowOf } from './limits'
+import { type Counted, readCounters } from './limit-counters'
+import { type PresentedLimit, presentLimit } from './limit-refusals'
+import { type CounterKey, counterKeyOf } from './limit-windows'
+import type { UsageLimit } from './limits'
 import type { Customer } from './plan-access'
 
 /** A limit that can stop a customer. */
@@ -30,27 +32,22 @@ export async function customerLimits(
 ): Promise<CustomerLimit[]> {
   const limits = catalogue().limits.filter((limit) => concerns(limit, customer))
   const at = { at: now, anchor: customer.billingAnchor }
-  const counted = limits.filter((limit) => windowOf(limit, at) && countedPerOf(limit) !== 'member')
-  const used = await readCounters(
+  const keyOf = (limit: UsageLimit) =>
+    counterKeyOf(limit, { subject: countedPerOf(limit) === 'all' ? '*' : customer.id, ...at })
+  const together = limits.filter((limit) => keyOf(limit) && countedPerOf(limit) !== 'member')
+  const counted = await readCounters(
     db,
-    counted.map((limit) => ({
-      limit: limit.id,
-      subject: countedPerOf(limit) === 'all' ? '*' : customer.id,
-      start: windowOf(limit, at)!.start.toISOString(),
-    })),
+    together.map((limit) => keyOf(limit)!),
   )
-  const usedOf = new Map(counted.map((limit, n) => [limit.id, used[n]!]))
+  const countedOf = new Map(together.map((limit, n) => [limit.id, counted[n]!]))
   const presented = await Promise.all(
     limits.map(async (limit) => {
-      const window = windowOf(limit, at)
-      const members =
-        window && countedPerOf(limit) === 'member'
-          ? await busiestMembers(db, { limit, customer, start: window.start })
-          : undefined
-      const most = members?.[0]?.used ?? usedOf.get(limit.id) ?? 0
+      const key = keyOf(limit)
+      const members = key && countedPerOf(limit) === 'member' ? await busiestMembers(db, key) : undefined
+      const { used, freeAt } = members?.[0] ?? countedOf.get(limit.id) ?? { used: 0, freeAt: null }
       const unit = limit.metric === 'credits' ? 1e6 : 1
       return {
-        ...presentLimit({ limit, used: most, ...at }),
+        ...presentLimit({ limit, used, freeAt, ...at }),
         countedPer: countedPerOf(limit),
         about: limit.scope === 'feature' || limit.scope === 'model' ? limit.target : limit.member,
         ...(members && {
@@ -88,19 +85,12 @@ function countedPerOf({ scope, countedPer }: UsageLimit): CustomerLimit['counted
   return scope === 'customer' ? 'customer' : countedPer
 }
 
-interface Busiest {
-  limit: UsageLimit
-  customer: Customer
-  start: Date
-}
-
-async function busiestMembers(
-  db: Queryable,
-  { limit, customer, start }: Busiest,
-): Promise<{ member: string; used: number }[]> {
-  const { rows } = await db.query<{ member: string; used: number }>(
-    readSql('plugins/metering/sql/select-member-counters.sql'),
-    [limit.id, customer.id, start],
+/** @param key the customer's own; members' subjects begin with it */
+async function busiestMembers(db: Queryable, key: CounterKey): Promise<(Counted & { member: string })[]> {
+  const fixed = 'start' in key
+  const { rows } = await db.query<Counted & { member: string } & Record<string, unknown>>(
+    readSql(`plugins/metering/sql/select-${fixed ? 'member' : 'rolling-member'}-counters.sql`),
+    [key.limit, key.subject, ...(fixed ? [key.start] : [key.seconds, key.slot])],
   )
   return rows
 }

@@ -20,6 +20,7 @@ export { chargePast, type PastEvent } from './history'
 export { loadCatalogue } from './load-catalogue'
 export { type ChargedBatch, createMetering, type Metering } from './metering'
 export type { Customer } from './plan-access'
+export { type OverageCycle, readOverage } from './overage'
 export { presentReceipt, type PublicReceipt, type Receipt } from './receipt'
 export {
   adjustReferenceSchema,
@@ -46,6 +47,7 @@ export const sqlObjects = [
   'refresh-plan',
   'position',
   'remaining',
+  'rolling-counters',
   'counters',
   'cross-boundary',
   'apply-plan',
@@ -69,6 +71,7 @@ export const sqlObjects = [
   'settle-hold',
   'void-usage',
   'adjust-usage',
+  'overage',
 ].map((name) => `plugins/metering/sql/${name}.sql`)
 
 /**

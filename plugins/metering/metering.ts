@@ -23,6 +23,7 @@ import { gift, type Given } from './gift'
 import { GroupCommit } from './group-commit'
 import { extendHold, type Held, hold, type Released, releaseHold, type Settled, settleHold } from './holds'
 import { loadCatalogue } from './load-catalogue'
+import { type OverageReport, readOverage } from './overage'
 import { creditsForUsd } from './rating'
 import { batchSchema } from './schema'
 import { undoChange, type Undone, type VoidedGrant, voidGrant } from './undo'
@@ -79,6 +80,8 @@ export interface Metering {
   customerId(customer: string): Promise<string>
   /** `query`: from, to, groupBy, as they stand in the address. */
   usage(asked: { customer: string; query: unknown }): Promise<UsageReport>
+  /** What was charged beyond the balances, cycle by cycle, with its amount. */
+  overage(customer: string): Promise<OverageReport>
   hold(asked: Asked): Promise<Held>
   settleHold(asked: Asked & { id: string }): Promise<Settled>
   extendHold(asked: { id: string; body: unknown }): Promise<Omit<Held, 'status'>>
@@ -181,6 +184,10 @@ export function createMetering({
     customerId: async (customer) => (await customers.find(customer)).id,
     usage: async ({ customer, query }) =>
       usageReport(slowPool, { customer: await customers.find(customer), query, now: now() }),
+    overage: async (reference) => {
+      const { id, externalId } = await customers.find(reference)
+      return { customer: externalId, cycles: await readOverage(slowPool, id) }
+    },
     hold: ({ principal, body }) => countingRefusals(hold(parts, { principal, body, now: now() })),
     settleHold: ({ id, principal, body }) => settleHold(parts, { id, principal, body, now: now() }),
     extendHold: ({ id, body }) => extendHold(parts, { id, body }),

@@ -1,4 +1,4 @@
-import type { CustomerLimit } from '@/plugins/metering'
+import type { CustomerLimit, OverageCycle } from '@/plugins/metering'
 import type { SupportGrant } from './grants'
 
 /** One wallet; amounts are credits. */
@@ -121,6 +121,8 @@ export interface CustomerSupport {
   /** `open` counts all of them; `docs` are those that end soonest, at most 100. */
   holds: { open: number; docs: SupportHold[] }
   limits: CustomerLimit[]
+  /** What was charged beyond the balances: the newest cycles, at most 50. */
+  overage: OverageCycle[]
   usage: SupportUsage[]
   voids: SupportVoid[]
   ledger: SupportLedgerEntry[]

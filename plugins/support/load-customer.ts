@@ -4,6 +4,7 @@ import {
   crossBoundaries,
   type Metering,
   presentReceipt,
+  readOverage,
   type Receipt,
   selectWallets,
   type WalletRow,
@@ -77,6 +78,7 @@ async function readAll(
   const wallets = await selectWallets(db, id)
   const grants = await select<GrantRow>('grants', [id, NEWEST])
   const holds = await select<HoldRow>('holds', [id, HOLDS_AT_MOST])
+  const overage = await readOverage(db, id)
   const usage = await select<UsageRow>('usage', [id, NEWEST])
   const voids = await select<VoidRow>('voids', [id, NEWEST])
   const ledger = await select<LedgerRow>('ledger', [id, NEWEST])
@@ -91,6 +93,7 @@ async function readAll(
     tokenTypes: tokenTypes.map(({ key, label }) => ({ key, label })),
     wallets: wallets.map((wallet) => presentWallet({ wallet, grants, tokenTypes })),
     holds: { open: holds[0]?.total ?? 0, docs: holds.map(presentHold) },
+    overage: overage.slice(0, NEWEST),
     usage: usage.map((row) => presentUsage(row, withCosts)),
     voids: voids.map(({ credits, overage, createdAt, ...row }) => ({
       ...row,

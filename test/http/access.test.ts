@@ -34,6 +34,7 @@ const READ: Record<string, readonly Who[]> = {
   'plan-families': ['admin', 'finance', 'editor', 'support', 'viewer', 'catalog:read'],
   features: ['admin', 'finance', 'editor', 'support', 'viewer', 'catalog:read'],
   'feature-costs': ['admin', 'finance', 'editor', 'support', 'viewer', 'catalog:read'],
+  'overage-prices': ['admin', 'finance', 'editor', 'support', 'viewer', 'catalog:read'],
   limits: ['admin', 'finance', 'editor', 'support', 'viewer', 'catalog:read'],
   'limit-templates': ['admin', 'finance', 'editor', 'support', 'viewer', 'catalog:read'],
   'token-types': ['admin', 'finance', 'editor', 'support', 'viewer', 'catalog:read'],
@@ -98,6 +99,16 @@ const CREATE: Record<string, { may: readonly Who[]; data: (n: string) => object 
   'limit-templates': {
     may: ['admin', 'finance', 'editor'],
     data: (n) => ({ name: n, limits: [{ limit: LIMIT, mode: 'yes' }] }),
+  },
+  'overage-prices': {
+    may: ['admin', 'finance'],
+    data: () => ({
+      plan: '00000000-0000-7000-8000-000000000011',
+      tokenType: '00000000-0000-7000-8000-000000000001',
+      amount: 500,
+      // A price a moment: two for the same would be refused.
+      validFrom: new Date(Date.now() + 60_000 + 1_000 * Math.ceil(performance.now())).toISOString(),
+    }),
   },
   limits: {
     may: ['admin', 'finance', 'editor'],

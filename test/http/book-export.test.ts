@@ -9,7 +9,7 @@ import request from 'supertest'
 import { eventually } from '../support/eventually'
 import { startHost, type TestHost } from '../support/host'
 import { ledgerOn } from '../support/ledger'
-import { addCustomer, seedCatalogue } from '../support/metering'
+import { addCustomer, PLANS, seedCatalogue } from '../support/metering'
 import { type Everyone, makeEveryone } from '../support/people'
 
 const folder = mkdtempSync(join(tmpdir(), 'ratecard-export-'))
@@ -23,13 +23,18 @@ beforeAll(async () => {
     const acme = await addCustomer(pool, { externalId: 'acme', credits: 1_000 })
     const other = await addCustomer(pool, { externalId: 'other', credits: 5 })
     everyone = await makeEveryone({ payload, db: pool, customers: [acme, other] })
+    await pool.query(
+      `INSERT INTO overage_prices (id, plan_id, token_type_id, currency, amount, valid_from)
+       SELECT gen_random_uuid(), $1, id, 'USD', 123456789, '2026-01-01' FROM token_types WHERE key = 'general'`,
+      [PLANS.pro],
+    )
     await makeHistory()
 
     async function makeHistory() {
       const ledger = ledgerOn(pool)
       const at = (ms: number) => new Date(Date.now() - 60_000 + ms)
       for (let n = 0; n < 5; n++) {
-        const customer = await ledger.customer()
+        const customer = await ledger.customer({ plan: PLANS.pro })
         await ledger.grant({ customer, credits: 500, at: at(1) })
         await ledger.grant({ customer, credits: 300, expires: at(20), priority: 50, at: at(2) })
         const [first] = await ledger.charge([{ customer, credits: 250 }], at(3))
@@ -184,6 +189,9 @@ describe('the program that adds it up', () => {
     ['a void of another amount', () => change('void', (v) => (v.credits = '1'))],
     ['a void that is missing', () => without('void')],
     ['a hold that is missing', () => without('hold')],
+    ['overage that costs more', () => change('overage', (o) => (o.amount = Number(o.amount) + 1))],
+    ['overage at another price', () => change('overage', (o) => (o.prices = []))],
+    ['overage that is missing', () => without('overage')],
     ['a line that was doubled', () => [lines[0]!, lines[1]!, ...lines.slice(1)]],
   ])('does not believe %s', (_, corrupted) => {
     const { believed, said } = readd(corrupted())

@@ -104,6 +104,7 @@ const CALLS: Call[] = [
   { method: 'get', path: '/api/metering/customers/own/balance', allowed: [...READERS, 'member'] },
   { method: 'get', path: '/api/metering/customers/other/balance', allowed: [...READERS, 'otherMember'] },
   { method: 'get', path: '/api/metering/customers/own/usage', allowed: [...READERS, 'member'] },
+  { method: 'get', path: '/api/metering/customers/own/overage', allowed: [...READERS, 'member'] },
   { method: 'get', path: '/api/metering/customers/other/usage', allowed: [...READERS, 'otherMember'] },
   { method: 'post', path: '/api/metering/holds', body: event, allowed: CHARGERS },
   {

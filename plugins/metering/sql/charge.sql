@@ -157,13 +157,14 @@ BEGIN
   IF counting THEN
     PERFORM ratecard_count((
       SELECT jsonb_agg(t ORDER BY t."limit", t.subject, t.start)
-        FROM (SELECT t."limit", t.subject, t.start, sum(t.amount) AS amount
+        FROM (SELECT t."limit", t.subject, t.start, t.seconds, t.slot, sum(t.amount) AS amount
                 FROM unnest(incoming) e,
-                     jsonb_to_recordset(e.counters) AS t ("limit" uuid, subject text, start timestamptz, amount bigint)
+                     jsonb_to_recordset(e.counters)
+                       AS t ("limit" uuid, subject text, start timestamptz, seconds int, slot bigint, amount bigint)
                WHERE EXISTS (SELECT FROM usage_keys k
                               WHERE k.customer_id = e.customer AND k.key_hash = e.key_hash)
                  AND e.n <> ALL (repeats)
-               GROUP BY 1, 2, 3) t));
+               GROUP BY 1, 2, 3, 4, 5) t));
     RETURN QUERY
     SELECT e.n, 'limited', NULL::uuid, e.credits, NULL::bigint, e.token_type, 0::bigint, 0::bigint, 0::bigint,
            0::bigint, 0::bigint, NULL::timestamptz, NULL::jsonb, NULL::json, o -> 'limits'

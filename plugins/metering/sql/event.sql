@@ -12,7 +12,8 @@ BEGIN
     );
   END IF;
   IF NOT EXISTS (SELECT FROM pg_attribute WHERE attrelid = 'ratecard_event'::regclass AND attname = 'counters') THEN
-    -- The limits that count it: [{ limit, subject, start, amount, cap, ceiling }].
+    -- The limits that count it: [{ limit, subject, start, amount, cap, ceiling }], with `seconds` and `slot` in place of
+    -- `start` for a rolling window.
     ALTER TYPE ratecard_event ADD ATTRIBUTE counters jsonb;
   END IF;
 END

@@ -2,7 +2,7 @@
 -- they would carry over its cap. Locks the counters, in one order for all, until the transaction ends; the caller holds
 -- the accounts already. While nothing comes near a cap this is one comparison for the whole group. Otherwise
 -- the events are walked in their order, because one that is refused, by a limit or for want of credits,
--- leaves room for the next.
+-- leaves room for the next. What counts in rolling windows stands in `rolling-counters.sql`.
 CREATE OR REPLACE FUNCTION ratecard_over_limit(events ratecard_event[], skipped int[])
 RETURNS TABLE (n int, refused boolean, limits jsonb)
 LANGUAGE plpgsql AS $$
@@ -15,16 +15,21 @@ DECLARE
   over jsonb;
   stops boolean;
   crowded boolean;
+  rolling jsonb;
 BEGIN
   INSERT INTO limit_counters (limit_id, subject, window_start, used)
   SELECT DISTINCT t."limit", t.subject, t.start, 0
     FROM unnest(events) v,
          jsonb_to_recordset(v.counters) AS t ("limit" uuid, subject text, start timestamptz)
-   WHERE v.refused IS NOT TRUE AND v.n <> ALL (skipped)
+   WHERE v.refused IS NOT TRUE AND v.n <> ALL (skipped) AND t.start IS NOT NULL
    ORDER BY 1, 2, 3
       ON CONFLICT DO NOTHING;
 
-  SELECT bool_or(locked.used + locked.asked > locked.cap) INTO crowded
+  SELECT bool_or(locked.used + locked.asked > locked.cap),
+         (SELECT jsonb_agg(t)
+            FROM unnest(events) v, jsonb_array_elements(v.counters) t
+           WHERE v.refused IS NOT TRUE AND v.n <> ALL (skipped) AND t ? 'seconds')
+    INTO crowded, rolling
     FROM (SELECT c.used, asked.amount AS asked, asked.cap
             FROM limit_counters c
             JOIN (SELECT t."limit", t.subject, t.start, sum(t.amount) AS amount, min(t.cap) AS cap
@@ -36,6 +41,9 @@ BEGIN
               ON c.limit_id = asked."limit" AND c.subject = asked.subject AND c.window_start = asked.start
            ORDER BY c.limit_id, c.subject, c.window_start
              FOR UPDATE OF c) locked;
+  IF rolling IS NOT NULL AND ratecard_lock_rolling(rolling) THEN
+    crowded := true;
+  END IF;
   IF crowded IS NOT TRUE THEN
     RETURN;
   END IF;
@@ -43,17 +51,24 @@ BEGIN
   FOR e IN
     SELECT v.* FROM unnest(events) v WHERE v.refused IS NOT TRUE AND v.n <> ALL (skipped) ORDER BY v.n
   LOOP
-    SELECT jsonb_agg(jsonb_build_object('limit', t."limit", 'used', c.used + coalesce((counted ->> name)::bigint, 0),
-                                        'cap', t.cap,
-                                        'hard', coalesce(c.used + coalesce((counted ->> name)::bigint, 0) + t.amount
-                                                         > t.ceiling, false))),
-           bool_or(c.used + coalesce((counted ->> name)::bigint, 0) + t.amount > t.ceiling)
+    SELECT jsonb_agg(jsonb_build_object(
+             'limit', t."limit", 'used', now.used, 'cap', t.cap, 'hard', coalesce(now.used + t.amount > t.ceiling, false),
+             'freeAt', ratecard_rolling_free_at(now.slots, coalesce(t.ceiling, t.cap) - t.amount, t.seconds, t.slot))),
+           bool_or(now.used + t.amount > t.ceiling)
       INTO over, stops
       FROM jsonb_to_recordset(e.counters)
-             AS t ("limit" uuid, subject text, start timestamptz, amount bigint, cap bigint, ceiling bigint)
-      JOIN limit_counters c ON c.limit_id = t."limit" AND c.subject = t.subject AND c.window_start = t.start
-     CROSS JOIN concat_ws('|', t."limit", t.start, t.subject) name
-     WHERE c.used + coalesce((counted ->> name)::bigint, 0) + t.amount > t.cap;
+             AS t ("limit" uuid, subject text, start timestamptz, seconds int, slot bigint, amount bigint, cap bigint,
+                   ceiling bigint)
+     CROSS JOIN concat_ws('|', t."limit", t.start, t.seconds, t.slot, t.subject) name
+     CROSS JOIN LATERAL (
+       SELECT c.used + coalesce((counted ->> name)::bigint, 0), NULL
+         FROM limit_counters c
+        WHERE c.limit_id = t."limit" AND c.subject = t.subject AND c.window_start = t.start
+       UNION ALL
+       SELECT ratecard_rolling_used(slots), slots
+         FROM ratecard_rolling_slots(t."limit", t.subject, t.seconds, t.slot, counted) slots
+        WHERE t.seconds IS NOT NULL) now (used, slots)
+     WHERE now.used + t.amount > t.cap;
     IF stops THEN
       n := e.n; refused := true; limits := over;
       RETURN NEXT;
@@ -70,8 +85,9 @@ BEGIN
     rooms := rooms || jsonb_build_object(wallet, (rooms ->> wallet)::bigint - e.credits);
     SELECT counted || coalesce(jsonb_object_agg(name, coalesce((counted ->> name)::bigint, 0) + t.amount), '{}')
       INTO counted
-      FROM jsonb_to_recordset(e.counters) AS t ("limit" uuid, subject text, start timestamptz, amount bigint)
-     CROSS JOIN concat_ws('|', t."limit", t.start, t.subject) name;
+      FROM jsonb_to_recordset(e.counters)
+             AS t ("limit" uuid, subject text, start timestamptz, seconds int, slot bigint, amount bigint)
+     CROSS JOIN concat_ws('|', t."limit", t.start, t.seconds, t.slot, t.subject) name;
     IF over IS NOT NULL THEN
       n := e.n; refused := false; limits := over;
       RETURN NEXT;

@@ -47,6 +47,7 @@ SELECT
                         WHEN 'model' THEN (SELECT m.provider || '/' || m.key FROM ai_models m WHERE m.id = l.model_id)
                         WHEN 'serviceAccount' THEN l.service_account_id::text END,
             'countedPer', coalesce(l.counted_per, 'customer'), 'window', l."window", 'windowMinutes', l.window_minutes,
+            'windowKind', coalesce(l.window_kind, 'fixed'),
             'metric', l.metric, 'cap', l.cap::text, 'mode', l.mode,
             'ceiling', l.ceiling::text) ORDER BY l.id), '[]')
      FROM usage_limits l WHERE l.active) AS limits

@@ -88,13 +88,23 @@ export function Limits({ support: { limits, at } }: { support: CustomerSupport }
                 <Used limit={limit} />
               </td>
               <td data-label="Resets (UTC)">
-                {limit.resetAt ? <When at={limit.resetAt} now={at} /> : 'With each request'}
+                <Resets limit={limit} at={at} />
               </td>
             </tr>
           ))}
         </Table>
       )}
     </Section>
+  )
+}
+
+function Resets({ limit, at }: { limit: CustomerLimit; at: string }) {
+  if (!limit.resetAt) return <>{limit.rolling ? 'Nothing is used' : 'With each request'}</>
+  return (
+    <>
+      <When at={limit.resetAt} now={at} />
+      {limit.rolling && <span className="sup-sub">the oldest part; the rest follows</span>}
+    </>
   )
 }
 

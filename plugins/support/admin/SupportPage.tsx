@@ -11,6 +11,7 @@ import { BoostDialog, GrantDialog } from './CreditDialogs'
 import { Charges, Ledger, Voids } from './History'
 import { HandChanges } from './HandChanges'
 import { Holds, Limits } from './HoldsAndLimits'
+import { Overage } from './Overage'
 import { Pill } from './Section'
 import { useCustomer } from './use-customer'
 import { Balances, Grants } from './Wallets'
@@ -70,6 +71,7 @@ export function SupportPage({ id }: { id: string }) {
       <Grants support={answer} onTakeBack={(grant) => setAction({ kind: 'takeBack', grant })} />
       <Holds support={answer} onRelease={(hold) => setAction({ kind: 'release', hold })} />
       <Limits support={answer} />
+      <Overage support={answer} />
       <Charges support={answer} onVoid={(usage) => setAction({ kind: 'void', usage })} />
       <Voids support={answer} />
       <HandChanges support={answer} onUndo={(change) => setAction({ kind: 'undo', change })} />

@@ -80,6 +80,12 @@ const WINDOWS: Record<CustomerLimit['limit'], string> = {
   custom: 'in its own time',
 }
 
+const ROLLING: Partial<typeof WINDOWS> = {
+  perMinute: 'in any 60 seconds',
+  daily: 'in any 24 hours',
+  monthly: 'in any 30 days',
+}
+
 const COUNTED: Record<CustomerLimit['countedPer'], string> = {
   customer: 'this customer',
   member: 'each member',
@@ -96,5 +102,21 @@ const MODES: Record<CustomerLimit['mode'], string> = {
 export function limitText(limit: CustomerLimit): string {
   const ceiling = limit.ceiling === undefined ? '' : ` and refuses beyond ${amountText(limit.ceiling)}`
   const about = limit.about === null ? '' : ` of ${limit.about}`
-  return `${amountText(limit.cap)} ${limit.metric}${about} ${WINDOWS[limit.limit]} for ${COUNTED[limit.countedPer]}; ${MODES[limit.mode]}${ceiling}`
+  return `${amountText(limit.cap)} ${limit.metric}${about} ${windowText(limit)} for ${COUNTED[limit.countedPer]}; ${MODES[limit.mode]}${ceiling}`
+}
+
+function windowText({ limit, rolling, minutes }: CustomerLimit): string {
+  if (limit === 'custom' && minutes !== undefined) return `in ${rolling ? 'any ' : ''}${stretchText(minutes)}`
+  return (rolling && ROLLING[limit]) || WINDOWS[limit]
+}
+
+/** "90 minutes", "5 hours", "7 days" */
+function stretchText(minutes: number): string {
+  const [length, unit] =
+    minutes % 1_440 === 0
+      ? [minutes / 1_440, 'day']
+      : minutes % 60 === 0
+        ? [minutes / 60, 'hour']
+        : [minutes, 'minute']
+  return `${amountText(length)} ${unit}${length === 1 ? '' : 's'}`
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 
 import { ApiError } from '@/src/shared/errors'
 import { createDatabase, type TestDatabase } from '../../support/database'
-import { eventually } from '../../support/eventually'
+import { type Limits, limitsOf } from '../../support/limits'
 import {
   addCustomer,
   type MeteringProcess,
@@ -17,7 +17,7 @@ const NOON = new Date('2026-06-15T12:00:00Z')
 let database: TestDatabase
 let first: MeteringProcess
 let second: MeteringProcess
-let sentinel: string
+let limits: Limits
 let now = NOON
 
 beforeAll(async () => {
@@ -25,7 +25,7 @@ beforeAll(async () => {
   await seedCatalogue(database.pool)
   first = await startMetering({ url: database.url, now: () => now })
   second = await startMetering({ url: database.url, now: () => now })
-  sentinel = await addCustomer(database.pool, { externalId: 'sentinel', credits: 1_000 })
+  limits = await limitsOf(database.pool, [first, second])
 })
 afterAll(async () => {
   await first.stop()
@@ -33,73 +33,8 @@ afterAll(async () => {
   await database.drop()
 })
 
-interface NewLimit {
-  scope: string
-  window?: string
-  metric?: string
-  cap: number
-  mode?: string
-  counted_per?: string
-  plan_id?: string
-  customer_id?: string
-  member?: string
-  window_minutes?: number
-  ceiling?: number
-}
-
-/** Adds a limit and waits until both processes know it. */
-async function addLimit({
-  scope,
-  window = 'daily',
-  metric = 'requests',
-  cap,
-  mode = 'hard',
-  ...rest
-}: NewLimit) {
-  const row = {
-    scope,
-    window,
-    metric,
-    cap,
-    mode,
-    label: `${scope} ${window} ${metric}`,
-    active: true,
-    ...rest,
-  }
-  const columns = Object.keys(row)
-  const { rows } = await database.pool.query<{ id: string }>(
-    `INSERT INTO usage_limits (id, ${columns.map((name) => `"${name}"`).join(', ')})
-     VALUES (gen_random_uuid(), ${columns.map((_, n) => `$${n + 1}`).join(', ')}) RETURNING id`,
-    Object.values(row),
-  )
-  await known()
-  return rows[0]!.id
-}
-
-async function clearLimits() {
-  await database.pool.query('DELETE FROM usage_limits')
-  await known()
-}
-
-let version = 0
-
-/** The limits are read as one, so a process that knows the newest cap of the sentinel knows all of them. */
-async function known() {
-  version++
-  await database.pool.query(
-    `WITH old AS (DELETE FROM usage_limits WHERE label = 'sentinel')
-     INSERT INTO usage_limits (id, label, scope, customer_id, "window", metric, cap, mode, active)
-     VALUES (gen_random_uuid(), 'sentinel', 'customer', $1, 'perRequest', 'credits', $2, 'hard', true)`,
-    [sentinel, version],
-  )
-  for (const { metering } of [first, second]) {
-    await eventually(async () => {
-      const allows = async (credits: number) =>
-        (await metering.check({ principal: SERVICE, body: { customer: 'sentinel', credits } })).allowed
-      return (await allows(version)) && !(await allows(version + 1))
-    })
-  }
-}
+const addLimit: Limits['add'] = (limit) => limits.add(limit)
+const clearLimits = () => limits.clear()
 
 const charge = (body: object, n = 0) =>
   (n % 2 === 0 ? first : second).metering.charge({ principal: SERVICE, body }).then(

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 
-import { type UsageLimit, windowOf } from '@/plugins/metering/limits'
+import { counterKeyOf, windowOf } from '@/plugins/metering/limit-windows'
+import type { UsageLimit } from '@/plugins/metering/limits'
 
 const time = (text: string) => new Date(text)
 const windowAt = (
@@ -62,5 +63,40 @@ describe('the window of a limit', () => {
       }),
       { numRuns: 1_000 },
     )
+  })
+})
+
+describe('the counter of a rolling limit', () => {
+  const keyAt = (window: UsageLimit['window'], at: string, windowMinutes: number | null = null) =>
+    counterKeyOf(
+      {
+        ...{ id: 'l', label: '', scope: 'customer', target: null, member: null, countedPer: 'customer' },
+        ...{
+          window,
+          windowMinutes,
+          windowKind: 'rolling',
+          metric: 'requests',
+          cap: 1,
+          mode: 'hard',
+          ceiling: null,
+        },
+      },
+      { subject: 's', at: time(at), anchor: time('2026-01-31T10:17:00Z') },
+    )
+
+  it('is a sixtieth of the window, whatever the billing anchor', () => {
+    expect(keyAt('perMinute', '1970-01-01T00:02:03.999Z')).toEqual({
+      limit: 'l',
+      subject: 's',
+      seconds: 60,
+      slot: 123,
+    })
+    expect(keyAt('custom', '1970-01-01T10:05:00Z', 300)).toMatchObject({ seconds: 18_000, slot: 121 })
+    expect(keyAt('daily', '1970-01-02T00:24:00Z')).toMatchObject({ seconds: 86_400, slot: 61 })
+    expect(keyAt('monthly', '1970-01-31T12:00:00Z')).toMatchObject({ seconds: 2_592_000, slot: 61 })
+  })
+
+  it('does not exist for a single request', () => {
+    expect(keyAt('perRequest', '2026-01-01T00:00:00Z')).toBeUndefined()
   })
 })

@@ -79,5 +79,14 @@ export function meteringRoutes({ metering }: { metering: Metering }): ApiRoute[]
         return { status: 200, body: await metering.usage({ customer, query: Object.fromEntries(query) }) }
       },
     },
+    {
+      method: 'get',
+      path: '/api/metering/customers/:customer/overage',
+      handle: async ({ principal, params }) => {
+        const customer = params.customer!
+        await requireReader({ metering, principal, customer })
+        return { status: 200, body: await metering.overage(customer) }
+      },
+    },
   ]
 }
