@@ -8,6 +8,7 @@ import {
   fieldsOfRow,
   type ListField,
   nameOfRow,
+  namesOfRows,
   namingField,
   type Pair,
   pairRows,
@@ -36,21 +37,21 @@ export interface WordedChange {
 }
 
 interface Compare {
-  /** Of the collection. */
+  /** Of the collection: those that people write. */
   fields: readonly FlattenedField[]
   before: VersionData
   after: VersionData
   names: Names
-  /** Fields of the document that nobody writes. */
-  ignored: ReadonlySet<string>
 }
 
 /** What changed between two versions, as people read it: in English, then what else changed in another language. Pure. */
-export function changesInWords({ fields, before, after, names, ignored }: Compare): WordedChange[] {
-  const written = fields.filter(({ name }) => !ignored.has(name))
-  const rowNames = new Map<unknown, string>()
+export function changesInWords({ fields, before, after, names }: Compare): WordedChange[] {
+  // Rows have their English names in every language; those that were renamed their new ones.
+  const rowNames = new Map(
+    [before, after].flatMap(({ data }) => namesOfRows({ fields, document: data, names })),
+  )
   const compare = (one: Fields, other: Fields) =>
-    new Comparison(names, rowNames).fields(written, { before: one, after: other }, PLACE)
+    new Comparison(names, rowNames).fields(fields, { before: one, after: other }, PLACE)
   const changes = compare(before.data, after.data)
   const told = new Set(changes.map(keyOf))
   // Rows come and go in every language at once.
@@ -84,8 +85,8 @@ const NOTHING: Row = {}
 class Comparison {
   constructor(
     private readonly names: Names,
-    /** By id, as they were called in the first language that was compared: translations may have no words for them. */
-    private readonly rowNames: Map<unknown, string>,
+    /** By id of the row. */
+    private readonly rowNames: ReadonlyMap<unknown, string>,
   ) {}
 
   fields(
@@ -161,11 +162,7 @@ class Comparison {
   }
 
   private nameOf(field: ListField, row: Row): string {
-    const known = this.rowNames.get(row.id)
-    if (known !== undefined) return known
-    const name = nameOfRow({ field, row, names: this.names })
-    if (row.id !== undefined && name !== '') this.rowNames.set(row.id, name)
-    return name
+    return this.rowNames.get(row.id) ?? nameOfRow({ field, row, names: this.names })
   }
 }
 

@@ -13,10 +13,9 @@ interface Describe {
 
 /** What changed between two versions of a document, in words of its form. */
 export async function describeChanges({ req, collection, before, after }: Describe): Promise<WordedChange[]> {
-  const ignored = NOT_CONTENT[collection]
   const fields = req.payload.collections[collection].config.flattenedFields.filter(
-    ({ name }) => !ignored.has(name),
+    ({ name }) => !NOT_CONTENT[collection].has(name),
   )
   const names = await loadNames({ req, fields, documents: [before.data, after.data] })
-  return changesInWords({ fields, before, after, names, ignored })
+  return changesInWords({ fields, before, after, names })
 }

@@ -28,7 +28,7 @@ function withView(collection: CollectionConfig): CollectionConfig {
   } as CollectionConfig
 }
 
-export { changesInWords, type VersionData, type WordedChange } from './compare'
+export type { VersionData, WordedChange } from './compare'
 export { NOT_CONTENT, VERSIONED, type Versioned } from './content'
 export { describeChanges } from './describe'
 export { labelOf } from './labels'

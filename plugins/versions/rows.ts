@@ -73,6 +73,27 @@ export function nameOfRow({ field, row, names }: RowName): string {
   return words === '' ? label : `${label} “${words}”`
 }
 
+interface NameRows {
+  fields: readonly FlattenedField[]
+  document: Row
+  names: Names
+}
+
+/** The names of all rows of a document, by their ids. */
+export function namesOfRows({ fields, document, names }: NameRows): [id: unknown, name: string][] {
+  return fields.flatMap((field) => {
+    const value = document[field.name]
+    if (field.type === 'array' || field.type === 'blocks')
+      return rowsOf(value).flatMap((row): [unknown, string][] => {
+        const name = nameOfRow({ field, row, names })
+        const inside = namesOfRows({ fields: fieldsOfRow(field, row), document: row, names })
+        return row.id === undefined || name === '' ? inside : [[row.id, name], ...inside]
+      })
+    const isGroup = 'flattenedFields' in field && typeof value === 'object' && value !== null
+    return isGroup ? namesOfRows({ fields: field.flattenedFields, document: value as Row, names }) : []
+  })
+}
+
 /** The field whose words name the row. */
 export function namingField({ field, row, names }: RowName): FlattenedField | undefined {
   return fieldsOfRow(field, row).find(

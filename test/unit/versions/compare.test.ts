@@ -73,7 +73,7 @@ const names: Names = new Map([
 ])
 
 const compare = (before: VersionData, after: VersionData) =>
-  changesInWords({ fields: FIELDS, before, after, names, ignored: new Set(['secret']) })
+  changesInWords({ fields: FIELDS, before, after, names })
 const english = (before: object, after: object) =>
   compare({ data: before as never }, { data: after as never }).map(
     ({ label, from, to }) => `${label}: ${from} → ${to}`,
@@ -98,7 +98,7 @@ describe('what changed, in words', () => {
     ])
   })
 
-  it('says nothing of what is the same, of ids, and of what nobody writes', () => {
+  it('says nothing of what is the same, of ids, and of what is no field of the form', () => {
     const row = { feature: 'f', included: true }
     expect(
       english(
@@ -184,6 +184,12 @@ describe('what changed, in words', () => {
         from: null,
         to: 'Neu',
       },
+    ])
+    // Rows have their English names although nothing changed in English.
+    const price = (currency: string) => ({ prices: [{ id: 'r', currency, amount: 1 }] })
+    const inArabic = (currency: string) => ({ data: price('USD'), translations: { ar: price(currency) } })
+    expect(compare(inArabic('x'), inArabic('y'))).toEqual([
+      { field: 'prices.0.currency', label: 'Prices › USD › Currency', language: 'ar', from: 'x', to: 'y' },
     ])
     const without = { ...after, data: { ...after.data, features: [] } }
     expect(
