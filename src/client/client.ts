@@ -158,8 +158,8 @@ export function createClient({
     createCustomer: (customer) => createCustomer(transport, customer),
     ensureCustomer: (customer) => ensureCustomer(transport, customer),
     allocate: (allocation) => {
-      const send = allocation.idempotencyKey === undefined ? transport.once : transport.call
-      return send({ method: 'POST', path: [...TOKENS, 'allocate'], body: allocation })
+      const request = { method: 'POST', path: [...TOKENS, 'allocate'], body: allocation } as const
+      return allocation.idempotencyKey === undefined ? transport.once(request) : transport.call(request)
     },
     undoChange: (change, reason) =>
       transport.call({ method: 'POST', path: [...TOKENS, 'changes', change, 'undo'], body: { reason } }),
