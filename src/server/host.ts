@@ -89,7 +89,11 @@ export function createHost(options: HostOptions): Host {
     authenticate,
     metrics,
     logger,
-    payload: createPayloadBridge({ config, afterWrite: () => pricing.refresh() }),
+    payload: createPayloadBridge({
+      config,
+      published: () => pricing.published(),
+      afterWrite: () => pricing.refresh(),
+    }),
     next,
     ready: async () => {
       if (closing) throw new ApiError('UNAVAILABLE', 'The server is shutting down.')

@@ -2,18 +2,19 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable, Transform } from 'node:stream'
 import type { ReadableStream as NodeWebStream } from 'node:stream/web'
 
-import { GRAPHQL_POST } from '@payloadcms/next/routes'
 import { handleEndpoints, type SanitizedConfig } from 'payload'
 
 import { ApiError, type ErrorCode, errorBody } from '@/src/shared/errors'
 import { publicUrl } from '@/src/shared/env'
 import { webHeaders } from './authenticate'
+import { createGraphql } from './graphql'
+import { isJson } from './is-json'
 
 const UPLOAD_LIMIT = 20 * 1024 * 1024
 
 /** Writes to what the public price list is made of. */
 const WRITES_CONTENT =
-  /^\/api\/(plans|prices|features|limits|token-types|pricing-content|saved-blocks|packages|faq|testimonials|media|graphql)\b/
+  /^\/api\/(plans|prices|features|limits|token-types|pricing-content|saved-blocks|packages|faq|testimonials|media)\b/
 
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
 const FILE_PATH = /^\/api\/[\w-]+\/file\//
@@ -30,13 +31,15 @@ const CODE_OF_STATUS: Record<number, ErrorCode> = {
 
 interface PayloadBridge {
   config: Promise<SanitizedConfig> | SanitizedConfig
+  /** What is published: another object after each change of it. */
+  published: () => object
   /** Called after a write and before its answer, so that whoever reads the answer finds the write everywhere. */
   afterWrite: () => Promise<void>
 }
 
 /** Payload's REST and GraphQL as a plain request handler, without Next in between. */
-export function createPayloadBridge({ config, afterWrite }: PayloadBridge) {
-  const graphql = GRAPHQL_POST(config)
+export function createPayloadBridge({ config, published, afterWrite }: PayloadBridge) {
+  const graphql = createGraphql({ config, published, afterWrite })
   return async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
     if (!METHODS.has(req.method ?? '')) throw new ApiError('NOT_FOUND', 'There is nothing here.')
     if (Number(req.headers['content-length'] ?? 0) > UPLOAD_LIMIT) {
@@ -46,7 +49,6 @@ export function createPayloadBridge({ config, afterWrite }: PayloadBridge) {
     const request = webRequest(req)
     await requireVersions(config, request)
     const isGraphql = new URL(request.url).pathname === '/api/graphql'
-    if (isGraphql) requireGraphql(request)
     const response = isGraphql ? await graphql(request) : await handleEndpoints({ config, request })
     // What it keeps from REST altogether.
     if (response.status === 501) throw new ApiError('NOT_FOUND', 'There is nothing here.')
@@ -67,16 +69,6 @@ async function requireVersions(config: PayloadBridge['config'], { url }: Request
   const collection = (await config).collections.find((one) => one.slug === slug)
   if (collection && !collection.versions)
     throw new ApiError('NOT_FOUND', `There are no versions of "${slug}".`)
-}
-
-function requireGraphql({ method, headers }: Request): void {
-  if (method !== 'POST') throw new ApiError('NOT_FOUND', 'GraphQL takes POST requests.')
-  if (!isJson(headers))
-    throw new ApiError('INVALID_REQUEST', 'Send JSON, with "Content-Type: application/json".')
-}
-
-function isJson(headers: Headers): boolean {
-  return headers.get('content-type')?.includes('application/json') ?? false
 }
 
 function webRequest(req: IncomingMessage): Request {
