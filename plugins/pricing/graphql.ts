@@ -50,7 +50,13 @@ function priceListType(graphql: GraphQL) {
 
   const plan: Shape = {
     ...{ id: text, slug: text, name: text, tagline: maybe.text, descriptionHtml: maybe.text },
-    ...{ badge: maybe.text, popular: flag, recommended: flag, trialDays: count, upgradesTo: list(maybe.text) },
+    ...{
+      badge: maybe.text,
+      popular: flag,
+      recommended: flag,
+      trialDays: count,
+      upgradesTo: list(maybe.text),
+    },
     family: type('Family', { slug: text, name: text, order: maybe.number }),
     cta: one('CallToAction', { label: maybe.text, href: maybe.text }),
     prices: many('Price', {

@@ -27,6 +27,8 @@ export interface Pricing {
    * @param language @default English
    */
   published(language?: Language): Published
+  /** Stands for all that visitors see now: another object after each change, by hand or by its date. */
+  edition(): object
   /** @throws ApiError INVALID_REQUEST, PRICING_PLAN_NOT_FOUND */
   list(query: unknown): PriceList
   /** `GET /api/pricing`: the answer, errors included. */
@@ -100,6 +102,8 @@ export function createPricing({ db, changes }: { db: Queryable; changes: ChangeF
   let answers = new Map<string, Answer>()
   let answersOf: PublishedIn | undefined
 
+  let edition: { of: PublishedIn; until: Date | undefined } | undefined
+
   const answerFor = (query: PriceListQuery): Answer => {
     const snapshot = published.get()
     if (snapshot !== answersOf || answers.size > MAX_ANSWERS) {
@@ -128,6 +132,14 @@ export function createPricing({ db, changes }: { db: Queryable; changes: ChangeF
     stop: () => published.stop(),
     refresh: () => published.reload(),
     published: (language = DEFAULT_LANGUAGE) => published.get()[language],
+    edition: () => {
+      const snapshot = published.get()
+      const now = new Date()
+      if (edition?.of !== snapshot || (edition.until && edition.until <= now)) {
+        edition = { of: snapshot, until: nextChange(snapshot[DEFAULT_LANGUAGE], now) }
+      }
+      return edition
+    },
     list: (query) => find(query).list,
     answer: ({ query, ifNoneMatch }) => {
       try {

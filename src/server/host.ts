@@ -91,7 +91,7 @@ export function createHost(options: HostOptions): Host {
     logger,
     payload: createPayloadBridge({
       config,
-      published: () => pricing.published(),
+      edition: () => pricing.edition(),
       afterWrite: () => pricing.refresh(),
     }),
     next,

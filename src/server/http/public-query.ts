@@ -1,10 +1,19 @@
 import { type DocumentNode, Kind, OperationTypeNode, parse, visit } from 'graphql'
 import { z } from 'zod'
 
-/** Root fields of what visitors may read; all of it is part of the price list, whose changes are announced. */
+/** Root fields of what visitors may read. All of it is part of the price list, so that its changes are announced. */
 const PUBLIC_FIELDS = new Set([
   ...['Plan', 'Plans', 'Package', 'Packages', 'Media', 'allMedia', 'SavedBlock', 'SavedBlocks'],
-  ...['PricingContent', 'PricingContents', 'Faq', 'Faqs', 'Testimonial', 'Testimonials', '__typename'],
+  ...[
+    'PricingContent',
+    'PricingContents',
+    'Faq',
+    'Faqs',
+    'Testimonial',
+    'Testimonials',
+    'PriceList',
+    '__typename',
+  ],
 ])
 
 /** Fields of the documents themselves, whose order changes with these documents only. */
