@@ -21,6 +21,8 @@ export interface Pricing {
   stop(): void
   /** Resolves when everything committed before the call is in the list. */
   refresh(): Promise<void>
+  /** The same for what was written through Payload, whose changes are announced: reads only what there is to read. */
+  catchUp(): Promise<void>
   /**
    * Everything that is published now, hidden plans included: for whoever decides what of it may be seen.
    *
@@ -131,6 +133,7 @@ export function createPricing({ db, changes }: { db: Queryable; changes: ChangeF
     start: () => published.start(),
     stop: () => published.stop(),
     refresh: () => published.reload(),
+    catchUp: () => published.catchUp(),
     published: (language = DEFAULT_LANGUAGE) => published.get()[language],
     edition: () => {
       const snapshot = published.get()

@@ -92,7 +92,7 @@ export function createHost(options: HostOptions): Host {
     payload: createPayloadBridge({
       config,
       edition: () => pricing.edition(),
-      afterWrite: () => pricing.refresh(),
+      afterWrite: () => pricing.catchUp(),
     }),
     next,
     ready: async () => {
