@@ -35,7 +35,13 @@ async function ratecard(server: BenchServer): Promise<Outcome> {
 
 async function stock(server: BenchServer): Promise<Outcome> {
   const databaseUrl = await server.freshDatabase('bench_stock')
-  const running = await startStock({ databaseUrl, port: STOCK_PORT, accounts, balance: CREDITS_EACH })
+  const running = await startStock({
+    design: 'stock',
+    databaseUrl,
+    port: STOCK_PORT,
+    accounts,
+    balance: CREDITS_EACH,
+  })
   const db = new pg.Client({ connectionString: databaseUrl })
   await db.connect()
   try {

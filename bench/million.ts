@@ -11,9 +11,9 @@ import { createClient } from '@/src/client'
 import { createPool, type Queryable } from '@/src/shared/database'
 import { readSql } from '@/src/shared/sql'
 import { customerName } from './lib/bodies'
-import { percentile } from './lib/load'
 import { startBenchServer } from './lib/postgres'
 import { startRatecard } from './lib/ratecard'
+import { time } from './lib/time'
 
 const { values } = parseArgs({
   options: {
@@ -26,21 +26,6 @@ const logs = Number(values.logs)
 const customers = Number(values.customers)
 const GRANTED_MICRO = 1e12
 const PORT = 3134
-
-/** Runs something a few times; prints the median and the slowest. */
-async function time(name: string, run: () => Promise<unknown>, times = 7): Promise<void> {
-  const milliseconds: number[] = []
-  for (let n = 0; n < times; n++) {
-    const startedAt = performance.now()
-    await run()
-    milliseconds.push(performance.now() - startedAt)
-  }
-  console.log(
-    `${name.padEnd(44)}${percentile(milliseconds, 0.5).toFixed(1).padStart(9)} ms${Math.max(...milliseconds)
-      .toFixed(1)
-      .padStart(10)} ms`,
-  )
-}
 
 /** Prints how PostgreSQL runs each statement that goes through it. */
 function explaining(db: pg.Pool): Queryable {

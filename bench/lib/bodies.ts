@@ -12,12 +12,12 @@ interface Make {
 interface Kind {
   make: (request: Make) => string
   /** The status of a request that went well. */
-  status: 200 | 201
+  status: 200 | 201 | 304
   /** Credits that such a request was charged, as its answer says. */
   chargedIn: (answer: string) => number
 }
 
-export type BodyKind = 'ratecard' | 'stock' | 'batch' | 'check'
+export type BodyKind = 'ratecard' | 'stock' | 'batch' | 'check' | 'read' | 'unchanged'
 
 /** Events in one request of the kind `batch`. */
 export const BATCH = 500
@@ -71,4 +71,6 @@ export const bodies: Record<BodyKind, Kind> = {
     status: 201,
     chargedIn: (answer) => Number(/"credits":([\d.]+)/.exec(answer)?.[1]),
   },
+  read: { make: () => '', status: 200, chargedIn: () => 0 },
+  unchanged: { make: () => '', status: 304, chargedIn: () => 0 },
 }

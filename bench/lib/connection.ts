@@ -31,7 +31,8 @@ export class Connection {
     })
   }
 
-  post(head: string, body: string): Promise<Answer> {
+  /** @param head the request line and headers, each with its ending */
+  send(head: string, body: string): Promise<Answer> {
     return new Promise((resolve, reject) => {
       this.settle = { resolve, reject }
       this.socket.write(`${head}Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`)
@@ -48,13 +49,17 @@ export class Connection {
     const headEnd = this.received.indexOf('\r\n\r\n')
     if (headEnd < 0) return
     const length = /\r\ncontent-length: (\d+)/i.exec(this.received.slice(0, headEnd))
-    const end = length
-      ? headEnd + 4 + Number(length[1])
-      : this.received.endsWith('\r\n0\r\n\r\n')
-        ? this.received.length
-        : Infinity
+    const status = Number(this.received.slice(9, 12))
+    const end =
+      status === 304
+        ? headEnd + 4
+        : length
+          ? headEnd + 4 + Number(length[1])
+          : this.received.endsWith('\r\n0\r\n\r\n')
+            ? this.received.length
+            : Infinity
     if (this.received.length < end) return
-    const answer = { status: Number(this.received.slice(9, 12)), body: this.received.slice(headEnd + 4, end) }
+    const answer = { status, body: this.received.slice(headEnd + 4, end) }
     this.received = this.received.slice(end)
     const settle = this.settle
     this.settle = undefined

@@ -7,7 +7,14 @@ import type { BodyKind } from './bodies'
 export interface LoadJob {
   url: string
   path: string
-  authorization: string
+  /** The header; none for a visitor. */
+  authorization?: string
+  /** @default 'POST' */
+  method?: 'GET' | 'POST'
+  /** What every request sends, where the kind does not make a body for each. */
+  body?: string
+  /** The `If-None-Match` of every request. */
+  etag?: string
   connections: number
   seconds: number
   kind: BodyKind

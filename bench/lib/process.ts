@@ -19,7 +19,7 @@ interface Start {
   readyUrl: string
 }
 
-const START_LIMIT_MS = 120_000
+const START_LIMIT_MS = 300_000
 
 /** Starts a server and waits until it answers. */
 export async function startServer({ command, args, env, cwd, logFile, readyUrl }: Start): Promise<Running> {

@@ -2,13 +2,15 @@ import { createHmac } from 'node:crypto'
 import { resolve } from 'node:path'
 
 import { ensureBuilt } from '@/bin/lib/build.mjs'
-import { demoCredentials } from '@/plugins/demo'
+import { demoCredentials, type DemoCredentials } from '@/plugins/demo'
 import { type Running, startServer } from './process'
 
 /** Ratecard as `npm start` runs it: the production build with its demonstration data. */
 export interface RunningRatecard extends Running {
   url: string
   apiKey: string
+  /** The logins of the demonstration. */
+  staff: DemoCredentials['staff']
 }
 
 const SECRET = createHmac('sha256', 'bench').update('secret').digest('hex')
@@ -39,5 +41,6 @@ export async function startRatecard({
     logFile: '.data/bench/ratecard.log',
     readyUrl: `${url}/api/ready`,
   })
-  return { ...running, url, apiKey: demoCredentials(SECRET).apiKeys.full }
+  const { staff, apiKeys } = demoCredentials(SECRET)
+  return { ...running, url, apiKey: apiKeys.full, staff }
 }

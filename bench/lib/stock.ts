@@ -4,10 +4,13 @@ import { resolve } from 'node:path'
 import { run, type Running, startServer } from './process'
 
 interface Stock {
+  /** The application: a folder of `bench`. */
+  design: 'stock' | 'stock-pricing'
   databaseUrl: string
   port: number
-  accounts: number
-  balance: number
+  /** What `stock` charges. */
+  accounts?: number
+  balance?: number
 }
 
 /** A stock application that serves, and the header that its API takes. */
@@ -17,11 +20,16 @@ export interface RunningStock extends Running {
 }
 
 const API_KEY = '3f0c7b6e-6a1e-4b1f-9d0a-0c5a4f0b7f11'
-const SCRATCH = resolve('.build/stock')
 const NEXT = resolve('node_modules/next/dist/bin/next')
 
-/** Builds `bench/stock` in a scratch folder, makes its tables and accounts, and serves it. */
-export async function startStock({ databaseUrl, port, accounts, balance }: Stock): Promise<RunningStock> {
+/** Builds the application in a scratch folder, fills its database, and serves it. */
+export async function startStock({
+  design,
+  databaseUrl,
+  port,
+  accounts = 0,
+  balance = 0,
+}: Stock): Promise<RunningStock> {
   const env = {
     DATABASE_URL: databaseUrl,
     PAYLOAD_SECRET: 'stock-design-for-the-benchmark',
@@ -30,23 +38,24 @@ export async function startStock({ databaseUrl, port, accounts, balance }: Stock
     STOCK_BALANCE: String(balance),
     NEXT_TELEMETRY_DISABLED: '1',
   }
-  mkdirSync(SCRATCH, { recursive: true })
-  for (const name of readdirSync(SCRATCH)) rmSync(resolve(SCRATCH, name), { recursive: true })
-  cpSync('bench/stock', SCRATCH, { recursive: true })
+  const scratch = resolve('.build', design)
+  mkdirSync(scratch, { recursive: true })
+  for (const name of readdirSync(scratch)) rmSync(resolve(scratch, name), { recursive: true })
+  cpSync(resolve('bench', design), scratch, { recursive: true })
   const tsx = resolve('node_modules/tsx/dist/cli.mjs')
   await run({
     command: process.execPath,
     args: [tsx, 'prepare.ts'],
-    cwd: SCRATCH,
+    cwd: scratch,
     env: { ...env, NODE_ENV: 'development' },
   })
   const production = { ...env, NODE_ENV: 'production' }
-  await run({ command: process.execPath, args: [NEXT, 'build'], cwd: SCRATCH, env: production })
+  await run({ command: process.execPath, args: [NEXT, 'build'], cwd: scratch, env: production })
   const url = `http://127.0.0.1:${port}`
   const running = await startServer({
     command: process.execPath,
     args: [NEXT, 'start', '-p', String(port), '-H', '127.0.0.1'],
-    cwd: SCRATCH,
+    cwd: scratch,
     env: production,
     logFile: '.data/bench/stock.log',
     readyUrl: `${url}/api/none`,

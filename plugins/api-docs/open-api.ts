@@ -20,7 +20,7 @@ export function openApi(): Json {
       title: 'Ratecard',
       version: '1',
       description:
-        'Charges, balances and published prices. Payload’s own REST stands beside it under /api/<collection>, its GraphQL at /api/graphql.',
+        'Charges, balances and published prices. Payload’s own REST stands beside it under /api/<collection>, its GraphQL, with the price list as the query PriceList, at /api/graphql.',
     },
     servers: [{ url: '/' }],
     security: [{ apiKey: [] }, { session: [] }],

@@ -1,10 +1,15 @@
 import { definePlugin } from 'payload'
 
+import { priceListQueries } from './graphql'
+
 /**
- * The published price list. It lives beside Payload, not in it: the host serves `GET /api/pricing` and the
- * page from what {@link createPricing} keeps in memory.
+ * The published price list. It lives beside Payload, not in it: the host serves `GET /api/pricing`, the GraphQL query
+ * `PriceList` and the page from what {@link createPricing} keeps in memory.
  */
-export const pricingPlugin = definePlugin({ slug: 'pricing', plugin: ({ config }) => config })
+export const pricingPlugin = definePlugin({
+  slug: 'pricing',
+  plugin: ({ config }) => ({ ...config, graphQL: { ...config.graphQL, queries: priceListQueries } }),
+})
 
 export type { Cycle } from '@/src/shared/cycles'
 export { firstCurrency } from './currencies'

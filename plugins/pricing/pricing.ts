@@ -22,12 +22,16 @@ export interface Pricing {
   stop(): void
   /** Resolves when everything committed before the call is in the list. */
   refresh(): Promise<void>
+  /** The same for what was written through Payload, whose changes are announced: reads only what there is to read. */
+  catchUp(): Promise<void>
   /**
    * Everything that is published now, hidden plans included: for whoever decides what of it may be seen.
    *
    * @param language @default English
    */
   published(language?: Language): Published
+  /** Stands for all that visitors see now: another object after each change, by hand or by its date. */
+  edition(): object
   /** @throws ApiError INVALID_REQUEST, PRICING_PLAN_NOT_FOUND */
   list(query: unknown): PriceList
   /** `GET /api/pricing`: the answer, errors included. */
@@ -102,6 +106,8 @@ export function createPricing({ db, changes }: { db: Queryable; changes: ChangeF
   let answers = new Map<string, Answer>()
   let answersOf: PublishedIn | undefined
 
+  let edition: { of: PublishedIn; until: Date | undefined } | undefined
+
   const answerFor = (query: PriceListQuery): Answer => {
     const snapshot = published.get()
     if (snapshot !== answersOf || answers.size > MAX_ANSWERS) {
@@ -129,7 +135,16 @@ export function createPricing({ db, changes }: { db: Queryable; changes: ChangeF
     start: () => published.start(),
     stop: () => published.stop(),
     refresh: () => published.reload(),
+    catchUp: () => published.catchUp(),
     published: (language = DEFAULT_LANGUAGE) => published.get()[language],
+    edition: () => {
+      const snapshot = published.get()
+      const now = new Date()
+      if (edition?.of !== snapshot || (edition.until && edition.until <= now)) {
+        edition = { of: snapshot, until: nextChange(snapshot[DEFAULT_LANGUAGE], now) }
+      }
+      return edition
+    },
     list: (query) => find(query).list,
     answer: ({ query, ifNoneMatch }) => {
       try {

@@ -103,7 +103,11 @@ export function createHost(options: HostOptions): Host {
     authenticate,
     metrics,
     logger,
-    payload: createPayloadBridge({ config, afterWrite: () => pricing.refresh() }),
+    payload: createPayloadBridge({
+      config,
+      edition: () => pricing.edition(),
+      afterWrite: () => pricing.catchUp(),
+    }),
     next,
     ready: async () => {
       if (closing) throw new ApiError('UNAVAILABLE', 'The server is shutting down.')

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+
 import pg from 'pg'
 
 /**
@@ -5,6 +7,11 @@ import pg from 'pg'
  * with what processes tell each other of themselves.
  */
 export type Change = { table: string; id?: string; figures?: unknown } | { reset: true }
+
+/** What a process tells itself; the others let it pass. */
+interface Mark {
+  mark: string
+}
 
 type Listener = (change: Change) => void
 
@@ -20,6 +27,7 @@ const RECONNECT_AFTER_MS = 250
 export class ChangeFeed {
   private readonly url: string
   private readonly listeners = new Set<{ tables: ReadonlySet<string>; listener: Listener }>()
+  private readonly marks = new Map<string, (told: boolean) => void>()
   private client: pg.Client | undefined
   private reconnect: NodeJS.Timeout | undefined
   private stopped = false
@@ -41,7 +49,7 @@ export class ChangeFeed {
       keepAlive: true,
     })
     client.on('notification', ({ payload }) => {
-      if (payload) this.tell(JSON.parse(payload) as Change)
+      if (payload) this.receive(JSON.parse(payload) as Change | Mark)
     })
     client.on('error', () => this.lose(client))
     client.on('end', () => this.lose(client))
@@ -58,11 +66,42 @@ export class ChangeFeed {
     return () => this.listeners.delete(entry)
   }
 
+  /**
+   * Resolves when every change that was committed before the call has been told: PostgreSQL delivers announcements in
+   * the order of their commits, and one of our own comes last.
+   *
+   * @returns false when that cannot be known, because the connection is down
+   */
+  async caughtUp(): Promise<boolean> {
+    const { client } = this
+    if (!client || !this.established) return false
+    const mark = randomUUID()
+    const told = new Promise<boolean>((resolve) => this.marks.set(mark, resolve))
+    try {
+      await client.query('SELECT pg_notify($1, $2)', [CHANNEL, JSON.stringify({ mark })])
+      return await told
+    } catch {
+      return false
+    } finally {
+      this.marks.delete(mark)
+    }
+  }
+
   async stop(): Promise<void> {
+    this.forgetMarks()
     this.stopped = true
     clearTimeout(this.reconnect)
     this.established = false
     await this.client?.end().catch(() => undefined)
+  }
+
+  private receive(message: Change | Mark): void {
+    if ('mark' in message) this.marks.get(message.mark)?.(true)
+    else this.tell(message)
+  }
+
+  private forgetMarks(): void {
+    for (const resolve of this.marks.values()) resolve(false)
   }
 
   private tell(change: Change): void {
@@ -75,6 +114,7 @@ export class ChangeFeed {
     if (this.stopped || (this.client !== undefined && this.client !== client)) return
     this.client = undefined
     this.established = false
+    this.forgetMarks()
     client.removeAllListeners()
     client.on('error', () => undefined)
     void client.end().catch(() => undefined)

@@ -55,6 +55,20 @@ export class Fresh<Value> {
   async reload(): Promise<void> {
     // A load that is under way may have read before that commit: wait for the one after it.
     this.refresh()
+    await this.settled()
+  }
+
+  /**
+   * Resolves when the value holds every announced change that was committed before the call. Reads only when there
+   * was one: a write that changed nothing of the value costs a round trip.
+   */
+  async catchUp(): Promise<void> {
+    const told = await this.options.changes.caughtUp()
+    if (!told || this.failure !== undefined) await this.reload()
+    else await this.settled()
+  }
+
+  private async settled(): Promise<void> {
     if (this.again) await this.loading
     await this.loading
   }

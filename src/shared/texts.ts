@@ -25,10 +25,16 @@ function hasContent(node: unknown): boolean {
  */
 export function inLanguage(value: unknown, language: Language): unknown {
   if (Array.isArray(value)) return value.map((one) => inLanguage(one, language))
-  if (typeof value !== 'object' || value === null) return value
+  if (!isObject(value)) return value
+  // What holds no words, such as thousands of prices, is the same in every language.
+  if (!('texts' in value) && !Object.values(value).some(isObject)) return value
   const { texts, ...rest } = value as { texts?: Texts[] }
   const others = Object.entries(rest).map(([name, inner]) => [name, inLanguage(inner, language)] as const)
   return { ...Object.fromEntries(others), ...(texts && wordsIn(texts, language)) }
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null
 }
 
 function wordsIn(sets: readonly Texts[], language: Language): Record<string, unknown> {

@@ -9,7 +9,7 @@ import { ContentCounts } from '@/plugins/content-counts'
 import { createMetering, type Metering } from '@/plugins/metering'
 import { createPortal } from '@/plugins/portal'
 import { createPreview } from '@/plugins/preview'
-import { createPricing, type Pricing } from '@/plugins/pricing'
+import { createPricing, type Pricing, sharePricing } from '@/plugins/pricing'
 import { KeyCache } from '@/plugins/service-keys'
 import { FigureExchange, LiveMonitor, ProcessFigures } from '@/plugins/support'
 import { createHost } from '@/src/server/host'
@@ -61,6 +61,7 @@ export async function startHost(
   const keys = new KeyCache({ db: pool, changes })
   const pricing = createPricing({ db: pool, changes })
   await Promise.all([metering.start(), keys.start(), pricing.start()])
+  sharePricing(pricing)
   const counts = new ContentCounts({ db: pool, visible: () => pricing.published() })
   counts.start()
   const bulkCredits = createBulkCredits({ pool, slowPool: pool, metering })

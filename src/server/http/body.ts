@@ -25,7 +25,8 @@ export async function readJson(req: IncomingMessage, limit: number): Promise<unk
   }
 }
 
-function readBytes(req: IncomingMessage, limit: number): Promise<Buffer> {
+/** @throws ApiError PAYLOAD_TOO_LARGE; INVALID_REQUEST when the request ends too early */
+export function readBytes(req: IncomingMessage, limit: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
     let size = 0

@@ -2,52 +2,48 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable, Transform } from 'node:stream'
 import type { ReadableStream as NodeWebStream } from 'node:stream/web'
 
-import { GRAPHQL_POST } from '@payloadcms/next/routes'
 import { handleEndpoints, type SanitizedConfig } from 'payload'
 
-import { ApiError, type ErrorCode, errorBody } from '@/src/shared/errors'
+import { ApiError } from '@/src/shared/errors'
 import { publicUrl } from '@/src/shared/env'
 import { webHeaders } from './authenticate'
+import { withContractError } from './contract-response'
+import { createGraphql, GRAPHQL_PATH } from './graphql'
+import type { Answer } from './kept-answers'
 
 const UPLOAD_LIMIT = 20 * 1024 * 1024
 
 /** Writes to what the public price list is made of. */
 const WRITES_CONTENT =
-  /^\/api\/(plans|prices|features|limits|token-types|pricing-content|saved-blocks|packages|faq|testimonials|media|graphql)\b/
+  /^\/api\/(plans|prices|features|limits|token-types|pricing-content|saved-blocks|packages|faq|testimonials|media)\b/
 
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
 const FILE_PATH = /^\/api\/[\w-]+\/file\//
 
-const CODE_OF_STATUS: Record<number, ErrorCode> = {
-  401: 'UNAUTHENTICATED',
-  403: 'INSUFFICIENT_PERMISSIONS',
-  404: 'NOT_FOUND',
-  413: 'PAYLOAD_TOO_LARGE',
-  429: 'RATE_LIMITED',
-  500: 'INTERNAL_ERROR',
-  503: 'UNAVAILABLE',
-}
-
 interface PayloadBridge {
   config: Promise<SanitizedConfig> | SanitizedConfig
+  /** Stands for what visitors see: another object after each change of it. */
+  edition: () => object
   /** Called after a write and before its answer, so that whoever reads the answer finds the write everywhere. */
   afterWrite: () => Promise<void>
 }
 
 /** Payload's REST and GraphQL as a plain request handler, without Next in between. */
-export function createPayloadBridge({ config, afterWrite }: PayloadBridge) {
-  const graphql = GRAPHQL_POST(config)
+export function createPayloadBridge({ config, edition, afterWrite }: PayloadBridge) {
+  const graphql = createGraphql({ config, edition, afterWrite })
   return async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
     if (!METHODS.has(req.method ?? '')) throw new ApiError('NOT_FOUND', 'There is nothing here.')
     if (Number(req.headers['content-length'] ?? 0) > UPLOAD_LIMIT) {
       req.resume()
       throw new ApiError('PAYLOAD_TOO_LARGE', `The body is larger than ${UPLOAD_LIMIT / 1024 / 1024} MiB.`)
     }
+    if (req.url?.split('?', 1)[0] === GRAPHQL_PATH) {
+      sendAnswer(res, await graphql(req))
+      return
+    }
     const request = webRequest(req)
     await requireVersions(config, request)
-    const isGraphql = new URL(request.url).pathname === '/api/graphql'
-    if (isGraphql) requireGraphql(request)
-    const response = isGraphql ? await graphql(request) : await handleEndpoints({ config, request })
+    const response = await handleEndpoints({ config, request })
     // What it keeps from REST altogether.
     if (response.status === 501) throw new ApiError('NOT_FOUND', 'There is nothing here.')
     if (response.ok && WRITES_CONTENT.test(req.url ?? '') && request.method !== 'GET') await afterWrite()
@@ -67,16 +63,6 @@ async function requireVersions(config: PayloadBridge['config'], { url }: Request
   const collection = (await config).collections.find((one) => one.slug === slug)
   if (collection && !collection.versions)
     throw new ApiError('NOT_FOUND', `There are no versions of "${slug}".`)
-}
-
-function requireGraphql({ method, headers }: Request): void {
-  if (method !== 'POST') throw new ApiError('NOT_FOUND', 'GraphQL takes POST requests.')
-  if (!isJson(headers))
-    throw new ApiError('INVALID_REQUEST', 'Send JSON, with "Content-Type: application/json".')
-}
-
-function isJson(headers: Headers): boolean {
-  return headers.get('content-type')?.includes('application/json') ?? false
 }
 
 function webRequest(req: IncomingMessage): Request {
@@ -102,25 +88,6 @@ function limited(limit: number): Transform {
   })
 }
 
-/** Some of Payload's refusals pass by its error hooks: they get the contract's `error` here. */
-async function withContractError(response: Response): Promise<Response> {
-  if (response.status < 400 || !isJson(response.headers)) return response
-  const body = (await response.json()) as {
-    error?: { code?: unknown }
-    message?: string
-    errors?: { message?: string }[]
-  }
-  const headers = new Headers(response.headers)
-  headers.delete('content-length')
-  if (typeof body.error === 'object' && body.error.code)
-    return Response.json(body, { status: response.status, headers })
-  const code =
-    CODE_OF_STATUS[response.status] ?? (response.status >= 500 ? 'INTERNAL_ERROR' : 'INVALID_REQUEST')
-  const message = body.message ?? body.errors?.[0]?.message ?? 'The request was refused.'
-  const { error } = errorBody(new ApiError(code, message), new Date())
-  return Response.json({ ...body, error }, { status: response.status, headers })
-}
-
 async function send(res: ServerResponse, response: Response): Promise<void> {
   res.statusCode = response.status
   for (const [name, value] of response.headers) {
@@ -138,4 +105,14 @@ async function send(res: ServerResponse, response: Response): Promise<void> {
     res.on('close', resolve)
     body.pipe(res)
   })
+}
+
+function sendAnswer(res: ServerResponse, { status, headers, body }: Answer): void {
+  res.statusCode = status
+  for (const [name, value] of headers) {
+    // A login sets several cookies; of other headers the last one counts.
+    if (name === 'set-cookie') res.appendHeader(name, value)
+    else res.setHeader(name, value)
+  }
+  res.end(body)
 }

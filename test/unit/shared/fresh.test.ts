@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals'
+import { describe, expect, it } from '@jest/globals'
 
 import type { ChangeFeed } from '@/src/shared/changes'
 import { Fresh } from '@/src/shared/fresh'
@@ -33,4 +33,54 @@ it('reads again after a read that failed, also while the feed is connected and s
   committed.isDown = false
   await eventually(async () => fresh.get() === 2, 1_500)
   fresh.stop()
+})
+
+describe('catching up', () => {
+  /** A feed whose announcements come when it is asked whether there are any. */
+  async function started({ connected = true, announced = true } = {}) {
+    const stored = { value: 1, reads: 0 }
+    let announce = () => {}
+    const changes = {
+      connected,
+      subscribe: (_tables: unknown, listener: () => void) => {
+        announce = listener
+        return () => {}
+      },
+      caughtUp: () => {
+        if (announced) announce()
+        return Promise.resolve(connected)
+      },
+    } as unknown as ChangeFeed
+    const load = () => {
+      stored.reads++
+      return Promise.resolve(stored.value)
+    }
+    const fresh = new Fresh({ changes, tables: ['plans'], load })
+    await fresh.start()
+    return { fresh, stored }
+  }
+
+  it('waits for what is announced, and reads it once', async () => {
+    const { fresh, stored } = await started()
+    stored.value = 2
+    await fresh.catchUp()
+    expect(fresh.get()).toBe(2)
+    expect(stored.reads).toBe(2)
+    fresh.stop()
+  })
+
+  it('reads nothing when nothing is announced', async () => {
+    const { fresh, stored } = await started({ announced: false })
+    await fresh.catchUp()
+    expect(stored.reads).toBe(1)
+    fresh.stop()
+  })
+
+  it('reads when nobody can tell whether there was a change', async () => {
+    const { fresh, stored } = await started({ connected: false, announced: false })
+    stored.value = 2
+    await fresh.catchUp()
+    expect(fresh.get()).toBe(2)
+    fresh.stop()
+  })
 })

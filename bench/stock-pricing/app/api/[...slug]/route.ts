@@ -1,0 +1,5 @@
+import { REST_GET } from '@payloadcms/next/routes'
+
+import config from '../../../payload.config'
+
+export const GET = REST_GET(config)
