@@ -17,6 +17,7 @@ import { createPool } from '@/src/shared/database'
 import { env, EnvironmentError, publicUrl } from '@/src/shared/env'
 import { createHost } from './host'
 import type { NodeHandler } from './http/app'
+import { keepPages } from './http/kept-pages'
 import { createMetrics } from './http/metrics'
 import { migrate } from './migrate'
 import { welcome, writeDemoFile } from './welcome'
@@ -138,7 +139,16 @@ async function serve({ nextHandler }: Serve): Promise<void> {
     url: publicUrl(),
   })
   sharePreview(preview)
-  const next = await nextHandler({ dev: settings.NODE_ENV === 'development' })
+  const dev = settings.NODE_ENV === 'development'
+  const pages = await nextHandler({ dev })
+  // In development pages change with their code.
+  const next = dev
+    ? pages
+    : keepPages({
+        pages,
+        edition: () => pricing.edition(),
+        countryHeader: settings.RATECARD_COUNTRY_HEADER,
+      })
   const host = createHost({
     payload,
     config,

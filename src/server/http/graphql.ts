@@ -33,7 +33,12 @@ const KEPT_REQUEST_LIMIT = 16 * 1024
  */
 export function createGraphql({ config, edition, afterWrite }: Graphql) {
   const execute = GRAPHQL_POST(config)
-  const kept = createKeptAnswers(edition)
+  const kept = createKeptAnswers<string>({
+    edition,
+    isWhole: hasNoErrors,
+    maxAnswers: 200,
+    maxLength: 128 * 1024,
+  })
   return async (req: IncomingMessage): Promise<Answer> => {
     requireGraphql(req)
     const body = (await readBytes(req, REQUEST_LIMIT)).toString('utf8')
@@ -48,6 +53,10 @@ export function createGraphql({ config, edition, afterWrite }: Graphql) {
     if (answer.status < 400 && source.includes('mutation')) await afterWrite()
     return answer
   }
+}
+
+function hasNoErrors({ body }: Answer): boolean {
+  return !('errors' in (JSON.parse(body) as object))
 }
 
 /** Nothing else of a visitor's request shows in its answer: one with a query in its address is not kept. */

@@ -1,24 +1,35 @@
-/** An answer that can be given again. */
-export interface Answer {
+/** An answer that can be given again; its body as text, or in bytes as they go out. */
+export interface Answer<Body extends string | Buffer = string> {
   status: number
   headers: (readonly [name: string, value: string])[]
-  body: string
+  body: Body
 }
 
-const MAX_ANSWERS = 200
-const MAX_ANSWER_LENGTH = 128 * 1024
+interface Keeping<Body extends string | Buffer> {
+  /** Stands for what the answers were made from: another object after each change. */
+  edition: () => object
+  /** Whether an answer may be given to others, besides being a success that logs nobody in. */
+  isWhole: (answer: Answer<Body>) => boolean
+  /** The oldest gives way. */
+  maxAnswers: number
+  /** Characters or bytes; longer answers are not kept. */
+  maxLength: number
+}
 
 /**
  * Answers that hold as long as what they were made from: the first look after a change starts anew. An answer that
  * was being made during a change joins the old ones, which nobody reads any more.
- *
- * @param edition stands for what they were made from: another object after each change
  */
-export function createKeptAnswers(edition: () => object) {
-  let answers = new Map<string, Answer>()
+export function createKeptAnswers<Body extends string | Buffer>({
+  edition,
+  isWhole,
+  maxAnswers,
+  maxLength,
+}: Keeping<Body>) {
+  let answers = new Map<string, Answer<Body>>()
   let answersOf: object | undefined
 
-  const current = (): Map<string, Answer> => {
+  const current = (): Map<string, Answer<Body>> => {
     const now = edition()
     if (now !== answersOf) {
       answers = new Map()
@@ -28,21 +39,20 @@ export function createKeptAnswers(edition: () => object) {
   }
 
   return {
-    find: (key: string): Answer | undefined => current().get(key),
-    /** Makes the answer, and keeps it when it is whole: no errors, no cookies, and not too long. */
-    make: async (key: string, make: () => Promise<Answer>): Promise<Answer> => {
+    find: (key: string): Answer<Body> | undefined => current().get(key),
+    /** Makes the answer, and keeps it when others may have it too. */
+    make: async (key: string, make: () => Promise<Answer<Body>>): Promise<Answer<Body>> => {
       const before = current()
       const answer = await make()
-      if (!isWhole(answer)) return answer
+      if (answer.body.length > maxLength || !isForEverybody(answer) || !isWhole(answer)) return answer
       const [oldest] = before.keys()
-      if (oldest !== undefined && before.size >= MAX_ANSWERS) before.delete(oldest)
+      if (oldest !== undefined && before.size >= maxAnswers) before.delete(oldest)
       before.set(key, answer)
       return answer
     },
   }
 }
 
-function isWhole({ status, headers, body }: Answer): boolean {
-  if (status !== 200 || body.length > MAX_ANSWER_LENGTH) return false
-  return !headers.some(([name]) => name === 'set-cookie') && !('errors' in (JSON.parse(body) as object))
+function isForEverybody({ status, headers }: Pick<Answer, 'status' | 'headers'>): boolean {
+  return status === 200 && !headers.some(([name]) => name === 'set-cookie')
 }

@@ -3,7 +3,7 @@ import type { RequestHandler, Response } from 'express'
 import { DEFAULT_LANGUAGE, LANGUAGE_CODES, languageOf, PAGE_LANGUAGE_HEADER } from '@/src/shared/languages'
 
 /** The pages that are written in every language: all plans, and each; the others are in English. */
-const TRANSLATED = /^\/pricing(?:\/(?!preview(?:\/|$))[^/]*)?\/?$/
+export const TRANSLATED_PAGE = /^\/pricing(?:\/(?!preview(?:\/|$))[^/]*)?\/?$/
 
 /**
  * Chooses the language of a page: the one in its address, else what the visitor's browser prefers among ours. Only where
@@ -12,7 +12,7 @@ const TRANSLATED = /^\/pricing(?:\/(?!preview(?:\/|$))[^/]*)?\/?$/
 export function pageLanguage(): RequestHandler {
   return (req, res, next) => {
     let language = DEFAULT_LANGUAGE
-    if (TRANSLATED.test(req.path)) {
+    if (TRANSLATED_PAGE.test(req.path)) {
       const { locale } = req.query
       if (typeof locale === 'string') {
         language = languageOf(locale)

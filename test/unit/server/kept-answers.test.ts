@@ -3,11 +3,16 @@ import { beforeEach, describe, expect, it } from '@jest/globals'
 import { type Answer, createKeptAnswers } from '@/src/server/http/kept-answers'
 
 let edition = {}
-let kept: ReturnType<typeof createKeptAnswers>
+let kept: ReturnType<typeof createKeptAnswers<string>>
 
 beforeEach(() => {
   edition = {}
-  kept = createKeptAnswers(() => edition)
+  kept = createKeptAnswers({
+    edition: () => edition,
+    isWhole: ({ body }) => !body.includes('errors'),
+    maxAnswers: 200,
+    maxLength: 128 * 1024,
+  })
 })
 
 const answer = (body: object, rest: Partial<Answer> = {}): Answer => ({
@@ -45,7 +50,7 @@ it('does not keep what was being read while the records changed', async () => {
 
 describe('is not kept', () => {
   it.each([
-    ['an answer with errors', answer({ data: { a: 1 }, errors: [{ message: 'no' }] })],
+    ['an answer that is not whole', answer({ data: { a: 1 }, errors: [{ message: 'no' }] })],
     ['a refusal', answer({ error: {} }, { status: 400 })],
     ['an answer that logs somebody in', answer({ data: 1 }, { headers: [['set-cookie', 'a=b']] })],
     ['a very long answer', answer({ data: 'x'.repeat(200_000) })],
