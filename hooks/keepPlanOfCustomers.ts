@@ -1,14 +1,22 @@
 import { type CollectionBeforeChangeHook, type CollectionBeforeOperationHook, ValidationError } from 'payload'
 
-/** Tells a draft that is saved beside a published plan from the plan's being unpublished: only the latter is not one. */
+/**
+ * Tells a draft that is saved beside a published plan from the plan's being unpublished: only the latter is not one. A
+ * version that is restored says only later whether it is a draft.
+ */
 export const noticeUnpublishing: CollectionBeforeOperationHook = ({ args, operation }) => {
-  if (operation !== 'update' && operation !== 'updateByID') return args
+  const restores = operation === 'restoreVersion'
+  if (operation !== 'update' && operation !== 'updateByID' && !restores) return args
   const { data, draft, req } = args as {
     data?: { _status?: unknown }
     draft?: boolean
     req: { context: object }
   }
-  Object.assign(req.context, { unpublishes: data?._status === 'draft' && draft !== true })
+  const isForVisitors = draft !== true
+  Object.assign(req.context, {
+    unpublishes: isForVisitors && data?._status === 'draft',
+    restores: isForVisitors && restores,
+  })
   return args
 }
 
@@ -25,7 +33,8 @@ export const keepPlanOfCustomers: CollectionBeforeChangeHook = async ({
   originalDoc,
   req,
 }) => {
-  if (operation !== 'update' || !req.context.unpublishes) return data
+  const { unpublishes, restores } = req.context
+  if (operation !== 'update' || !(unpublishes || (restores && data._status === 'draft'))) return data
   const { totalDocs } = await req.payload.count({
     collection: 'customers',
     where: { plan: { equals: originalDoc?.id } },

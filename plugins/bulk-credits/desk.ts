@@ -51,8 +51,8 @@ export interface BulkCredits {
   list(call: Asked): Promise<Listed<BulkRun>>
   show(call: Asked & { change: string }): Promise<BulkRunWithItems>
   stop(call: Call & { change: string }): Promise<BulkRun>
-  /** @throws ApiError while the change is still being made */
-  requireOver(change: string): Promise<void>
+  /** @throws ApiError while the change is still being made, and for staff who may not undo it */
+  requireOver(asked: { change: string; principal: Principal }): Promise<void>
   /** Takes part in the work until {@link BulkCredits.close}. */
   work(): void
   close(): Promise<void>
@@ -86,8 +86,11 @@ export function createBulkCredits({
     start: async ({ principal, json }) => {
       requireStaff(principal, BULK_CHANGERS)
       const body = startBulkSchema.parse(await json())
-      await requirePossible(slowPool, { change: body, now: now() })
-      const change = await startRun(pool, { body, staff: principal })
+      const change = await startRun(pool, {
+        body,
+        staff: principal,
+        requirePossible: () => requirePossible(slowPool, { change: body, now: now() }),
+      })
       runner.wake()
       return readRun(pool, change)
     },
@@ -111,7 +114,7 @@ export function createBulkCredits({
       return readRun(pool, change)
     },
 
-    requireOver: (change) => requireOver(pool, change),
+    requireOver: (asked) => requireOver(pool, asked),
     work: () => runner.start(),
     close: () => runner.stop(),
   }

@@ -5,7 +5,9 @@ import type { Queryable } from '@/src/shared/database'
 import { ApiError } from '@/src/shared/errors'
 import type { Principal } from '@/src/shared/principal'
 import { readSql } from '@/src/shared/sql'
+import { requireStaff } from '@/src/shared/require-staff'
 import { basisOf } from './preview'
+import { BULK_CHANGERS } from './roles'
 import type { StartBulk } from './schema'
 import { selectCustomers } from './select-wallets'
 
@@ -67,6 +69,8 @@ const SQL = 'plugins/bulk-credits/sql'
 interface StartRun {
   body: StartBulk
   staff: Staff
+  /** Throws for what cannot be done at all; not asked when the same was taken on before. */
+  requirePossible: () => Promise<void>
 }
 
 /**
@@ -77,12 +81,13 @@ interface StartRun {
  */
 export async function startRun(
   db: Queryable,
-  { body: { filter, customers, basis, ...request }, staff: { id, email, role } }: StartRun,
+  { body: { filter, customers, basis, ...request }, staff: { id, email, role }, requirePossible }: StartRun,
 ): Promise<string> {
   const change = digest(request.idempotencyKey)
   const fingerprint = digest(canonical({ filter, customers, ...request }))
   const known = await findRun(db, change)
   if (known) return sameRun(known, { change, fingerprint })
+  await requirePossible()
   const named = await selectCustomers(db, { filter, customers })
   if (basis !== undefined && basis !== basisOf(named)) {
     throw new ApiError(
@@ -168,10 +173,22 @@ export async function stopRun(db: Queryable, { change, by }: { change: string; b
   await db.query(readSql(`${SQL}/stop-run.sql`), [change, by])
 }
 
-/** @throws ApiError INVALID_TOKEN_ALLOCATION while a change of that name is still being made */
-export async function requireOver(db: Queryable, change: string): Promise<void> {
+interface RequireOver {
+  change: string
+  principal: Principal
+}
+
+/**
+ * Before the undoing of a change.
+ *
+ * @throws ApiError INVALID_TOKEN_ALLOCATION while it is still being made, INSUFFICIENT_PERMISSIONS for staff who may
+ *   not change many wallets
+ */
+export async function requireOver(db: Queryable, { change, principal }: RequireOver): Promise<void> {
   const run = await findRun(db, change)
-  if (!run || run.finishedAt) return
+  if (!run) return
+  if (principal.kind === 'staff') requireStaff(principal, BULK_CHANGERS)
+  if (run.finishedAt) return
   throw new ApiError(
     'INVALID_TOKEN_ALLOCATION',
     'This change is still being made: stop it, or wait until it is through.',

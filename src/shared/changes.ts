@@ -17,6 +17,9 @@ type Listener = (change: Change) => void
 
 const CHANNEL = 'ratecard_changes'
 const RECONNECT_AFTER_MS = 250
+/** A connection that says nothing for so long is as good as lost, though nobody has closed it. */
+const SILENCE_MS = 3_000
+const KEEP_ALIVE_MS = 30_000
 
 /**
  * Tells this process within milliseconds which configuration rows any process has changed
@@ -47,6 +50,7 @@ export class ChangeFeed {
       connectionString: this.url,
       application_name: 'ratecard-changes',
       keepAlive: true,
+      keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
     })
     client.on('notification', ({ payload }) => {
       if (payload) this.receive(JSON.parse(payload) as Change | Mark)
@@ -77,12 +81,15 @@ export class ChangeFeed {
     if (!client || !this.established) return false
     const mark = randomUUID()
     const told = new Promise<boolean>((resolve) => this.marks.set(mark, resolve))
+    const silence = setTimeout(() => this.lose(client), SILENCE_MS)
+    // What fails here is told by the feed itself: a connection that ends forgets its marks.
+    client
+      .query('SELECT pg_notify($1, $2)', [CHANNEL, JSON.stringify({ mark })])
+      .catch(() => this.marks.get(mark)?.(false))
     try {
-      await client.query('SELECT pg_notify($1, $2)', [CHANNEL, JSON.stringify({ mark })])
       return await told
-    } catch {
-      return false
     } finally {
+      clearTimeout(silence)
       this.marks.delete(mark)
     }
   }

@@ -176,6 +176,8 @@ describe('a change of many', () => {
     ])
     expect(rows).toEqual([{ actor: 'staff:finance@example.com' }])
 
+    const mine = await post(`/api/admin/tokens/changes/${name}/undo`, { reason: 'Mine' }, 'support')
+    expect([mine.status, mine.body.error.code]).toEqual([403, 'INSUFFICIENT_PERMISSIONS'])
     const undone = await post(`/api/admin/tokens/changes/${name}/undo`, { reason: 'It was right' })
     expect(undone.body).toMatchObject({ undone: 1, results: [{ returned: 4 }] })
     expect(await available('rich')).toBe(500)

@@ -151,6 +151,18 @@ describe('restoring a version', () => {
     ])
   })
 
+  it('that was a draft does not take a plan from the customers who have it', async () => {
+    await ok(
+      send('patch', `/api/plans/${PLANS.pro}?draft=true`).send({ _status: 'draft', tagline: 'Waiting' }),
+    )
+    const [draft] = await versions('plans', PLANS.pro)
+    const answer = await restore(`plans/versions/${draft!.id}`, false)
+    expect([answer.status, answer.text]).toEqual([400, expect.stringContaining('Switch it off instead')])
+    expect(await ok(send('get', `/api/plans/${PLANS.pro}`))).toMatchObject({ _status: 'published' })
+    await ok(restore(`plans/versions/${draft!.id}`, true))
+    expect(await ok(send('get', `/api/plans/${PLANS.pro}`))).toMatchObject({ _status: 'published' })
+  })
+
   it('is for those who may change the document', async () => {
     const [, older] = await versions('plans', PLANS.pro)
     for (const who of ['support', 'viewer', 'member', 'everyScope', 'anonymous'] as const)

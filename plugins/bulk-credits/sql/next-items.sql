@@ -5,5 +5,6 @@ WITH kept AS (
    WHERE change = $1 AND stopped_at IS NULL
   RETURNING change
 )
-SELECT i.n, i.customer_id AS id FROM kept JOIN credit_run_items i USING (change)
+SELECT i.n, c.external_id AS id
+  FROM kept JOIN credit_run_items i USING (change) JOIN customers c ON c.id = i.customer_id
  WHERE i.status = 'waiting' ORDER BY i.n LIMIT $3

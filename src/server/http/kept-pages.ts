@@ -41,10 +41,15 @@ export function keepPages({ pages, edition, countryHeader }: KeptPages): NodeHan
   }
 }
 
-/** Next's own navigation asks for parts of a page by headers of its own. */
+/** Headers by which Next answers with a part of a page, or with a nonce of this one request on its scripts. */
+const OWN_ANSWER = ['rsc', 'range', 'content-security-policy', 'content-security-policy-report-only']
+
 function isWholePage({ method, url = '', headers }: IncomingMessage): boolean {
-  const [path = ''] = url.split('?')
-  return method === 'GET' && TRANSLATED_PAGE.test(path) && headers.rsc === undefined && !headers.range
+  // As Next reads it: an encoded "preview" is one too.
+  const path = decodeURIComponent(url.split('?')[0]!)
+  return (
+    method === 'GET' && TRANSLATED_PAGE.test(path) && OWN_ANSWER.every((name) => headers[name] === undefined)
+  )
 }
 
 function isPage({ headers }: Page): boolean {

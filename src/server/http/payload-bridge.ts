@@ -13,9 +13,12 @@ import type { Answer } from './kept-answers'
 
 const UPLOAD_LIMIT = 20 * 1024 * 1024
 
-/** Writes to what the public price list is made of. */
-const WRITES_CONTENT =
-  /^\/api\/(plans|prices|features|limits|token-types|pricing-content|saved-blocks|packages|faq|testimonials|media)\b/
+/** What the public price list is made of. */
+const CONTENT = new Set([
+  ...['plans', 'plan-families', 'prices', 'price-changes', 'tax-rules', 'features', 'limits', 'token-types'],
+  ...['packages', 'exchange-rates', 'rate-changes', 'pricing-content', 'saved-blocks', 'faq', 'testimonials'],
+  'media',
+])
 
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
 const FILE_PATH = /^\/api\/[\w-]+\/file\//
@@ -46,12 +49,17 @@ export function createPayloadBridge({ config, edition, afterWrite }: PayloadBrid
     const response = await handleEndpoints({ config, request })
     // What it keeps from REST altogether.
     if (response.status === 501) throw new ApiError('NOT_FOUND', 'There is nothing here.')
-    if (response.ok && WRITES_CONTENT.test(req.url ?? '') && request.method !== 'GET') await afterWrite()
+    // Whatever the answer: of many documents some may have been written.
+    if (CONTENT.has(collectionIn(request)) && request.method !== 'GET') await afterWrite()
     // Payload fails, instead of not finding, on a file that is not on its disk.
     const isMissingFile = response.status === 500 && FILE_PATH.test(req.url ?? '')
     if (isMissingFile) throw new ApiError('NOT_FOUND', 'There is no such file.')
     await send(res, await withContractError(response))
   }
+}
+
+function collectionIn({ url }: Request): string {
+  return new URL(url).pathname.split('/', 3)[2] ?? ''
 }
 
 const VERSIONS_PATH = /^\/api\/([\w-]+)\/versions(?:\/|$)/

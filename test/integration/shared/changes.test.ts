@@ -1,3 +1,5 @@
+import type { Socket } from 'node:net'
+
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals'
 
 import { type Change, ChangeFeed } from '@/src/shared/changes'
@@ -42,6 +44,17 @@ it('tells many who ask at once, and says nothing to other listeners', async () =
   expect(others).toEqual(heard)
   expect(heard).toHaveLength(1)
   await other.stop()
+})
+
+it('does not wait for a connection that has fallen silent, and makes another', async () => {
+  // Nobody closes it, and nothing comes back: as when a network drops it.
+  const { stream } = (feed as unknown as { client: { connection: { stream: Socket } } }).client.connection
+  stream.pause()
+  expect(await feed.caughtUp()).toBe(false)
+  while (!feed.connected) await new Promise((soon) => setImmediate(soon))
+  await commitOne('after-silence')
+  expect(await feed.caughtUp()).toBe(true)
+  expect(heard).toContainEqual({ reset: true })
 })
 
 it('does not know without its connection', async () => {

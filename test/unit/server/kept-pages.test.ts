@@ -94,7 +94,9 @@ it.each([
 
 it.each([
   ['a preview', '/pricing/preview?at=2039-01-01', {}],
+  ['a preview by another spelling', '/pricing/%70review', {}],
   ['what Next’s navigation asks for', '/pricing', { rsc: '1' }],
+  ['a page with a nonce of one request', '/pricing', { 'content-security-policy': "script-src 'nonce-A'" }],
   ['any other page', '/account', {}],
 ])('never keeps %s', async (_, path, headers) => {
   await open(path, headers)

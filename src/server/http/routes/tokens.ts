@@ -92,7 +92,7 @@ export function tokenRoutes({
       handle: async ({ principal, params, json }) => {
         requireScope(principal, 'customers:write')
         const asked = { change: params.change!, principal, body: await json() }
-        await bulkCredits.requireOver(asked.change)
+        await bulkCredits.requireOver(asked)
         return { status: 200, body: await metering.undoChange(asked) }
       },
     },
