@@ -48,6 +48,9 @@ function priceListType(graphql: GraphQL) {
   const list = (inner: GraphQLOutputType) => new Required(new List(new Required(inner)))
   const many = (name: string, shape: Shape) => list(type(name, shape))
 
+  const tax = type('Tax', {
+    ...{ included: flag, name: text, percent: maybe.number, amount: maybe.number, formatted: text },
+  })
   const plan: Shape = {
     ...{ id: text, slug: text, name: text, tagline: maybe.text, descriptionHtml: maybe.text },
     ...{
@@ -64,6 +67,7 @@ function priceListType(graphql: GraphQL) {
       ...{ formatted: text, compareAtFormatted: maybe.text, savingPercent: number },
       custom: type('CustomCycle', { every: count, unit: text, formatted: text }),
       perMonth: one('PerMonth', { amount: number, formatted: text }),
+      tax,
     }),
     features: many('Feature', {
       ...{ key: text, label: text, description: maybe.text, icon: maybe.text },
@@ -77,7 +81,7 @@ function priceListType(graphql: GraphQL) {
   const soldPackage: Shape = {
     ...{ id: text, slug: text, name: text, description: maybe.text, tokenType: text, label: text },
     ...{ credits: number, bonusCredits: number, totalCredits: number, validityDays: maybe.count },
-    price: one('PackagePrice', { amount: number, currency: text, formatted: text }),
+    price: one('PackagePrice', { amount: number, currency: text, formatted: text, tax }),
   }
   const testimonial: Shape = {
     ...{ id: text, quote: text, name: text, role: maybe.text, company: maybe.text },

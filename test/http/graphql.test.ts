@@ -180,6 +180,29 @@ describe('the query PriceList', () => {
     expect(list.body.plans[0].prices).not.toHaveLength(0)
   })
 
+  it('says of tax what GET /api/pricing does', async () => {
+    await host.payload.create({
+      collection: 'tax-rules',
+      data: {
+        treatment: 'included',
+        tax: 'vat',
+        percent: 19,
+        region: 'DE',
+        validFrom: '2026-01-01T00:00:00Z',
+      },
+    })
+    await host.pricing.refresh()
+    const query =
+      '{ PriceList(currency: "EUR", region: "DE", locale: "de") { plans { prices { amount tax { included name percent amount formatted } } } packages { price { tax { amount formatted } } } } }'
+    const { body } = await ask(query).expect(200)
+    const list = await request(host.url).get('/api/pricing?currency=EUR&region=DE&locale=de').expect(200)
+    type Taxed = { prices: { amount: number; tax?: object }[] }
+    const taxes = (plans: Taxed[]) =>
+      plans.map(({ prices }) => prices.map(({ amount, tax }) => [amount, tax ?? null]))
+    expect(taxes(body.data.PriceList.plans as Taxed[])).toEqual(taxes(list.body.plans as Taxed[]))
+    expect(JSON.stringify(body.data.PriceList)).toContain('19')
+  })
+
   it('shows a publish in the next request', async () => {
     for (let n = 1; n <= 3; n++) {
       await publish({ tagline: `Listed ${n}` })
