@@ -192,7 +192,7 @@ describe('an editor, a colleague in finance and an admin', () => {
     await page.getByLabel('Plan').selectOption({ label: NAME })
     const row = page.getByRole('row', { name: new RegExp(`Film club ${stamp}`) })
     await row.getByText('older price').waitFor(WORKED)
-    expect(await row.innerText()).toMatch(/\$99\b/)
+    expect(await row.innerText()).toMatch(/\$99(?!\d)/)
   })
 
   it('take both back', async () => {
