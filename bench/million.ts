@@ -57,7 +57,7 @@ try {
       `${logs} logs of ${customers} customers in ${((performance.now() - startedAt) / 1000).toFixed(0)} s`,
     )
     startedAt = performance.now()
-    await rollUp({ db, now: new Date() })
+    while (!(await rollUp({ db, now: new Date() }))) continue
     console.log(`summaries of 90 days in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`)
     await server.settle()
 
