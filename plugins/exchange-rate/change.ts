@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import type { PayloadRequest } from 'payload'
 
 import { loadPublished } from '@/plugins/pricing'
-import { notBefore } from '@/plugins/pricing-desk'
+import { notBefore, requireFuture } from '@/plugins/pricing-desk'
 import type { RateChange } from '@/src/payload-types'
 import { type Queryable, queryableOf } from '@/src/shared/database'
 import { ApiError } from '@/src/shared/errors'
@@ -39,8 +39,8 @@ export interface ChangeRate {
  *
  * @returns the id of the rate
  * @throws ApiError IDEMPOTENCY_CONFLICT for a key that stands for another change, INVALID_REQUEST when the rate has
- * changed since it was looked at, CONTENT_VALIDATION_FAILED when nothing would change, or a package would give more
- * than an account can hold
+ * changed since it was looked at, CONTENT_VALIDATION_FAILED when it would begin in the past, nothing would change, or a
+ * package would give more than an account can hold
  */
 export async function changeRate({
   req,
@@ -62,6 +62,7 @@ export async function changeRate({
       'This idempotencyKey stands for another change of the exchange rate.',
     )
   }
+  requireFuture(now(), effectiveAt, 'effectiveAt')
   const rates = await loadRates(db)
   if (basis !== undefined && basis !== basisOf(rates)) {
     throw new ApiError(

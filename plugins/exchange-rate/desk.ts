@@ -1,14 +1,7 @@
 import type { Payload } from 'payload'
 
 import type { Pricing } from '@/plugins/pricing'
-import {
-  inContractWords,
-  notBefore,
-  pageSchema,
-  PRICE_MANAGERS,
-  requestOf,
-  requireFuture,
-} from '@/plugins/pricing-desk'
+import { inContractWords, notBefore, pageSchema, PRICE_MANAGERS, requestOf } from '@/plugins/pricing-desk'
 import type { Queryable } from '@/src/shared/database'
 import type { Principal } from '@/src/shared/principal'
 import { requireStaff } from '@/src/shared/require-staff'
@@ -89,7 +82,6 @@ export function createExchangeRateDesk({
     change: async ({ principal, json }) => {
       requireStaff(principal, PRICE_MANAGERS)
       const { effectiveAt, reason, basis, idempotencyKey, ...proposed } = changeRateSchema.parse(await json())
-      requireFuture(now(), effectiveAt, 'effectiveAt')
       const req = await requestOf(payload, principal)
       const id = await inContractWords(() =>
         inTransaction(req, () =>

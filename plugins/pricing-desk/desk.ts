@@ -10,6 +10,7 @@ import { inTransaction } from '@/src/shared/transaction'
 import { analysePricing, type PricingAnalytics } from './analytics'
 import { inContractWords, requestOf } from './as-person'
 import { addPrices } from './add-prices'
+import { notBefore } from './beginning'
 import type { AsCaller, Call, Listed, Named, Sent } from './calls'
 import {
   archiveDocument,
@@ -25,7 +26,7 @@ import { duplicatePlan } from './duplicate-plan'
 import { type HistoryEntry, planHistory, type PriceHistoryRow } from './history'
 import { loadCohorts, loadPlans } from './load'
 import { previewPrices, type PricePreview } from './preview'
-import { changePrices, notBefore, type PriceChangeCalls, priceChangeCalls } from './price-change-calls'
+import { changePrices, type PriceChangeCalls, priceChangeCalls } from './price-change-calls'
 import { PRICE_MANAGERS } from './price-managers'
 import {
   createPlanSchema,

@@ -42,7 +42,7 @@ export {
 export { inContractWords, requestOf } from './as-person'
 export { findDocument, requirePlan } from './documents'
 export { loadPlans } from './load'
-export { notBefore, requireFuture } from './price-change-calls'
+export { notBefore, requireFuture } from './beginning'
 export { PRICE_MANAGERS } from './price-managers'
 /** For releases, which change prices together with documents. */
 export { approveChange, basisOfPlans, previewChange, undoChange } from './price-changes'

@@ -2,9 +2,9 @@ import type { PayloadRequest } from 'payload'
 
 import type { PricePolicy } from '@/plugins/pricing'
 import type { Queryable } from '@/src/shared/database'
-import { ApiError } from '@/src/shared/errors'
 import { requireStaff } from '@/src/shared/require-staff'
 import { readSql } from '@/src/shared/sql'
+import { notBefore, requireFuture } from './beginning'
 import type { AsCaller, Listed, Named, Sent } from './calls'
 import { type DeskList, pagesOf, requirePlan } from './documents'
 import { loadPlans } from './load'
@@ -53,9 +53,6 @@ interface PriceChangeCallsOptions {
   now: () => Date
 }
 
-/** As long as a form may lie open. */
-const PATIENCE_MS = 60 * 60 * 1000
-
 export function priceChangeCalls({ db, read, write, now }: PriceChangeCallsOptions): PriceChangeCalls {
   return {
     changes: async ({ principal, query }) => {
@@ -87,25 +84,18 @@ export function priceChangeCalls({ db, read, write, now }: PriceChangeCallsOptio
       requireStaff(principal, PRICE_MANAGERS)
       const { plans, effectiveAt, reason, basis, idempotencyKey, notify, message, ...sentTerms } =
         priceChangeSchema.parse(await json())
-      const today = now()
-      requireFuture(today, effectiveAt, 'effectiveAt')
       const id = await write({ principal }, async (req) => {
         const wanted = await Promise.all(
           plans.map(async ({ planId, prices }) => ({ id: (await requirePlan(req, planId)).id, prices })),
         )
-        const change = {
-          plans: wanted,
-          terms: termsOf(sentTerms),
-          effectiveAt: notBefore(today, effectiveAt),
-        }
         return approveChange({
           req,
           reason,
-          change,
+          change: { plans: wanted, terms: termsOf(sentTerms), effectiveAt },
           basis,
           requestKey: idempotencyKey,
           notify: notify ? { message } : undefined,
-          now: today,
+          now: now(),
         })
       })
       return changeById(db, id, now())
@@ -174,25 +164,9 @@ export async function changePrices({
     const own = prices
       .filter((price) => price.validFrom === validFrom)
       .map(({ validFrom: _, ...price }) => price)
-    const change = { plans: [{ id: plan, prices: own }], terms, effectiveAt: notBefore(now, validFrom) }
+    const change = { plans: [{ id: plan, prices: own }], terms, effectiveAt: validFrom }
     await approveChange({ req, reason, change, notify, now })
   }
-}
-
-/** The past cannot be changed: a time that is over means now. */
-export function notBefore(now: Date, time: string | undefined): Date {
-  return new Date(Math.max(now.getTime(), Date.parse(time ?? now.toISOString())))
-}
-
-/**
- * A form that lay open for an hour still says when it was opened; what lies further back is a mistake.
- *
- * @throws ApiError CONTENT_VALIDATION_FAILED
- */
-export function requireFuture(now: Date, time: string | undefined, path: string): void {
-  if (time === undefined || now.getTime() - Date.parse(time) <= PATIENCE_MS) return
-  const message = 'A price begins now or later, so that what things cost before stays what it was.'
-  throw new ApiError('CONTENT_VALIDATION_FAILED', message, { details: [{ path, message }] })
 }
 
 async function proposedPlans({

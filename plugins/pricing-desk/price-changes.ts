@@ -10,6 +10,7 @@ import { ApiError } from '@/src/shared/errors'
 import { isUuid } from '@/src/shared/ids'
 import { isCurrency } from '@/src/shared/money'
 import { readSql } from '@/src/shared/sql'
+import { notBefore, requireFuture } from './beginning'
 import { loadCohorts, loadCosts, loadPlans } from './load'
 import { type Margin, marginOf } from './margin'
 import {
@@ -105,7 +106,12 @@ export interface Approval {
   /** Inside a transaction, as the person who approves. */
   req: PayloadRequest
   reason: string
-  change: Omit<ProposedChange, 'plans'> & { plans: readonly { id: string; prices: ProposedPlan['prices'] }[] }
+  change: {
+    plans: readonly { id: string; prices: ProposedPlan['prices'] }[]
+    terms: PricePolicy
+    /** RFC 3339; at once when left out. */
+    effectiveAt?: string | undefined
+  }
   /** What the person has seen; not compared when left out. */
   basis?: string | undefined
   /** Sent again, it is the same change. */
@@ -121,12 +127,12 @@ export interface Approval {
  *
  * @returns the id of the change
  * @throws ApiError IDEMPOTENCY_CONFLICT for a key that stands for another change, INVALID_REQUEST when the prices
- * have changed since they were looked at
+ * have changed since they were looked at, CONTENT_VALIDATION_FAILED for a beginning in the past
  */
 export async function approveChange({
   req,
   reason,
-  change: { plans: wanted, terms, effectiveAt },
+  change: { plans: wanted, terms, effectiveAt: asked },
   basis,
   requestKey,
   notify,
@@ -138,7 +144,7 @@ export async function approveChange({
     reason,
     terms,
     wanted,
-    at: effectiveAt.getTime() === now.getTime() ? null : effectiveAt,
+    at: asked === undefined ? null : new Date(asked),
     notify,
   })
   const done = requestKey === undefined ? undefined : await findByKey(req, requestKey)
@@ -146,7 +152,8 @@ export async function approveChange({
     if (done.fingerprint === fingerprint) return done.id
     throw new ApiError('IDEMPOTENCY_CONFLICT', 'This idempotencyKey stands for another change of prices.')
   }
-
+  requireFuture(now, asked, 'effectiveAt')
+  const effectiveAt = notBefore(now, asked)
   const loaded = new Map(
     (
       await loadPlans(

@@ -91,9 +91,13 @@ export async function beginPrices({ req, drafts, now }: Work): Promise<PriceDraf
 function begin({ req, draft, now }: Pick<Work, 'req' | 'now'> & { draft: PriceDraft }): Promise<string> {
   const { reason, basis } = draft
   if (draft.kind === 'exchange-rate') return changeRate({ req, proposed: draft.proposed, reason, basis, now })
-  const at = now()
-  const change = { plans: draft.plans, terms: draft.terms, effectiveAt: at }
-  return approveChange({ req, reason, change, basis, now: at })
+  return approveChange({
+    req,
+    reason,
+    change: { plans: draft.plans, terms: draft.terms },
+    basis,
+    now: now(),
+  })
 }
 
 /**

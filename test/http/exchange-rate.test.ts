@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
 import request from 'supertest'
 
+import { createExchangeRateDesk } from '@/plugins/exchange-rate'
 import { eventually } from '../support/eventually'
 import { startHost, type TestHost } from '../support/host'
 import { addCustomer, seedCatalogue } from '../support/metering'
@@ -316,5 +317,21 @@ describe('a change', () => {
     expect(await count()).toBe(before + 1)
     const other = await send('post', PATH).send({ ...body, creditsPerUsd: 7000 })
     expect([other.status, other.body.error.code]).toEqual([409, 'IDEMPOTENCY_CONFLICT'])
+  })
+
+  it('is still the same change when it is sent again hours after it has begun', async () => {
+    const { payload, pricing, database } = host
+    const begins = Date.now() + 60_000
+    const body = rateOf(8100, { idempotencyKey: 'late', effectiveAt: new Date(begins).toISOString() })
+    const made = await send('post', PATH).send(body).expect(201)
+    const { docs } = await payload.find({ collection: 'users', where: { role: { equals: 'finance' } } })
+    const { id, email } = docs[0]!
+    const desk = createExchangeRateDesk({
+      ...{ payload, pricing, db: database.pool, slowDb: database.pool },
+      now: () => new Date(begins + 5 * 60 * 60 * 1000),
+    })
+    const principal = { kind: 'staff', id, email, role: 'finance' } as const
+    expect((await desk.change({ principal, json: () => Promise.resolve(body) })).id).toBe(made.body.id)
+    await send('post', `/${made.body.id}/undo`).send({ reason: 'Test is over' }).expect(200)
   })
 })

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import request from 'supertest'
 
+import { createPricingDesk } from '@/plugins/pricing-desk'
 import { startHost, type TestHost } from '../support/host'
 import { addCustomer, PLANS, seedCatalogue } from '../support/metering'
 import { type Everyone, makeEveryone } from '../support/people'
@@ -188,6 +189,24 @@ describe('a change of prices', () => {
     const other = await send('post', CHANGES).send({ ...body, reason: 'Another reason' })
     expect([other.status, other.body.error.code]).toEqual([409, 'IDEMPOTENCY_CONFLICT'])
     await undo(answers[0]!.body.id)
+  })
+
+  it('sent again after it has begun is still the same change, and hours later', async () => {
+    const begins = Date.now() + 1_000
+    const body = change(7150, { idempotencyKey: newKey(), effectiveAt: new Date(begins).toISOString() })
+    const made = await approve(body)
+    const { docs } = await host.payload.find({ collection: 'users', where: { role: { equals: 'finance' } } })
+    const { id, email } = docs[0]!
+    for (const later of [begins + 1, begins + 5 * 60 * 60 * 1000]) {
+      const desk = createPricingDesk({
+        ...{ payload: host.payload, db: host.database.pool, pricing: host.pricing },
+        now: () => new Date(later),
+      })
+      const principal = { kind: 'staff', id, email, role: 'finance' } as const
+      const again = await desk.approveChange({ principal, json: () => Promise.resolve(body) })
+      expect(again.id).toBe(made.id)
+    }
+    await undo(made.id)
   })
 
   it('of two people who have looked at the same prices, the second is told to look again', async () => {
