@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server } from 'node:http'
 
 import type { Request, Response } from 'express'
 import type { Pool } from 'pg'
@@ -19,6 +19,7 @@ import { createAuthenticate } from './http/authenticate'
 import { createFastRoutes } from './http/fast-routes'
 import type { Metrics } from './http/metrics'
 import { createPayloadBridge } from './http/payload-bridge'
+import { createPriceListRoute } from './http/price-list-route'
 import { requestIdOf } from './http/request-id'
 import { sendError } from './http/respond'
 import { apiRoutes } from './http/routes'
@@ -59,7 +60,7 @@ const KEEP_ALIVE_MS = 65_000
 const CLOSE_LIMIT_MS = 6_000
 const SWEEP_MS = 50
 
-/** Fast routes first, then Express, then Payload, then Next. */
+/** Fast routes and the price list first, then Express, then Payload, then Next. */
 export function createHost(options: HostOptions): Host {
   const {
     payload,
@@ -80,12 +81,9 @@ export function createHost(options: HostOptions): Host {
   const { slowPool = pool } = options
   let closing = false
   const authenticate = createAuthenticate({ payload, keys })
-  const fast = createFastRoutes({
-    metering,
-    authenticate,
-    metrics,
-    onError: (err, req) => logger.error({ err, path: req.url }, 'failed'),
-  })
+  const onError = (err: unknown, req: IncomingMessage) => logger.error({ err, path: req.url }, 'failed')
+  const fast = createFastRoutes({ metering, authenticate, metrics, onError })
+  const priceList = createPriceListRoute({ pricing, metrics, onError })
   const app = createApp({
     routes: apiRoutes({
       payload,
@@ -99,7 +97,6 @@ export function createHost(options: HostOptions): Host {
       counts,
       bulkCredits,
     }),
-    pricing,
     authenticate,
     metrics,
     logger,
@@ -121,7 +118,8 @@ export function createHost(options: HostOptions): Host {
   const server = createServer((req, res) => {
     const requestId = requestIdOf(req)
     if (closing) res.setHeader('Connection', 'close')
-    if (fast({ req, res, requestId })) return
+    const incoming = { req, res, requestId }
+    if (fast(incoming) || priceList(incoming)) return
     res.setHeader('X-Request-Id', requestId)
     // Express has an answer of its own, in HTML, for addresses that it cannot parse.
     app(req as Request, res as Response, (thrown: unknown) => {

@@ -83,4 +83,29 @@ describe('the price list', () => {
     const again = await get('/api/pricing').set('If-None-Match', first.headers.etag!).expect(304)
     expect(again.text).toBe('')
   })
+
+  it('is one whatever way it is asked for', async () => {
+    const { headers, body } = await get('/api/pricing').expect(200)
+    expect(headers).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'x-request-id': expect.stringMatching(/^[0-9a-f-]{36}$/),
+    })
+    expect((await get('/api/pricing/?currency=USD').expect(200)).body).toEqual(body)
+    const head = await request(host.url).head('/api/pricing').expect(200)
+    expect([head.headers.etag, head.text]).toEqual([headers.etag, undefined])
+    await get('/api/pricings').expect(404)
+    await request(host.url).post('/api/pricing').send({}).expect(404)
+  })
+
+  it('is counted with the other requests', async () => {
+    const count = async () =>
+      Number(
+        /ratecard_request_seconds_count\{route="\/api\/pricing",status="200"\} (\d+)/.exec(
+          (await get('/metrics').expect(200)).text,
+        )?.[1] ?? 0,
+      )
+    const before = await count()
+    await get('/api/pricing').expect(200)
+    expect(await count()).toBe(before + 1)
+  })
 })

@@ -5,7 +5,6 @@ import helmet from 'helmet'
 import type { Logger } from 'pino'
 
 import { docsPage, openApi } from '@/plugins/api-docs'
-import type { Pricing } from '@/plugins/pricing'
 import { createWidget } from '@/plugins/widget'
 import { env } from '@/src/shared/env'
 import { ApiError, toApiError } from '@/src/shared/errors'
@@ -14,6 +13,7 @@ import type { Authenticate } from './authenticate'
 import { compressedFiles } from './compressed-files'
 import { isEventStream } from './event-stream'
 import type { Metrics } from './metrics'
+import { openToSites } from './open-to-sites'
 import { pageLanguage } from './page-language'
 import { sendError, sendJson } from './respond'
 
@@ -21,7 +21,6 @@ import { sendError, sendJson } from './respond'
 export type NodeHandler = (req: IncomingMessage, res: ServerResponse) => Promise<void>
 
 export interface AppOptions {
-  pricing: Pricing
   authenticate: Authenticate
   metrics: Metrics
   logger: Logger
@@ -34,7 +33,7 @@ export interface AppOptions {
   ready: () => Promise<void>
 }
 
-/** Everything but the fast routes: operation, price list, API reference, Payload, pages. */
+/** Everything but the fast routes and the price list: operation, API reference, Payload, pages. */
 export function createApp(options: AppOptions): express.Express {
   const app = express()
   app.disable('x-powered-by')
@@ -56,19 +55,9 @@ export function createApp(options: AppOptions): express.Express {
     res.type('html').send(docsPage())
   })
   const widget = createWidget()
-  app.options('/api/pricing', openToSites(), (_req, res) => {
-    res.writeHead(204).end()
-  })
-  app.get('/api/pricing', openToSites(), (req, res) => {
-    const { status, headers, body } = options.pricing.answer({
-      query: req.query,
-      ifNoneMatch: req.headers['if-none-match'],
-    })
-    res.writeHead(status, headers).end(body)
-  })
-  app.get('/widget.js', openToSites(), (req, res) => {
+  app.get('/widget.js', (req, res) => {
     const { status, headers, body } = widget.answer({ ifNoneMatch: req.headers['if-none-match'] })
-    res.writeHead(status, headers).end(body)
+    res.writeHead(status, { ...openToSites, ...headers }).end(body)
   })
   mountRoutes(app, options.routes, options.authenticate)
 
@@ -162,19 +151,6 @@ function embeddable(): RequestHandler {
       )
       res.removeHeader('X-Frame-Options')
     }
-    next()
-  }
-}
-
-/** What every site may read from a browser: nothing in it depends on who asks. */
-function openToSites(): RequestHandler {
-  return (_req, res, next) => {
-    res.setHeader('Access-Control-Allow-Origin', '*')
-    res.setHeader('Access-Control-Allow-Methods', 'GET')
-    res.setHeader('Access-Control-Allow-Headers', 'If-None-Match')
-    res.setHeader('Access-Control-Expose-Headers', 'ETag')
-    res.setHeader('Access-Control-Max-Age', '86400')
-    res.setHeader('Cross-Origin-Resource-Policy', 'cross-origin')
     next()
   }
 }
