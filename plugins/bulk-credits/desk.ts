@@ -1,6 +1,6 @@
 import type { Pool } from 'pg'
 
-import { type Metering, timesOf } from '@/plugins/metering'
+import { type Metering, requireFuture, timesOf } from '@/plugins/metering'
 import type { Listed } from '@/plugins/token-desk'
 import type { Queryable } from '@/src/shared/database'
 import { ApiError } from '@/src/shared/errors'
@@ -126,7 +126,7 @@ async function requirePossible(
   { change, now }: { change: Omit<BulkChange, 'filter' | 'customers'>; now: Date },
 ): Promise<void> {
   const { tokenType, tokenAmount, allocationType } = change
-  timesOf({ ...change, effectiveDate: null }, now)
+  requireFuture(timesOf({ ...change, effectiveDate: null }), now)
   if (tokenAmount === 0 && allocationType !== 'set') {
     throw new ApiError('INVALID_TOKEN_ALLOCATION', 'tokenAmount: must be more than 0.')
   }

@@ -41,7 +41,7 @@ export interface Allocated {
  * that fails does not fail the others. For a single customer a failure is thrown.
  *
  * @throws ApiError INVALID_REQUEST, CUSTOMER_NOT_FOUND, INVALID_TOKEN_ALLOCATION; IDEMPOTENCY_CONFLICT for a
- *   wallet that a change of the same name has changed otherwise
+ *   wallet that a change of the same name has changed otherwise, and for a change that was undone
  */
 export async function allocate(
   parts: AllocateParts,
@@ -51,8 +51,10 @@ export async function allocate(
   if (!parts.catalogue().tokenTypes.has(request.tokenType)) {
     throw new ApiError('INVALID_TOKEN_ALLOCATION', `There is no token type "${request.tokenType}".`)
   }
-  const times = timesOf(request, now)
+  const times = timesOf(request)
   const change = request.idempotencyKey === undefined ? randomUUID() : digest(request.idempotencyKey)
+  // What was granted before, and is sent again, may have begun or lapsed since.
+  if (!(await isKnown(parts.db, change))) requireFuture(times, now)
   const one = (customer: string) =>
     allocateOne(parts, { request, change, customer, ...times, actor: actorOf(principal) })
   if (request.userId !== undefined)
@@ -99,32 +101,42 @@ interface Times {
 /**
  * When changed credits begin to count and when they lapse.
  *
- * @throws ApiError INVALID_TOKEN_ALLOCATION for times that make no sense
+ * @throws ApiError INVALID_TOKEN_ALLOCATION for times that make no sense together
  */
-export function timesOf(
-  {
-    allocationType,
-    expiryDate,
-    effectiveDate,
-    source,
-  }: Pick<AllocateRequest, 'allocationType' | 'expiryDate' | 'effectiveDate' | 'source'>,
-  now: Date,
-): Times {
-  const refuse = (message: string) => new ApiError('INVALID_TOKEN_ALLOCATION', message)
+export function timesOf({
+  allocationType,
+  expiryDate,
+  effectiveDate,
+  source,
+}: Pick<AllocateRequest, 'allocationType' | 'expiryDate' | 'effectiveDate' | 'source'>): Times {
   if (allocationType !== 'add' && (source !== 'staff' || effectiveDate)) {
-    throw refuse('source and effectiveDate: only credits that are added have them.')
+    throw refused('source and effectiveDate: only credits that are added have them.')
   }
   if (source === 'emergency' && !expiryDate)
-    throw refuse('expiryDate: an emergency boost is for a while; say until when.')
+    throw refused('expiryDate: an emergency boost is for a while; say until when.')
   if (expiryDate && allocationType === 'subtract') {
-    throw refuse('expiryDate: credits that are taken away cannot expire.')
+    throw refused('expiryDate: credits that are taken away cannot expire.')
   }
   const expires = expiryDate ? new Date(expiryDate) : null
   const effective = effectiveDate ? new Date(effectiveDate) : null
-  if (expires && expires <= now) throw refuse('expiryDate: must be in the future.')
-  if (effective && effective < now) throw refuse('effectiveDate: must be in the future.')
-  if (effective && expires && expires <= effective) throw refuse('expiryDate: must be after effectiveDate.')
+  if (effective && expires && expires <= effective) throw refused('expiryDate: must be after effectiveDate.')
   return { effective, expires }
+}
+
+/** @throws ApiError INVALID_TOKEN_ALLOCATION for credits that would begin or lapse before they are there */
+export function requireFuture({ effective, expires }: Times, now: Date): void {
+  if (expires && expires <= now) throw refused('expiryDate: must be in the future.')
+  if (effective && effective < now) throw refused('effectiveDate: must be in the future.')
+}
+
+function refused(message: string): ApiError {
+  return new ApiError('INVALID_TOKEN_ALLOCATION', message)
+}
+
+/** Whether a change of this name has reached a wallet. */
+async function isKnown(db: Queryable, change: string): Promise<boolean> {
+  const { rows } = await db.query('SELECT FROM credit_changes WHERE change = $1 LIMIT 1', [change])
+  return rows.length > 0
 }
 
 interface AllocateOne extends Times {
@@ -137,7 +149,7 @@ interface AllocateOne extends Times {
 /** What `ratecard_change_credits` answers. */
 interface ChangeRow {
   [column: string]: unknown
-  outcome: 'done' | 'duplicate' | 'conflict' | 'refused'
+  outcome: 'done' | 'duplicate' | 'conflict' | 'undone' | 'refused'
   allocation: string | null
   /** What the wallet gained, in micro-credits; negative when it lost. */
   amount: number | null
@@ -197,6 +209,8 @@ async function allocateOne(
         'IDEMPOTENCY_CONFLICT',
         `The key "${request.idempotencyKey}" was used for another change of this wallet.`,
       )
+    case 'undone':
+      throw new ApiError('IDEMPOTENCY_CONFLICT', 'This change was undone. A new one needs a key of its own.')
     case 'done':
     case 'duplicate':
       return {

@@ -11,7 +11,7 @@ export const meteringPlugin = definePlugin({ slug: 'metering', plugin: ({ config
 export { crossBoundaries, selectWallets, type WalletRow } from './accounts'
 export type { Balance, Charged } from './charge'
 export { alertAboutBooks } from './alert-books'
-export { timesOf } from './allocate'
+export { requireFuture, timesOf } from './allocate'
 export { checkBooks } from './check-books'
 export type { CustomerLimit } from './customer-limits'
 export { DeductionRefused } from './feature-tokens'

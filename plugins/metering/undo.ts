@@ -34,7 +34,8 @@ interface UndoRow {
 
 /**
  * Undoes a change of credits in all wallets, by reversing entries. Credits that were spent since stay spent:
- * `returned` says what came back. Safe to repeat; one that was stopped half-way goes on.
+ * `returned` says what came back. Safe to repeat; one that was stopped half-way goes on. Whoever is still making the
+ * change reaches no wallet after the first that was undone; what was on its way before is waited for, and undone too.
  *
  * @throws ApiError NOT_FOUND, INVALID_REQUEST
  */
@@ -43,30 +44,49 @@ export async function undoChange(
   { change, body, principal }: { change: string; body: unknown; principal: Principal },
 ): Promise<Undone> {
   const { reason } = reasonSchema.parse(body)
-  const { rows: wallets } = await db.query<{ id: string; customer: string }>(
-    readSql('plugins/metering/sql/select-change.sql'),
-    [change],
-  )
+  const wallets = await walletsOf(db, change)
   if (wallets.length === 0) throw new ApiError('NOT_FOUND', `There is no change "${change}".`)
   // What nobody has read yet need not be written to them.
   await cancelMails({ db, kind: 'credits', about: change, now: new Date() })
+  const undo = (wallet: Wallet) => undoOne(db, { wallet, reason, actor: actorOf(principal) })
   const results: Undone['results'] = []
-  for (const { id, customer } of wallets) {
-    const { rows } = await db.query<UndoRow>('SELECT * FROM ratecard_undo_change($1, $2, $3)', [
-      id,
-      reason,
-      actorOf(principal),
-    ])
-    const { outcome, token_type: tokenType, changed, amount } = rows[0]!
-    results.push({
-      customer,
-      tokenType,
-      status: outcome === 'unknown' ? 'refused' : outcome,
-      changed: fromMicro(changed),
-      returned: fromMicro(amount ?? 0),
-    })
-  }
+  for (const wallet of wallets) results.push(await undo(wallet))
+  await db.query(readSql('plugins/metering/sql/wait-for-change.sql'), [change])
+  const undone = new Set(wallets.map(({ id }) => id))
+  for (const wallet of await walletsOf(db, change))
+    if (!undone.has(wallet.id)) results.push(await undo(wallet))
   return { change, undone: results.filter(({ status }) => status === 'undone').length, results }
+}
+
+interface Wallet {
+  [column: string]: unknown
+  /** Of its change, not of the wallet. */
+  id: string
+  customer: string
+}
+
+async function walletsOf(db: Queryable, change: string): Promise<Wallet[]> {
+  const { rows } = await db.query<Wallet>(readSql('plugins/metering/sql/select-change.sql'), [change])
+  return rows
+}
+
+async function undoOne(
+  db: Queryable,
+  { wallet: { id, customer }, reason, actor }: { wallet: Wallet; reason: string; actor: string },
+): Promise<Undone['results'][number]> {
+  const { rows } = await db.query<UndoRow>('SELECT * FROM ratecard_undo_change($1, $2, $3)', [
+    id,
+    reason,
+    actor,
+  ])
+  const { outcome, token_type: tokenType, changed, amount } = rows[0]!
+  return {
+    customer,
+    tokenType,
+    status: outcome === 'unknown' ? 'refused' : outcome,
+    changed: fromMicro(changed),
+    returned: fromMicro(amount ?? 0),
+  }
 }
 
 /** An allocation of which nothing can be drawn any more. */

@@ -1,9 +1,12 @@
 -- Adds, subtracts or sets the credits of one wallet by hand, and writes down that it was done: the same change of
 -- the same wallet is made once, whatever is sent again.
 --
--- Outcome: `done`; `duplicate`; `conflict` when the change was made with other amounts; `refused`, changing
--- nothing, when more would be subtracted than is available. A check violation says that the wallet cannot
--- hold that much, or that the allocation would lapse before it counts.
+-- Outcome: `done`; `duplicate`; `conflict` when the change was made with other amounts; `undone` when it was undone
+-- in another wallet, after which it reaches no more; `refused`, changing nothing, when more would be subtracted than
+-- is available. A check violation says that the wallet cannot hold that much, or that the allocation would lapse
+-- before it counts.
+--
+-- Changes of one name share a lock, for which undoing it waits: see undo.ts.
 CREATE OR REPLACE FUNCTION ratecard_change_credits(
   change text,
   fingerprint text,
@@ -38,6 +41,12 @@ BEGIN
   IF FOUND THEN
     RETURN QUERY SELECT CASE WHEN c.fingerprint = ratecard_change_credits.fingerprint THEN 'duplicate' ELSE 'conflict' END,
                         c.id, c.amount, c.allocation_id;
+    RETURN;
+  END IF;
+
+  PERFORM pg_advisory_xact_lock_shared(hashtextextended(change, 0));
+  IF EXISTS (SELECT FROM credit_changes x WHERE x.change = ratecard_change_credits.change AND x.undone_at IS NOT NULL) THEN
+    RETURN QUERY SELECT 'undone', NULL::uuid, NULL::bigint, NULL::uuid;
     RETURN;
   END IF;
 
