@@ -1853,6 +1853,10 @@ export interface Customer {
    */
   group?: string | null;
   /**
+   * Mails to this customer are written in it.
+   */
+  language: 'en' | 'de' | 'ar';
+  /**
    * Cycles are counted from this moment.
    */
   billingAnchor?: string | null;
@@ -3426,6 +3430,7 @@ export interface CustomersSelect<T extends boolean = true> {
   statusChangedBy?: T;
   statusChangedAt?: T;
   group?: T;
+  language?: T;
   billingAnchor?: T;
   billingCycle?: T;
   billingEvery?: T;

@@ -5,6 +5,7 @@ import { applyPlanOfCustomer } from '@/hooks/applyPlanOfCustomer'
 import { readCycle } from '@/hooks/readCycle'
 import { recordStatusChange } from '@/hooks/recordStatusChange'
 import { rememberPlanSince } from '@/hooks/rememberPlanSince'
+import { DEFAULT_LANGUAGE, LANGUAGES } from '@/src/shared/languages'
 import { grant, grantField, nobody } from '../access/grant'
 import { MAY_MANAGE } from '../access/roles'
 import { currencyField } from '../fields/common'
@@ -133,6 +134,14 @@ export const Customers: CollectionConfig = {
       index: true,
       maxLength: 60,
       admin: { position: 'sidebar', description: 'For targeted offers, such as "startup" or "partner".' },
+    },
+    {
+      name: 'language',
+      type: 'select',
+      required: true,
+      defaultValue: DEFAULT_LANGUAGE,
+      options: LANGUAGES.locales.map(({ code, label }) => ({ label, value: code })),
+      admin: { position: 'sidebar', description: 'Mails to this customer are written in it.' },
     },
     {
       name: 'billingAnchor',

@@ -8,6 +8,7 @@ import {
   subscribersSchema,
   undoChangeSchema,
 } from '@/plugins/pricing-desk'
+import { LANGUAGE_CODES } from '@/src/shared/languages'
 import { STAFF_ROLES } from '@/src/shared/principal'
 import type { Operation } from './operation'
 import {
@@ -70,6 +71,9 @@ const changeSchema = z
 const mailPreviewSchema = z
   .strictObject({
     mails: z.int().meta({ description: 'How many there would be: one for each customer concerned.' }),
+    languages: z
+      .array(z.strictObject({ language: z.enum(LANGUAGE_CODES), mails: z.int() }))
+      .meta({ description: 'The languages of the customers, with how many mails are written in each.' }),
     withoutAddress: z.int().meta({ description: 'Customers concerned who have no e-mail address.' }),
     example: z
       .strictObject({
@@ -238,6 +242,10 @@ export const PRICE_CHANGE_OPERATIONS: readonly Operation[] = [
       status: 200,
       answer: {
         mails: 124,
+        languages: [
+          { language: 'en', mails: 100 },
+          { language: 'de', mails: 24 },
+        ],
         withoutAddress: 4,
         example: {
           customer: { id: '019c1f70-0000-7000-8000-000000000001', externalId: 'acme', name: 'Acme' },

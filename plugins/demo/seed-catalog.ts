@@ -5,8 +5,11 @@ import { FEATURES, LIMITS, TOKEN_TYPES } from './data/catalog'
 import { MODELS } from './data/models'
 import { BONUS_STEPS, CREDITS_PER_USD, PACKAGES } from './data/packages'
 import { PLANS } from './data/plans'
+import { type Ids, idOf } from './ids'
+import { limitValue } from './limit-value'
 import { listPrice } from './list-prices'
 import { paragraph } from './rich-text'
+import { seedRules } from './seed-rules'
 import { seedTranslations } from './seed-translations'
 import { seedWords } from './seed-words'
 
@@ -19,20 +22,19 @@ interface SeedCatalog {
 const LONG_AGO = '2023-01-01T00:00:00.000Z'
 const DAY_MS = 24 * 60 * 60 * 1000
 
-/** Token types, features, limits, plans, prices, packages, models, rates and the page's words. */
+/** Token types, features, limits, plans, prices, packages, models, rates, rules and the page's words. */
 export async function seedCatalog({ payload, now }: SeedCatalog): Promise<void> {
   const tokenTypes = await seedTokenTypes(payload)
   const features = await seedFeatures({ payload, tokenTypes })
   const limits = await seedLimits(payload)
-  await seedPlans({ payload, tokenTypes, features, limits })
+  const plans = await seedPlans({ payload, tokenTypes, features, limits })
   await seedPackages({ payload, tokenTypes })
   await seedModels({ payload, now })
+  await seedRules({ payload, from: LONG_AGO, plans, tokenTypes, limits })
   await seedContent({ payload, limits })
   await seedWords(payload)
   await seedTranslations(payload)
 }
-
-type Ids = Map<string, string>
 
 async function seedTokenTypes(payload: Payload): Promise<Ids> {
   const ids: Ids = new Map()
@@ -81,9 +83,10 @@ interface SeedPlans {
   limits: Ids
 }
 
-async function seedPlans({ payload, tokenTypes, features, limits }: SeedPlans): Promise<void> {
+async function seedPlans({ payload, tokenTypes, features, limits }: SeedPlans): Promise<Ids> {
+  const ids: Ids = new Map()
   for (const plan of PLANS) {
-    const { description, prices, allocations, features: included, limits: values, ...data } = plan
+    const { description, prices, allocations, overage, features: included, limits: values, ...data } = plan
     const { id } = await payload.create({
       collection: 'plans',
       data: {
@@ -103,10 +106,12 @@ async function seedPlans({ payload, tokenTypes, features, limits }: SeedPlans): 
         allocations: Object.entries(allocations).map(([key, credits]) => ({
           tokenType: idOf(tokenTypes, key),
           credits,
+          overageLimit: overage?.[key] ?? 0,
         })),
         _status: 'published',
       },
     })
+    ids.set(plan.slug, id)
     for (const [currency, { monthly, annual, compareAt }] of Object.entries(prices)) {
       const price = { plan: id, currency, region: '', validFrom: LONG_AGO, reason: 'First price' }
       await payload.create({
@@ -116,6 +121,7 @@ async function seedPlans({ payload, tokenTypes, features, limits }: SeedPlans): 
       await payload.create({ collection: 'prices', data: { ...price, cycle: 'annual', amount: annual } })
     }
   }
+  return ids
 }
 
 async function seedPackages({ payload, tokenTypes }: { payload: Payload; tokenTypes: Ids }): Promise<void> {
@@ -126,13 +132,6 @@ async function seedPackages({ payload, tokenTypes }: { payload: Payload; tokenTy
       data: { ...data, tokenType, active: true, _status: 'published' },
     })
   }
-}
-
-function limitValue(value: number | boolean | string) {
-  if (typeof value === 'number') return { mode: 'number' as const, number: value }
-  if (value === 'unlimited') return { mode: 'unlimited' as const }
-  if (typeof value === 'string') return { mode: 'text' as const, text: value }
-  return { mode: value ? ('yes' as const) : ('no' as const) }
 }
 
 async function seedModels({ payload, now }: SeedCatalog): Promise<void> {
@@ -185,10 +184,4 @@ async function seedContent({ payload, limits }: { payload: Payload; limits: Ids 
       _status: 'published',
     },
   })
-}
-
-function idOf(ids: Ids, key: string): string {
-  const id = ids.get(key)
-  if (id === undefined) throw new Error(`the demonstration names "${key}", which it does not have`)
-  return id
 }

@@ -3,6 +3,7 @@ import type { Payload } from 'payload'
 import { applyPlan, type Customer } from '@/plugins/metering'
 import { issueKey } from '@/plugins/service-keys'
 import type { Queryable } from '@/src/shared/database'
+import { DEFAULT_LANGUAGE } from '@/src/shared/languages'
 import { SCOPES, STAFF_ROLES, type Scope } from '@/src/shared/principal'
 import { demoCredentials, demoMemberPassword } from './credentials'
 import { CUSTOMERS, type DemoCustomer } from './data/customers'
@@ -76,6 +77,7 @@ export async function seedCustomers({ payload, db, secret, now }: SeedPeople): P
         group: demo.group ?? 'standard',
         currency: demo.currency ?? 'USD',
         region: demo.region ?? 'US',
+        language: demo.language ?? DEFAULT_LANGUAGE,
         billingAnchor: joinedAt.toISOString(),
         billingCycle: demo.cycle ?? 'monthly',
         planSince: joinedAt.toISOString(),

@@ -1,5 +1,9 @@
+import { DEFAULT_LANGUAGE, directionOf, type Language } from '@/src/shared/languages'
+
 /** What a mail says, before it is known to whom. `{{name}}` stands for the reader's name. */
 export interface Words {
+  /** What it is written in. @default English */
+  language?: Language
   subject: string
   /** One after the other; a line break stays one. */
   paragraphs: readonly string[]
@@ -21,9 +25,23 @@ export const NAME = '{{name}}'
 const [ISOLATE, END_ISOLATE] = ['\u2068', '\u2069']
 const MAX_SUBJECT = 200
 
+const GREETINGS: Record<Language, (name: string) => string> = {
+  en: (name) => `Hello ${name},`,
+  de: (name) => `Guten Tag ${name},`,
+  ar: (name) => `مرحبًا ${name}،`,
+}
+
+/** A name, an amount or a day that stays whole among words that are read from right to left. */
+export function isolatedIn(language: Language, text: string): string {
+  return directionOf(language) === 'rtl' ? ISOLATE + text + END_ISOLATE : text
+}
+
 /** Plain text and simple HTML of the same words: everything escaped, nothing loaded from anywhere. Pure. */
-export function compose({ subject, paragraphs, footer }: Words): Composed {
-  const said = [`Hello ${NAME},`, ...paragraphs.map((text) => text.trim()).filter((text) => text !== '')]
+export function compose({ language = DEFAULT_LANGUAGE, subject, paragraphs, footer }: Words): Composed {
+  const said = [
+    GREETINGS[language](NAME),
+    ...paragraphs.map((text) => text.trim()).filter((text) => text !== ''),
+  ]
   const isolated = (text: string) => text.replaceAll(NAME, ISOLATE + NAME + END_ISOLATE)
   const marked = (text: string) =>
     escapeHtml(text).replaceAll(NAME, `<bdi>${NAME}</bdi>`).replaceAll('\n', '<br>')
@@ -32,7 +50,7 @@ export function compose({ subject, paragraphs, footer }: Words): Composed {
     text: `${[...said.map(isolated), `--\n${isolated(footer)}`].join('\n\n')}\n`,
     html: [
       '<!doctype html>',
-      `<html><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(oneLine(subject))}</title></head>`,
+      `<html lang="${language}" dir="${directionOf(language)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(oneLine(subject))}</title></head>`,
       '<body style="margin:0;padding:24px;background:#ffffff;color:#1b1b1f;font:16px/1.5 sans-serif">',
       '<div style="max-width:560px">',
       ...said.map((text) => `<p dir="auto" style="margin:0 0 16px">${marked(text)}</p>`),

@@ -12,7 +12,8 @@ export const mailPlugin = definePlugin({
   },
 })
 
-export { addressTo, compose, type Composed, NAME, type Words } from './compose'
+export { addressTo, compose, type Composed, isolatedIn, NAME, type Words } from './compose'
+export { DAYS_IN, NUMBERS_IN } from './locales'
 export { alertAdmins, cancelMails, queueForCustomers } from './outbox'
 export { createMailDesk, type MailDesk, type OutboxState } from './desk'
 export { createMailer, type Mailer } from './mailer'

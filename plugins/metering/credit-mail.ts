@@ -1,9 +1,12 @@
-import { compose, type Composed, queueForCustomers } from '@/plugins/mail'
+import { compose, type Composed, DAYS_IN, isolatedIn, NUMBERS_IN, queueForCustomers } from '@/plugins/mail'
 import { fromMicro } from '@/src/shared/credits'
 import type { Queryable } from '@/src/shared/database'
+import { DEFAULT_LANGUAGE, type Language } from '@/src/shared/languages'
 import { readSql } from '@/src/shared/sql'
+import { CREDIT_MAIL_WORDS } from './credit-mail-words'
 
 interface CreditNews {
+  language: Language
   /** What the wallet gained; negative when it lost. */
   credits: number
   /** The wallet's name. */
@@ -16,23 +19,32 @@ interface CreditNews {
 }
 
 /** What a customer reads when staff have changed its credits. Pure. */
-export function creditWords({ credits, wallet, effective, expires, message }: CreditNews): Composed {
-  const amount = `${number.format(Math.abs(credits))} ${Math.abs(credits) === 1 ? 'credit' : 'credits'}`
-  const were = Math.abs(credits) === 1 ? 'was' : 'were'
+export function creditWords({
+  language,
+  credits,
+  wallet: name,
+  effective,
+  expires,
+  message,
+}: CreditNews): Composed {
+  const words = CREDIT_MAIL_WORDS[language]
+  const wallet = isolatedIn(language, name)
+  const amount = amountOf(Math.abs(credits), language)
+  const isOne = Math.abs(credits) === 1
   const added = credits > 0
-  const until = expires ? `until ${momentOf(expires)}` : ''
-  const from = effective ? `from ${momentOf(effective)}` : ''
-  const when = [from, until].filter((text) => text !== '').join(' ')
+  const when = [
+    effective && words.from(momentOf(effective, language)),
+    expires && words.until(momentOf(expires, language)),
+  ].filter((text) => text !== null)
   return compose({
-    subject: added ? `${amount} for you` : `${amount} taken from your wallet ${wallet}`,
+    language,
+    subject: added ? words.addedSubject(amount) : words.takenSubject({ amount, wallet }),
     paragraphs: [
-      added
-        ? `${amount} ${were} added to your wallet ${wallet}.`
-        : `${amount} ${were} taken from your wallet ${wallet}.`,
-      added && when !== '' ? `You can use ${were === 'was' ? 'it' : 'them'} ${when}.` : '',
+      added ? words.added({ amount, wallet, isOne }) : words.taken({ amount, wallet, isOne }),
+      added && when.length > 0 ? words.usable({ when: when.join(' '), isOne }) : '',
       ...message.split(/\r?\n\s*\n/),
     ],
-    footer: 'You get this mail because the credits of your account have changed.',
+    footer: words.footer,
   })
 }
 
@@ -55,11 +67,12 @@ export async function tellOfCredits({
   amount,
   ...rest
 }: TellOfCredits): Promise<void> {
-  const { rows } = await db.query<{ label: string | null }>(
-    readSql('plugins/metering/sql/wallet-label.sql'),
-    [tokenType],
+  const { rows } = await db.query<{ language: Language; label: string | null }>(
+    readSql('plugins/metering/sql/wallet-of-reader.sql'),
+    [tokenType, customer],
   )
-  const words = creditWords({ ...rest, credits: fromMicro(amount), wallet: rows[0]?.label ?? tokenType })
+  const { language = DEFAULT_LANGUAGE, label = null } = rows[0] ?? {}
+  const words = creditWords({ ...rest, language, credits: fromMicro(amount), wallet: label ?? tokenType })
   await queueForCustomers({
     db,
     kind: 'credits',
@@ -69,16 +82,21 @@ export async function tellOfCredits({
   })
 }
 
-const number = new Intl.NumberFormat('en-US', { maximumFractionDigits: 6 })
-const moment = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-  timeZone: 'UTC',
-})
+function amountOf(credits: number, language: Language): string {
+  const number = new Intl.NumberFormat(NUMBERS_IN[language], { maximumFractionDigits: 6 }).format(credits)
+  const form = new Intl.PluralRules(language).select(credits)
+  const { credits: forms } = CREDIT_MAIL_WORDS[language]
+  return isolatedIn(language, `${number} ${forms[form] ?? forms.other}`)
+}
 
-function momentOf(time: Date): string {
-  return `${moment.format(time)} UTC`
+function momentOf(time: Date, language: Language): string {
+  const format = new Intl.DateTimeFormat(DAYS_IN[language], {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: 'UTC',
+  })
+  return isolatedIn(language, `${format.format(time)} UTC`)
 }

@@ -1,4 +1,4 @@
-import { compose, type Composed } from '@/plugins/mail'
+import type { Composed } from '@/plugins/mail'
 import {
   countsFrom,
   type Cycle,
@@ -7,10 +7,11 @@ import {
   type PriceRow,
   resolvePrice,
   type Subscriber,
+  type TaxRule,
 } from '@/plugins/pricing'
-import { cycleWords } from '@/src/shared/cycles'
-import { formatMoney } from '@/src/shared/money'
+import type { Language } from '@/src/shared/languages'
 import { planWith } from './preview'
+import { type PlanNames, wordsOfChange, wordsOfUndoing, writingFor } from './price-mail-text'
 import { cyclesFrom, type DeskPlan } from './revenue'
 
 /** Customers who are quoted alike, as far as they can be told by mail. */
@@ -23,6 +24,7 @@ export interface Readers {
   /** RFC 3339; null for longer than anybody knows. */
   since: string | null
   anchor: string
+  language: Language
   /** Our ids of those who have an address. */
   customers: readonly string[]
   withoutAddress: number
@@ -30,6 +32,7 @@ export interface Readers {
 
 /** The same words, and who reads them. */
 export interface PriceMail {
+  language: Language
   words: Composed
   customers: string[]
   withoutAddress: number
@@ -38,6 +41,9 @@ export interface PriceMail {
 interface TellOfChange {
   plans: readonly { plan: DeskPlan; proposed: readonly PriceRow[] }[]
   terms: PricePolicy
+  names: PlanNames
+  /** Newest first. */
+  taxes: readonly TaxRule[]
   readers: readonly Readers[]
   /** What staff say first. */
   message: string
@@ -53,6 +59,8 @@ interface TellOfChange {
 export function tellOfChange({
   plans,
   terms,
+  names,
+  taxes,
   readers,
   message,
   now,
@@ -70,12 +78,9 @@ export function tellOfChange({
         { ...after, change: { ...terms, id: 'proposed', undoneAt: null } },
         subscriberOf(one),
       )
-      return [
-        {
-          ...one,
-          words: wordsOfChange({ plan: plan.name, before, after, reaches, effectiveAt, now, message }),
-        },
-      ]
+      const writing = writingFor({ reader: one, plan, names, taxes })
+      const words = wordsOfChange({ ...writing, before, after, reaches, effectiveAt, now, message })
+      return [{ ...one, words }]
     }),
   )
 }
@@ -83,6 +88,9 @@ export function tellOfChange({
 interface TellOfUndoing {
   /** As they are without the change. */
   plans: readonly DeskPlan[]
+  names: PlanNames
+  /** Newest first. */
+  taxes: readonly TaxRule[]
   /** Those who were told of the change. */
   readers: readonly Readers[]
   /** Whether it had begun. */
@@ -91,89 +99,15 @@ interface TellOfUndoing {
 }
 
 /** What those read who were told of a change that is taken back. Pure. */
-export function tellOfUndoing({ plans, readers, begun, now }: TellOfUndoing): PriceMail[] {
+export function tellOfUndoing({ plans, names, taxes, readers, begun, now }: TellOfUndoing): PriceMail[] {
   return together(
     readers.flatMap((one) => {
       const plan = plans.find(({ id }) => id === one.planId)
-      return plan
-        ? [{ ...one, words: wordsOfUndoing({ plan: plan.name, price: priceFor(plan, one, now), begun }) }]
-        : []
+      if (!plan) return []
+      const writing = writingFor({ reader: one, plan, names, taxes })
+      return [{ ...one, words: wordsOfUndoing({ ...writing, price: priceFor(plan, one, now), begun, now }) }]
     }),
   )
-}
-
-interface Told {
-  plan: string
-  before: PriceRow | undefined
-  after: PriceRow
-  /** From when on the reader pays the new price; undefined for never. */
-  reaches: Date | undefined
-  effectiveAt: Date
-  now: Date
-  message: string
-}
-
-function wordsOfChange({ plan, before, after, reaches, effectiveAt, now, message }: Told): Composed {
-  const starts = effectiveAt <= now ? 'From now on' : `From ${dayOf(effectiveAt)} on`
-  const facts = (): string => {
-    if (!reaches && before)
-      return `${starts} new customers pay ${amountOf(after)} for the plan ${plan}. Nothing changes for you: you keep your price of ${amountOf(before)}.`
-    if (!reaches) return `${starts} new customers pay ${amountOf(after)} for the plan ${plan}.`
-    const from = reaches <= now ? 'From now on' : `From ${dayOf(reaches)} on`
-    if (!before) return `${from} your plan ${plan} costs ${amountOf(after)}.`
-    if (reaches <= effectiveAt)
-      return `${from} your plan ${plan} costs ${amountOf(after)} instead of ${amountOf(before)}.`
-    return `The price of the plan ${plan} changes from ${amountOf(before)} to ${amountOf(after)}. You keep your price of ${amountOf(before)} until ${dayOf(reaches)}; from then on you pay ${amountOf(after)}.`
-  }
-  return compose({
-    subject: reaches ? `The price of your plan ${plan} changes` : `You keep your price for ${plan}`,
-    paragraphs: [...message.split(/\r?\n\s*\n/), facts()],
-    footer: footerOf(plan),
-  })
-}
-
-function wordsOfUndoing({
-  plan,
-  price,
-  begun,
-}: {
-  plan: string
-  price: PriceRow | undefined
-  begun: boolean
-}): Composed {
-  const stays = begun ? 'From now on you pay again' : 'You go on paying'
-  return compose({
-    subject: `Correction: the price of your plan ${plan}`,
-    paragraphs: [
-      `We wrote to you about a new price of the plan ${plan}. That change has been taken back${begun ? '' : ' and will not happen'}.`,
-      price ? `${stays} ${amountOf(price)}.` : '',
-    ],
-    footer: footerOf(plan),
-  })
-}
-
-function footerOf(plan: string): string {
-  return `You get this mail because you have the plan ${plan}. It is about what you pay, so it is sent to every customer concerned.`
-}
-
-function amountOf({ amount, currency, cycle }: PriceRow): string {
-  return `${formatMoney({ amount, currency })} ${per(cycle)}`
-}
-
-function per(cycle: Cycle): string {
-  if (cycle === 'monthly') return 'a month'
-  return cycle === 'annual' ? 'a year' : `every ${cycleWords(cycle)}`
-}
-
-const day = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-  timeZone: 'UTC',
-})
-
-function dayOf(moment: Date): string {
-  return day.format(moment)
 }
 
 /** A cycle without a price counts as another one, as in the preview. */
@@ -204,8 +138,8 @@ function samePrice(one: PriceRow | undefined, other: PriceRow): boolean {
 /** Those who read the same. */
 function together(told: readonly (Readers & { words: Composed })[]): PriceMail[] {
   const mails = new Map<string, PriceMail>()
-  for (const { words, customers, withoutAddress } of told) {
-    const mail = mails.get(words.text) ?? { words, customers: [], withoutAddress: 0 }
+  for (const { language, words, customers, withoutAddress } of told) {
+    const mail = mails.get(words.text) ?? { language, words, customers: [], withoutAddress: 0 }
     mail.customers.push(...customers)
     mail.withoutAddress += withoutAddress
     mails.set(words.text, mail)

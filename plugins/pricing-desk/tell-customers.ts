@@ -1,15 +1,19 @@
 import { addressTo, cancelMails, type Composed, queueForCustomers } from '@/plugins/mail'
-import type { PriceRow } from '@/plugins/pricing'
+import { loadTaxRules, type PriceRow, type TaxRule } from '@/plugins/pricing'
 import type { Queryable } from '@/src/shared/database'
+import { LANGUAGE_CODES, type Language } from '@/src/shared/languages'
 import { readSql } from '@/src/shared/sql'
 import { loadPlans } from './load'
 import { type PriceMail, type Readers, tellOfChange, tellOfUndoing } from './price-mail'
+import type { PlanNames } from './price-mail-text'
 import type { ProposedChange } from './proposed-change'
 
 /** What customers would be told of a change, without telling anybody. */
 export interface PriceMailPreview {
   /** How many mails there would be. */
   mails: number
+  /** The languages that they are written in, with how many. */
+  languages: { language: Language; mails: number }[]
   /** Customers concerned who have no address. */
   withoutAddress: number
   /** One of them; none when nobody is told. */
@@ -25,10 +29,16 @@ interface Tell {
 
 export async function previewMails(tell: Tell): Promise<PriceMailPreview> {
   const mails = await mailsOf(tell)
-  const sum = (of: (mail: PriceMail) => number) => mails.reduce((total, mail) => total + of(mail), 0)
+  const countOf = (some: readonly PriceMail[]) =>
+    some.reduce((sum, { customers }) => sum + customers.length, 0)
+  const inEach = LANGUAGE_CODES.map((code) => ({
+    language: code,
+    mails: countOf(mails.filter(({ language }) => language === code)),
+  }))
   return {
-    mails: sum(({ customers }) => customers.length),
-    withoutAddress: sum(({ withoutAddress }) => withoutAddress),
+    mails: countOf(mails),
+    languages: inEach.filter((one) => one.mails > 0),
+    withoutAddress: mails.reduce((sum, { withoutAddress }) => sum + withoutAddress, 0),
     example: await exampleOf(tell.db, mails),
   }
 }
@@ -65,7 +75,8 @@ export async function takeBackMails({ db, id, planIds, begun, notify, now }: Tak
   await cancelMails({ db, kind: 'price-change', about: id, now })
   if (!notify) return
   const readers = await loadReaders({ db, planIds, told: id })
-  const groups = tellOfUndoing({ plans: await loadPlans(db, planIds), readers, begun, now })
+  const plans = await loadPlans(db, planIds)
+  const groups = tellOfUndoing({ plans, ...(await loadWriting(db, planIds)), readers, begun, now })
   const key = `price-correction:${id}`
   await queueForCustomers({ db, kind: 'price-correction', about: id, key, groups })
 }
@@ -76,7 +87,8 @@ async function mailsOf({
   message,
   now,
 }: Tell): Promise<PriceMail[]> {
-  const readers = await loadReaders({ db, planIds: plans.map(({ plan }) => plan.id) })
+  const planIds = plans.map(({ plan }) => plan.id)
+  const readers = await loadReaders({ db, planIds })
   const proposed = plans.map(({ plan, prices }) => ({
     plan,
     proposed: prices.map((price): PriceRow => ({
@@ -85,7 +97,22 @@ async function mailsOf({
       validFrom: effectiveAt.toISOString(),
     })),
   }))
-  return tellOfChange({ plans: proposed, terms, readers, message, now, effectiveAt })
+  const writing = await loadWriting(db, planIds)
+  return tellOfChange({ plans: proposed, terms, ...writing, readers, message, now, effectiveAt })
+}
+
+/** What plans are called, and what is said of tax. */
+async function loadWriting(
+  db: Queryable,
+  planIds: readonly string[],
+): Promise<{ names: PlanNames; taxes: TaxRule[] }> {
+  const { rows } = await db.query<{ plan: string; language: Language; name: string }>(
+    readSql('plugins/pricing-desk/sql/plan-names.sql'),
+    [planIds],
+  )
+  const names = new Map<string, Partial<Record<Language, string>>>()
+  for (const { plan, language, name } of rows) names.set(plan, { ...names.get(plan), [language]: name })
+  return { names, taxes: await loadTaxRules(db) }
 }
 
 type ReadersRow = Omit<Readers, 'since' | 'anchor'> & { since: Date | null; anchor: Date }

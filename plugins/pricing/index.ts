@@ -27,6 +27,7 @@ export {
   rateAt,
 } from './package-credits'
 export type { ListedTax } from './list-tax'
+export { loadTaxRules } from './load-tax-rules'
 export { buildPriceList, cellValue, upgradesOf } from './price-list'
 export type {
   ComparisonCell,
@@ -66,4 +67,4 @@ export {
 } from './resolve-price'
 export { sharedPricing, sharePricing } from './shared'
 export { type ShownTax, taxAt, taxesInForce, type TaxParts, taxParts, type TaxRule } from './tax'
-export { taxName, taxNote } from './tax-words'
+export { taxName, taxNote, taxWithRate } from './tax-words'

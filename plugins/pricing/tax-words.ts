@@ -48,18 +48,19 @@ export function taxName({ tax, name }: Pick<ShownTax, 'tax' | 'name'>, language:
   return tax === 'own' ? (name ?? '') : WORDS[language].names[tax]
 }
 
+/** "19% VAT", "VAT" where the rate is not the same for everybody; in the language of the locale. */
+export function taxWithRate(rule: ShownTax, locale: string): string {
+  const language = languageOf(locale)
+  const name = taxName(rule, language)
+  if (rule.percent === null) return name
+  return WORDS[language].withRate
+    .replace('{name}', () => name)
+    .replace('{percent}', () => percentOf(rule.percent!, locale))
+}
+
 /** "incl. 19% VAT", "plus VAT": what stands beside a price, in the language of the locale. */
 export function taxNote(rule: ShownTax, locale: string): string {
-  const language = languageOf(locale)
-  const words = WORDS[language]
-  const name = taxName(rule, language)
-  const tax =
-    rule.percent === null
-      ? name
-      : words.withRate
-          .replace('{name}', () => name)
-          .replace('{percent}', () => percentOf(rule.percent!, locale))
-  return words[rule.treatment].replace('{tax}', () => tax)
+  return WORDS[languageOf(locale)][rule.treatment].replace('{tax}', () => taxWithRate(rule, locale))
 }
 
 function percentOf(percent: number, locale: string): string {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Browser, Page } from 'playwright-core'
 
-import { accessibilityProblems, launch, url } from '../support/browser'
+import { accessibilityProblems, demo, launch, url } from '../support/browser'
 import { type ForeignSite, startForeignSite } from '../support/foreign-site'
 
 const HOSTILE =
@@ -13,7 +13,11 @@ const page = (body: string, style = '', attributes = 'lang="en"') =>
   `<!doctype html><html ${attributes}><head><title>A shop</title><style>${style}</style></head>
    <body><main><h1>Our prices</h1>${body}</main></body></html>`
 
+/** A plan of its own with cycles of its own; it is not offered when the tests are through. */
+const PLAN = 'widget-cycles'
+
 const PAGES = {
+  '/cycles': { html: page(script(`data-plans="starter,${PLAN}" data-cycle="3-months"`)) },
   '/plain': { html: page(script('')) },
   '/hostile': { html: page(script('data-plans="pro" data-currency="EUR" data-cycle="annual"'), HOSTILE) },
   '/light': { html: page(script('data-theme="light"')) },
@@ -40,12 +44,32 @@ const PAGES = {
 
 let browser: Browser
 let site: ForeignSite
+let plan: string
+let token: string
+
+async function send(method: 'POST' | 'PATCH', path: string, body: object) {
+  const answer = await fetch(url + path, {
+    method,
+    headers: { 'Content-Type': 'application/json', ...(token && { Authorization: `JWT ${token}` }) },
+    body: JSON.stringify(body),
+  })
+  expect(answer.ok).toBe(true)
+  return (await answer.json()) as { token: string; doc: { id: string } }
+}
 
 beforeAll(async () => {
   browser = await launch()
+  token = (await send('POST', '/api/users/login', demo().staff.admin)).token
+  const { doc } = await send('POST', '/api/plans', { name: 'Cycles', slug: PLAN, _status: 'published' })
+  plan = doc.id
+  const price = { plan, currency: 'USD', reason: 'A test' }
+  await send('POST', '/api/prices', { ...price, cycle: 'monthly', amount: 2_000 })
+  await send('POST', '/api/prices', { ...price, cycle: '3-months', amount: 5_400 })
+  await send('POST', '/api/prices', { ...price, cycle: '2-weeks', amount: 1_100 })
   site = await startForeignSite(PAGES)
 }, 60_000)
 afterAll(async () => {
+  await send('PATCH', `/api/plans/${plan}`, { active: false, _status: 'published' })
   await browser.close()
   await site.stop()
 })
@@ -78,6 +102,26 @@ describe('the widget on somebody else’s page', () => {
     await opened.keyboard.press('ArrowRight')
     await opened.getByText('$490 billed each year').waitFor()
     expect(await opened.getByText('$49', { exact: true }).isVisible()).toBe(false)
+    await opened.context().close()
+  })
+
+  it('offers the cycles that its plans have prices for, the asked one first', async () => {
+    const opened = await open({ path: '/cycles', width: 360 })
+    await opened.getByText('$54 billed every 3 months').waitFor()
+    const choices = opened.locator('[data-ratecard] fieldset label')
+    expect((await choices.allInnerTexts()).map((text) => text.trim())).toEqual([
+      'Monthly',
+      'Annual',
+      'Every 2 weeks',
+      'Every 3 months',
+    ])
+    expect(await opened.getByRole('radio', { name: 'Every 3 months' }).isChecked()).toBe(true)
+    await opened.getByText('For ever').waitFor()
+    await opened.getByRole('radio', { name: 'Every 2 weeks' }).check({ force: true })
+    await opened.getByText('$11 billed every 2 weeks').waitFor()
+    expect(await opened.getByText('billed every 3 months').isVisible()).toBe(false)
+    expect(await accessibilityProblems(opened, '[data-ratecard]')).toEqual([])
+    expect(await opened.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
     await opened.context().close()
   })
 

@@ -78,6 +78,42 @@ describe('the demonstration', () => {
     expect(packages.map(({ bonusCredits }) => bonusCredits)).toEqual([0, 0, 10_000, 30_000, 100_000])
   })
 
+  it('says of tax that euros include it, and how much in Germany', async () => {
+    const taxOf = async (query: string) => {
+      const { body } = await get(`/api/pricing?${query}`).expect(200)
+      const plans = body.plans as { slug: string; prices: { tax?: unknown }[] }[]
+      return plans.find(({ slug }) => slug === 'pro')!.prices[0]!.tax
+    }
+    expect(await taxOf('currency=EUR&region=DE')).toMatchObject({ included: true, percent: 19 })
+    expect(await taxOf('currency=EUR')).toMatchObject({ included: true, percent: null })
+    expect(await taxOf('currency=USD&region=DE')).toBeUndefined()
+  })
+
+  it('counts against limits that roll, and refuses nobody', async () => {
+    const { body } = await get('/api/metering/customers/northwind/balance').expect(200)
+    expect(body.limits).toEqual([
+      expect.objectContaining({ label: 'Enterprise: 20 million model tokens in any 7 days', rolling: true }),
+    ])
+    expect(body.limits[0].used).toBeGreaterThan(100_000)
+    expect(body.limits[0].used).toBeLessThan(body.limits[0].cap)
+  })
+
+  it('asks for what leads beyond the balance cost, in every currency of the plan', async () => {
+    const { body } = await get('/api/overage-prices?depth=1&sort=currency').expect(200)
+    const prices = body.docs as { plan: { slug: string; allocations: unknown[] }; currency: string }[]
+    expect(prices.map(({ currency }) => currency)).toEqual(['EUR', 'JPY', 'USD'])
+    for (const { plan } of prices)
+      expect(plan.allocations).toContainEqual(expect.objectContaining({ overageLimit: 250 }))
+  })
+
+  it('has sets of limits that fit the plans', async () => {
+    const { body } = await get('/api/limit-templates?depth=1').expect(200)
+    const templates = body.docs as { limits: { mode: string; limit: { valueType: string } }[] }[]
+    expect(templates).toHaveLength(2)
+    for (const { mode, limit } of templates.flatMap(({ limits }) => limits))
+      expect({ number: ['number'], boolean: ['yes', 'no'] }[limit.valueType] ?? ['text']).toContain(mode)
+  })
+
   it('prices twenty models as their providers do', async () => {
     const { body: models } = await get('/api/ai-models?limit=100').expect(200)
     const { body: prices } = await get('/api/model-prices?limit=100').expect(200)

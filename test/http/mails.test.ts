@@ -164,6 +164,42 @@ describe('customers whose price changes', () => {
     expect((await host.database.pool.query('SELECT 1 FROM mails')).rowCount).toBe(0)
   })
 
+  it('are told in their own language, by the plan’s name in it, and what is said of tax there', async () => {
+    const { pool } = host.database
+    await pool.query("UPDATE customers SET language = 'de', region = 'DE' WHERE id = $1", [ids.german])
+    await pool.query(
+      `INSERT INTO plans_locales (name, _locale, _parent_id) SELECT 'Profi', 'de', id FROM plans WHERE slug = 'pro'
+       ON CONFLICT (_locale, _parent_id) DO UPDATE SET name = excluded.name`,
+    )
+    await send('post', '/api/tax-rules')
+      .send({
+        treatment: 'included',
+        tax: 'vat',
+        percent: 19,
+        region: 'DE',
+        validFrom: new Date().toISOString(),
+      })
+      .expect(201)
+    const { plans } = change()
+    const { body } = await send('post', `${CHANGES}/preview/mail`).send({ plans, policy: 'now' }).expect(200)
+    expect(body.languages).toEqual([
+      { language: 'en', mails: 1 },
+      { language: 'de', mails: 1 },
+    ])
+    const { id } = await approve(change({ notify: true, effectiveAt: LATER }))
+    const [german, old] = (await about(id)).sort((one, other) => one.to.localeCompare(other.to))
+    expect(german!.subject).toBe('Der Preis Ihres Tarifs Profi ändert sich')
+    expect(german!.text).toContain('Ab dem 1. Januar 2099 kostet Ihr Tarif Profi')
+    expect(german!.text.replaceAll('\u00a0', ' ')).toContain('sind 19 % MwSt. enthalten')
+    expect(old!.text).toContain('your plan Pro costs')
+    expect(old!.text).not.toContain('VAT')
+    await pool.query("UPDATE mails SET status = 'sent' WHERE about = $1", [id])
+    await undo(id, { notify: true })
+    const corrections = (await about(id)).map(({ subject }) => subject)
+    expect(corrections).toContain('Berichtigung: der Preis Ihres Tarifs Profi')
+    await pool.query("UPDATE customers SET language = 'en', region = NULL WHERE id = $1", [ids.german])
+  })
+
   it('are not written to when nothing else could be done either', async () => {
     const [good] = change().plans[0]!.prices
     const prices = [
@@ -258,6 +294,24 @@ describe('credits', () => {
       grant({ userIds: undefined, userId: 'old', allocationType: 'set', tokenAmount: 123.5 }),
     )
     expect(await about(none)).toEqual([])
+  })
+
+  it('are told in the language of the customer, with the wallet’s name in it or in English', async () => {
+    const { pool } = host.database
+    await pool.query("UPDATE customers SET language = 'ar' WHERE id = $1", [ids.german])
+    await pool.query("UPDATE customers SET language = 'de' WHERE id = $1", [ids.old])
+    await pool.query(
+      `INSERT INTO token_types_locales (label, _locale, _parent_id)
+       SELECT 'Allgemein', 'de', id FROM token_types WHERE key = 'general'`,
+    )
+    const { change: id } = await allocate(grant({ tokenAmount: 3, expiryDate: '2099-05-01T00:00:00Z' }))
+    const [arabic, german] = (await about(id)).sort((one, other) => one.to.localeCompare(other.to))
+    expect(arabic!.text).toContain('تمت إضافة \u20683 أرصدة\u2069 إلى محفظتكم \u2068General\u2069.')
+    expect(arabic!.html).toContain('dir="rtl"')
+    expect(german!.subject).toBe('3 Credits für Sie')
+    expect(german!.text).toContain('Ihrem Guthaben Allgemein wurden 3 Credits gutgeschrieben.')
+    expect(german!.text).toMatch(/bis 1\. Mai 2099.*00:00 UTC verwenden/)
+    await pool.query("UPDATE customers SET language = 'en'")
   })
 
   it('are told of by nobody’s wish, and not when they could not be changed', async () => {

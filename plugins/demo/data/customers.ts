@@ -1,3 +1,5 @@
+import type { Language } from '@/src/shared/languages'
+
 /** How a customer looks at the end of its three months. */
 type Ending = 'as it comes' | 'nearly empty' | 'exhausted'
 
@@ -10,6 +12,8 @@ export interface DemoCustomer {
   group?: string
   currency?: string
   region?: string
+  /** Of mails. @default English */
+  language?: Language
   /** @default 'monthly' */
   cycle?: 'monthly' | 'annual'
   status?: 'active' | 'suspended'
@@ -93,6 +97,7 @@ export const CUSTOMERS: DemoCustomer[] = [
   {
     externalId: 'lumen',
     name: 'Lumen Retail',
+    language: 'de',
     plan: 'enterprise',
     since: 82,
     currency: 'EUR',

@@ -1,7 +1,7 @@
 import type { LimitKey } from './catalog'
 
 /** A number, `'unlimited'`, yes or no, or words. */
-type LimitValue = number | boolean | string
+export type LimitValue = number | boolean | string
 
 interface DemoPlan {
   slug: string
@@ -17,6 +17,8 @@ interface DemoPlan {
   limits: Record<LimitKey, LimitValue>
   /** Credits of each type at every refresh. */
   allocations: Record<string, number>
+  /** Credits that may be used beyond the balance, of the types that have them. */
+  overage?: Record<string, number>
   /** Minor units by currency: monthly, annual, and what to strike through monthly. */
   prices: Record<string, { monthly: number; annual: number; compareAt?: number }>
 }
@@ -131,6 +133,7 @@ export const PLANS: DemoPlan[] = [
       backtesting: true,
     },
     allocations: { lead_generation: 500, goal_generation: 200, strategy_analysis: 1000, forecast: 200 },
+    overage: { lead_generation: 250 },
     prices: {
       USD: { monthly: 49900, annual: 499000 },
       EUR: { monthly: 45900, annual: 459000 },

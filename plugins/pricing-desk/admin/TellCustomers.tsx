@@ -4,6 +4,8 @@ import { useId } from 'react'
 
 import { formatCount } from '@/src/shared/admin/format'
 import { MailPreview } from '@/src/shared/admin/MailPreview'
+import { nameOf } from '@/src/shared/languages'
+import type { PriceMailPreview } from '../tell-customers'
 import type { ChangeRequest } from './request'
 import { useMailPreview } from './use-mail-preview'
 
@@ -45,7 +47,8 @@ export function TellCustomers({ request, notify, message, onNotify, onMessage }:
             />
             <small id={`${id}-hint`}>
               Why, in words for customers; {'{{name}}'} becomes the customer’s name. What each of them pays
-              from when on is added below it.
+              from when on is added below it, in the language of the customer; your words are sent as they
+              are.
             </small>
           </div>
           {answer?.example && (
@@ -62,13 +65,14 @@ export function TellCustomers({ request, notify, message, onNotify, onMessage }:
   )
 }
 
-function countText(answer: { mails: number; withoutAddress: number } | undefined): string {
+function countText(answer: PriceMailPreview | undefined): string {
   if (!answer) return 'Counting the mails …'
-  const { mails, withoutAddress } = answer
+  const { mails, languages, withoutAddress } = answer
+  const inEach = languages.map((one) => `${nameOf(one.language)} (${formatCount(one.mails)})`).join(', ')
   const sent =
     mails === 0
       ? 'Nobody is told: no customer concerned has an e-mail address.'
-      : `${formatCount(mails)} ${mails === 1 ? 'customer gets' : 'customers get'} one mail each.`
+      : `${formatCount(mails)} ${mails === 1 ? 'customer gets' : 'customers get'} one mail each, in ${inEach}.`
   return withoutAddress === 0
     ? sent
     : `${sent} ${formatCount(withoutAddress)} ${withoutAddress === 1 ? 'has' : 'have'} no e-mail address.`

@@ -1,21 +1,23 @@
 import type { ListedPlan, ListedPrice } from '@/plugins/pricing'
+import type { Cycle } from '@/src/shared/cycles'
+import { priceIn } from './cycles'
 import { element } from './element'
 import type { Settings } from './settings'
 import type { Words } from './words'
 
 interface Card {
   plan: ListedPlan
+  /** Those that visitors choose from. */
+  cycles: readonly Cycle[]
   settings: Settings
   words: Words
 }
 
 const SAFE = /^(https?|mailto):$/
 
-/** One plan: name, prices for a month and a year (another one's where it has neither), call to action, what is in it. */
-export function card({ plan, settings, words }: Card): HTMLElement {
+/** One plan: name, the price in each cycle, of which one is shown, call to action, what is in it. */
+export function card({ plan, cycles, settings, words }: Card): HTMLElement {
   const { name, tagline, badge, trialDays, prices } = plan
-  const monthly = prices.find(({ cycle }) => cycle === 'monthly')
-  const annual = prices.find(({ cycle }) => cycle === 'annual')
   const heading = `h${settings.headingLevel}` as const
   return element(
     'li',
@@ -23,8 +25,9 @@ export function card({ plan, settings, words }: Card): HTMLElement {
     badge && element('p', { class: 'badge' }, badge),
     element(heading, { class: 'name' }, name),
     tagline && element('p', { class: 'soft' }, tagline),
-    element('div', { class: 'monthly' }, ...price({ price: monthly ?? annual ?? prices[0], words })),
-    element('div', { class: 'annual' }, ...price({ price: annual ?? monthly ?? prices[0], words })),
+    ...(cycles.length > 0 ? cycles : (['monthly'] as const)).map((cycle) =>
+      element('div', { 'data-price': cycle }, ...price({ price: priceIn(prices, cycle), words })),
+    ),
     callToAction({ plan, settings }),
     trialDays > 0 && element('p', { class: 'soft trial' }, words.trial(trialDays)),
     features({ plan, words }),
@@ -37,11 +40,6 @@ function price({ price, words }: { price: ListedPrice | undefined; words: Words 
   const struck =
     price.compareAtFormatted &&
     element('s', {}, element('span', { class: 'hidden' }, words.insteadOf), price.compareAtFormatted)
-  const billed = {
-    monthly: words.billedMonthly,
-    annual: words.billedYearly(price.formatted),
-    other: `${price.formatted} / ${price.custom?.formatted ?? ''}`,
-  }[price.cycle === 'monthly' || price.cycle === 'annual' ? price.cycle : 'other']
   return [
     element(
       'p',
@@ -53,19 +51,24 @@ function price({ price, words }: { price: ListedPrice | undefined; words: Words 
     element(
       'p',
       { class: 'soft billed' },
-      isFree ? words.forEver : billed,
+      isFree ? words.forEver : billed(price, words),
       price.tax && element('span', { class: 'tax' }, price.tax.formatted),
     ),
   ]
 }
 
-function callToAction({ plan: { cta, badge }, settings }: Omit<Card, 'words'>): Node | null {
+function billed({ cycle, custom, formatted }: ListedPrice, words: Words): string {
+  if (cycle === 'monthly') return words.billedMonthly
+  return custom ? words.billedEvery(formatted, custom.formatted) : words.billedYearly(formatted)
+}
+
+function callToAction({ plan: { cta, badge }, settings }: Pick<Card, 'plan' | 'settings'>): Node | null {
   const href = cta.href ? safeAddress(cta.href, settings.origin) : undefined
   if (!cta.label || !href) return null
   return element('a', { class: badge ? 'button primary' : 'button', href }, cta.label)
 }
 
-function features({ plan, words }: Omit<Card, 'settings'>): Node | null {
+function features({ plan, words }: Pick<Card, 'plan' | 'words'>): Node | null {
   if (plan.features.length === 0) return null
   const items = plan.features.map(({ label, included, highlight }) =>
     element(

@@ -1,26 +1,26 @@
-import type { PriceList } from '@/plugins/pricing'
+import type { ListedPlan, PriceList } from '@/plugins/pricing'
+import type { Cycle } from '@/src/shared/cycles'
 import { card } from './card'
+import { offeredCycles } from './cycles'
 import { element } from './element'
 import type { Settings } from './settings'
 import { type Words, wordsFor } from './words'
 
-/** The plans that were asked for, with the choice of a cycle above them. */
+/** The plans that were asked for, with the choice of a cycle above them, of all that any of them has a price for. */
 export function cards({ list, settings }: { list: PriceList; settings: Settings }): HTMLElement {
   const words = wordsFor(settings.locale)
   const asked = settings.plans.flatMap((slug) => list.plans.find((plan) => plan.slug === slug) ?? [])
   const plans = settings.plans.length > 0 ? asked : list.plans
-  const hasBoth = plans.some(({ prices }) => new Set(prices.map(({ cycle }) => cycle)).size > 1)
-  const saving = Math.max(
-    0,
-    ...plans.flatMap(({ prices }) => prices.map(({ savingPercent }) => savingPercent)),
-  )
+  const cycles = offeredCycles(plans)
+  const first = cycles.find((cycle) => cycle === settings.cycle) ?? cycles[0] ?? 'monthly'
   const section = element(
     'section',
-    { 'aria-label': words.prices, lang: settings.locale, 'data-cycle': settings.cycle },
-    element('ul', { class: 'plans' }, ...plans.map((plan) => card({ plan, settings, words }))),
+    { 'aria-label': words.prices, lang: settings.locale },
+    element('ul', { class: 'plans' }, ...plans.map((plan) => card({ plan, cycles, settings, words }))),
     allPrices(settings),
   )
-  if (hasBoth) section.prepend(picker({ section, settings, words, saving }))
+  showPrices({ section, cycle: first })
+  if (cycles.length > 1) section.prepend(picker({ section, plans, cycles, first, words }))
   return section
 }
 
@@ -32,33 +32,30 @@ export function allPrices({ origin, locale }: Settings): HTMLElement {
 
 interface Picker {
   section: HTMLElement
-  settings: Settings
+  plans: readonly ListedPlan[]
+  cycles: readonly Cycle[]
+  first: Cycle
   words: Words
-  saving: number
 }
 
-function picker({ section, settings, words, saving }: Picker): HTMLElement {
-  const choice = (cycle: 'monthly' | 'annual', label: string) => {
-    const input = element('input', { type: 'radio', name: 'cycle', value: cycle })
-    input.checked = settings.cycle === cycle
-    input.addEventListener('change', () => (section.dataset.cycle = cycle))
-    return element(
-      'label',
-      {},
-      input,
-      element(
-        'span',
-        {},
-        label,
-        cycle === 'annual' && saving > 0 && element('em', {}, ` ${words.save(saving)}`),
-      ),
-    )
+function picker({ section, plans, cycles, first, words }: Picker): HTMLElement {
+  const prices = plans.flatMap((plan) => plan.prices)
+  const saving = Math.max(0, ...prices.map(({ savingPercent }) => savingPercent))
+  const labelOf = (cycle: Cycle) => {
+    if (cycle === 'monthly' || cycle === 'annual') return words[cycle]
+    return words.every(prices.find((price) => price.cycle === cycle)?.custom?.formatted ?? cycle)
   }
-  return element(
-    'fieldset',
-    {},
-    element('legend', { class: 'hidden' }, words.billing),
-    choice('monthly', words.monthly),
-    choice('annual', words.annual),
-  )
+  const choices = cycles.map((cycle) => {
+    const input = element('input', { type: 'radio', name: 'cycle', value: cycle })
+    input.checked = cycle === first
+    input.addEventListener('change', () => showPrices({ section, cycle }))
+    const less = cycle === 'annual' && saving > 0 && element('em', {}, ` ${words.save(saving)}`)
+    return element('label', {}, input, element('span', {}, labelOf(cycle), less))
+  })
+  return element('fieldset', {}, element('legend', { class: 'hidden' }, words.billing), ...choices)
+}
+
+function showPrices({ section, cycle }: { section: HTMLElement; cycle: Cycle }): void {
+  for (const prices of section.querySelectorAll<HTMLElement>('[data-price]'))
+    prices.hidden = prices.dataset.price !== cycle
 }

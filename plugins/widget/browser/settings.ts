@@ -1,3 +1,5 @@
+import { type Cycle, isCycle } from '@/src/shared/cycles'
+
 /** What the attributes of the script element say. */
 export interface Settings {
   /** Where Ratecard is: the origin that the script came from. */
@@ -8,7 +10,8 @@ export interface Settings {
   region: string | undefined
   /** BCP 47. */
   locale: string
-  cycle: 'monthly' | 'annual'
+  /** Which of the prices shows first, where there are prices for it. */
+  cycle: Cycle
   /** As the visitor's device has it, when undefined. */
   theme: 'light' | 'dark' | undefined
   direction: 'ltr' | 'rtl'
@@ -31,7 +34,7 @@ export function readSettings(script: HTMLScriptElement): Settings {
     currency,
     region,
     locale: language,
-    cycle: cycle === 'annual' ? 'annual' : 'monthly',
+    cycle: isCycle(cycle) ? cycle : 'monthly',
     theme: theme === 'light' || theme === 'dark' ? theme : undefined,
     direction: direction === 'rtl' ? 'rtl' : 'ltr',
     headingLevel: level === 3 || level === 4 || level === 5 ? level : 2,

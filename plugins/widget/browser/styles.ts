@@ -57,7 +57,7 @@ input:focus-visible + span { outline: 3px solid var(--accent); outline-offset: 3
 }
 .name { font-size: 24px; line-height: 1.15; }
 .name + .soft { margin-top: 6px; }
-[data-cycle='monthly'] .annual, [data-cycle='annual'] .monthly { display: none; }
+[hidden] { display: none; }
 .price { display: flex; flex-wrap: wrap; align-items: baseline; gap: 8px; margin-top: 22px; }
 .price b { font-size: 40px; line-height: 1; letter-spacing: -0.03em; font-variant-numeric: tabular-nums; }
 .billed { margin: 8px 0 22px; font-size: 14.4px; }

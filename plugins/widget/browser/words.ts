@@ -4,10 +4,12 @@ export interface Words {
   billing: string
   monthly: string
   annual: string
+  every: (length: string) => string
   save: (percent: number) => string
   perMonth: string
   billedMonthly: string
   billedYearly: (amount: string) => string
+  billedEvery: (amount: string, length: string) => string
   free: string
   forEver: string
   onRequest: string
@@ -23,10 +25,12 @@ const WORDS: Readonly<Record<string, Words>> = {
     billing: 'Billing',
     monthly: 'Monthly',
     annual: 'Annual',
+    every: (length) => `Every ${length}`,
     save: (percent) => `save ${percent}%`,
     perMonth: 'per month',
     billedMonthly: 'Billed each month',
     billedYearly: (amount) => `${amount} billed each year`,
+    billedEvery: (amount, length) => `${amount} billed every ${length}`,
     free: 'Free',
     forEver: 'For ever',
     onRequest: 'On request',
@@ -40,10 +44,12 @@ const WORDS: Readonly<Record<string, Words>> = {
     billing: 'Abrechnung',
     monthly: 'Monatlich',
     annual: 'Jährlich',
+    every: (length) => `Alle ${length}`,
     save: (percent) => `${percent} % sparen`,
     perMonth: 'pro Monat',
     billedMonthly: 'Monatlich abgerechnet',
     billedYearly: (amount) => `${amount} jährlich abgerechnet`,
+    billedEvery: (amount, length) => `${amount} alle ${length} abgerechnet`,
     free: 'Kostenlos',
     forEver: 'Auf Dauer',
     onRequest: 'Auf Anfrage',
@@ -57,10 +63,12 @@ const WORDS: Readonly<Record<string, Words>> = {
     billing: 'الفوترة',
     monthly: 'شهري',
     annual: 'سنوي',
+    every: (length) => `كل ${length}`,
     save: (percent) => `وفّر ${percent}%`,
     perMonth: 'في الشهر',
     billedMonthly: 'تُفوتر شهريًا',
     billedYearly: (amount) => `${amount} تُفوتر سنويًا`,
+    billedEvery: (amount, length) => `${amount} تُفوتر كل ${length}`,
     free: 'مجانًا',
     forEver: 'دائمًا',
     onRequest: 'عند الطلب',

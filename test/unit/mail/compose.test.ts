@@ -25,6 +25,14 @@ describe('a mail', () => {
     expect(words.html).toContain('<bdi>{{name}}</bdi>')
   })
 
+  it('greets in the language of its reader, and runs as that language does', () => {
+    const arabic = compose({ language: 'ar', subject: 's', paragraphs: [], footer: 'f' })
+    expect(arabic.text).toContain('مرحبًا \u2068{{name}}\u2069،')
+    expect(arabic.html).toContain('<html lang="ar" dir="rtl">')
+    expect(compose({ language: 'de', subject: 's', paragraphs: [], footer: 'f' }).text).toContain('Guten Tag')
+    expect(words.html).toContain('<html lang="en" dir="ltr">')
+  })
+
   it.each([
     ['<script>alert(1)</script>', '&lt;script&gt;alert(1)&lt;/script&gt;'],
     ['"Ann" & \'Bob\'', '&quot;Ann&quot; &amp; &#39;Bob&#39;'],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 
-import type { PricePolicy, PriceRow } from '@/plugins/pricing'
+import type { PricePolicy, PriceRow, TaxRule } from '@/plugins/pricing'
 import { type Readers, tellOfChange, tellOfUndoing } from '@/plugins/pricing-desk/price-mail'
 import type { DeskPlan } from '@/plugins/pricing-desk/revenue'
 
@@ -36,13 +36,18 @@ const reader = (id: string, more: Partial<Readers> = {}): Readers => ({
   cycle: 'monthly',
   since: '2026-02-01T00:00:00Z',
   anchor: '2026-02-15T00:00:00Z',
+  language: 'en',
   customers: [id],
   withoutAddress: 0,
   ...more,
 })
 
-function tell(terms: PricePolicy, readers: readonly Readers[], { message = '', effectiveAt = begins } = {}) {
-  return tellOfChange({ plans: [{ plan, proposed }], terms, readers, message, now, effectiveAt })
+const names = new Map([['plan', { en: 'Pro', de: 'Profi', ar: 'احترافي' }]])
+const taxes: TaxRule[] = []
+
+function tell(terms: PricePolicy, readers: readonly Readers[], more: object = {}) {
+  const told = { terms, readers, names, taxes, message: '', now, effectiveAt: begins, ...more }
+  return tellOfChange({ plans: [{ plan, proposed }], ...told })
 }
 const textOf = (terms: PricePolicy, more?: Partial<Readers>) =>
   tell(terms, [reader('a', more)])[0]!.words.text
@@ -84,6 +89,8 @@ describe('what customers are told of a change of prices', () => {
     const atOnce = tellOfChange({
       plans: [{ plan, proposed: [row(5900, { validFrom: now.toISOString() })] }],
       terms: { policy: 'now' },
+      names,
+      taxes,
       readers: [reader('a')],
       message: '',
       now,
@@ -114,7 +121,82 @@ describe('what they are told when it is taken back', () => {
     [false, 'has been taken back and will not happen.\n\nYou go on paying $49 a month.'],
     [true, 'has been taken back.\n\nFrom now on you pay again $49 a month.'],
   ])('begun: %s', (begun, words) => {
-    const [mail] = tellOfUndoing({ plans: [plan], readers: [reader('a')], begun, now })
+    const [mail] = tellOfUndoing({ plans: [plan], names, taxes, readers: [reader('a')], begun, now })
     expect(mail!.words.text).toContain(words)
   })
+})
+
+describe('a customer with another language', () => {
+  it('reads German, with the plan’s German name, its amounts and days', () => {
+    const [mail] = tell({ policy: 'renewal' }, [reader('a', { language: 'de' })])
+    expect(mail).toMatchObject({
+      language: 'de',
+      words: { subject: 'Der Preis Ihres Tarifs Profi ändert sich' },
+    })
+    expect(mail!.words.text.replaceAll('\u00a0', ' ')).toContain(
+      'Sie behalten Ihren Preis von 49 $ pro Monat bis zum 15. Dezember 2026; danach zahlen Sie 59 $ pro Monat.',
+    )
+    expect(mail!.words.html).toContain('<html lang="de" dir="ltr">')
+  })
+
+  it('reads Arabic from right to left, with names and amounts that stay whole', () => {
+    const [mail] = tell({ policy: 'now' }, [reader('a', { language: 'ar' })])
+    expect(mail!.words.html).toContain('<html lang="ar" dir="rtl">')
+    expect(mail!.words.text).toContain('\u2068احترافي\u2069')
+    expect(mail!.words.text).toMatch(/\u2068[^\u2069]*59[^\u2069]*\u2069 شهريًا/)
+    expect(mail!.words.text).not.toMatch(/plan|month|price/)
+  })
+
+  it('reads the plan’s English name where it has no other', () => {
+    const english = new Map([['plan', { en: 'Pro' }]])
+    const [mail] = tell({ policy: 'now' }, [reader('a', { language: 'de' })], { names: english })
+    expect(mail!.words.text).toContain('kostet Ihr Tarif Pro')
+  })
+
+  it('is told apart from those who are quoted alike in another one', () => {
+    const mails = tell({ policy: 'now' }, [reader('a'), reader('b', { language: 'de' })])
+    expect(mails.map(({ language, customers }) => [language, customers])).toEqual([
+      ['en', ['a']],
+      ['de', ['b']],
+    ])
+  })
+})
+
+describe('what is said of tax', () => {
+  const rule = (more: Partial<TaxRule> = {}): TaxRule => ({
+    treatment: 'included',
+    tax: 'vat',
+    name: null,
+    percent: 19,
+    region: 'DE',
+    currency: '',
+    validFrom: '2026-01-01T00:00:00Z',
+    ...more,
+  })
+  const textWith = (rules: TaxRule[], more: Partial<Readers> = {}, terms: PricePolicy = { policy: 'now' }) =>
+    tell(terms, [reader('a', { region: 'DE', ...more })], { taxes: rules })[0]!.words.text.replaceAll(
+      '\u00a0',
+      ' ',
+    )
+
+  it.each<[string, TaxRule[], Partial<Readers>, string]>([
+    ['is included', [rule()], {}, '\n\nPrices include 19% VAT.\n\n'],
+    ['is added', [rule({ treatment: 'added' })], {}, 'Prices are without tax: 19% VAT is added to them.'],
+    ['has no rate', [rule({ percent: null })], {}, 'Prices include VAT.'],
+    ['is read in German', [rule()], { language: 'de' }, 'In den Preisen sind 19 % MwSt. enthalten.'],
+    ['is read in Arabic', [rule()], { language: 'ar' }, 'الأسعار شاملة ضريبة القيمة المضافة'],
+    [
+      'is that of the day on which the price counts',
+      [rule({ percent: 21, validFrom: '2026-11-30T00:00:00Z' }), rule()],
+      {},
+      'Prices include 21% VAT.',
+    ],
+  ])('%s', (_, rules, more, words) => expect(textWith(rules, more)).toContain(words))
+
+  it.each<[string, TaxRule[], Partial<Readers>]>([
+    ['without a rule', [], {}],
+    ['in another country', [rule()], { region: 'FR' }],
+    ['for another currency', [rule({ currency: 'EUR' })], {}],
+    ['when a rule says nothing', [rule({ treatment: 'none' })], {}],
+  ])('is nothing %s', (_, rules, more) => expect(textWith(rules, more)).not.toMatch(/VAT|Prices/))
 })

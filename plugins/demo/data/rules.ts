@@ -1,0 +1,81 @@
+import type { LimitKey } from './catalog'
+import type { LimitValue } from './plans'
+
+/** What is said of tax: prices in euros include it everywhere, in Germany with its rate. */
+export const TAX_RULES = [
+  { treatment: 'included', tax: 'vat', percent: null, region: '', currency: 'EUR' },
+  { treatment: 'included', tax: 'vat', percent: 19, region: 'DE', currency: 'EUR' },
+] as const
+
+interface DemoTemplate {
+  name: string
+  description: string
+  limits: Partial<Record<LimitKey, LimitValue>>
+}
+
+export const LIMIT_TEMPLATES: DemoTemplate[] = [
+  {
+    name: 'Small teams',
+    description: 'Up to five people, with enough of everything for a week of work.',
+    limits: {
+      strategies: 20,
+      templates: 'Full',
+      ai_generations: 100,
+      chat: true,
+      script_storage: 50,
+      export_formats: 'PDF, CSV',
+      support: 'E-mail, one day',
+      team: 5,
+      advanced_indicators: true,
+    },
+  },
+  {
+    name: 'Trial',
+    description: 'Everything can be tried, a little of each.',
+    limits: {
+      strategies: 3,
+      templates: 'Basic',
+      ai_generations: 20,
+      chat: true,
+      script_storage: 5,
+      export_formats: 'PDF',
+      support: 'Community',
+      api_access: true,
+      team: 2,
+      backtesting: true,
+    },
+  },
+]
+
+/** By the plan's slug. Far above what the customers of the demonstration do. */
+export const USAGE_LIMITS = [
+  {
+    plan: 'pro',
+    label: 'Pro: 500 requests in any 5 hours',
+    window: 'custom',
+    windowMinutes: 300,
+    windowKind: 'rolling',
+    metric: 'requests',
+    cap: 500,
+    mode: 'hard',
+  },
+  {
+    plan: 'enterprise',
+    label: 'Enterprise: 20 million model tokens in any 7 days',
+    window: 'custom',
+    windowMinutes: 10_080,
+    windowKind: 'rolling',
+    metric: 'tokens',
+    cap: 20_000_000,
+    mode: 'soft',
+  },
+] as const
+
+/** What 1,000 credits beyond the balance cost, in minor units by currency. A lead is 5 credits. */
+export const OVERAGE_PRICES = [
+  {
+    plan: 'enterprise',
+    tokenType: 'lead_generation',
+    amounts: { USD: 30_000, EUR: 27_500, JPY: 43_000 },
+  },
+] as const
