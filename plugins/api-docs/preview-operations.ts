@@ -24,7 +24,8 @@ export const PREVIEW_OPERATIONS: readonly Operation[] = [
       { name: 'token', description: 'Of a link; staff need none.' },
       {
         name: 'at',
-        description: 'Prices of that time (RFC 3339); when the release is planned, or now, when left out.',
+        description:
+          'The page of that time (RFC 3339), in the future with what is scheduled until then; when the release is planned, or now, when left out.',
       },
       { name: 'currency', description: 'ISO 4217.' },
       { name: 'region', description: 'Two-letter country code.' },
@@ -32,7 +33,7 @@ export const PREVIEW_OPERATIONS: readonly Operation[] = [
       {
         name: 'drafts',
         description:
-          '1 to show everything that is not published yet, the id of a release to show only what that will publish; 0 when left out.',
+          '1 to show everything that is not published yet, the id of a release to show only what that will publish, both over what is scheduled; 0 when left out.',
       },
       { name: 'customer', description: 'Prices that this customer keeps; by your own ID, or ours.' },
     ],

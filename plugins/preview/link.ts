@@ -13,6 +13,8 @@ const claimsSchema = z.strictObject({
   locale: z.string(),
   /** All of them, none, or those of the release with this id. */
   drafts: z.boolean().or(z.uuid()),
+  /** What is scheduled until the time that is shown; a link that does not say so shows none of it. */
+  scheduled: z.boolean().optional(),
   /** Milliseconds since the epoch. */
   expiresAt: z.number(),
 })

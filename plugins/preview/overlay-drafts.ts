@@ -1,4 +1,5 @@
 import type { Layout, Picture, Published } from '@/plugins/pricing'
+import type { Releasable } from '@/plugins/releases'
 import type { Faq, Package, Plan, PricingContent, Testimonial } from '@/src/payload-types'
 import { asContent, asPackage, asPlan, asQuestion, asTestimonial, type References } from './published-records'
 
@@ -20,17 +21,20 @@ type Approval = NonNullable<Testimonial['approval']>
 interface Overlay {
   published: Published
   drafts: Drafts
+  /** What is not published any more, by id. */
+  withdrawn: ReadonlyMap<string, Releasable>
   /** Testimonials in which state count as visible. */
   approvals: readonly Approval[]
 }
 
 /**
- * What would be published if the drafts were published now. What has no draft is handed on untouched, so that a
+ * What would be published if the drafts were published now, and what is withdrawn were not. What is in neither is handed on untouched, so that a
  * preview without drafts is the page itself. Pure.
  */
-export function overlayDrafts({ published, drafts, approvals }: Overlay): Published {
+export function overlayDrafts({ published, drafts, withdrawn, approvals }: Overlay): Published {
   const { plans, packages, questions, testimonials, page, references } = drafts
-  const drafted = new Set([...plans, ...packages, ...questions, ...testimonials].map(({ id }) => id))
+  const written = [...plans, ...packages, ...questions, ...testimonials].map(({ id }) => id)
+  const drafted = new Set([...written, ...withdrawn.keys()])
   const madePlans = (offered: boolean) =>
     plans.filter((plan) => isOffered(plan) === offered).map((plan) => asPlan(plan, references))
   const seen = testimonials.filter(({ approval }) => approvals.includes(approval ?? 'pending'))
@@ -51,8 +55,16 @@ export function overlayDrafts({ published, drafts, approvals }: Overlay): Publis
       made: seen.map((testimonial) => asTestimonial(testimonial, references)),
       rank: (one) => [one.featured ? 0 : 1, ...byAge(one)],
     }),
-    content: page ? asContent(page.content, page.layout) : published.content,
-    savedBlocks: { ...published.savedBlocks, ...drafts.savedBlocks },
+    content: page
+      ? asContent(page.content, page.layout)
+      : [...withdrawn.values()].includes('pricing-content')
+        ? null
+        : published.content,
+    savedBlocks: Object.fromEntries(
+      Object.entries({ ...published.savedBlocks, ...drafts.savedBlocks }).filter(
+        ([id]) => !withdrawn.has(id),
+      ),
+    ),
     pictures: { ...published.pictures, ...drafts.pictures },
   }
 }
@@ -76,7 +88,7 @@ function byAge({ order, id }: { order: number | null; id: string }): Rank {
 interface Place<Row> {
   /** In its order. */
   list: readonly Row[]
-  /** Ids of all that has a draft, whether it shows or not. */
+  /** Ids of all that has a draft, whether it shows or not, and of what is withdrawn. */
   drafted: ReadonlySet<string>
   made: readonly Row[]
   rank: (row: Row) => Rank

@@ -17,7 +17,8 @@ import { type Language, languageOf } from '@/src/shared/languages'
 import type { Principal, StaffRole } from '@/src/shared/principal'
 import { requireStaff } from '@/src/shared/require-staff'
 import { openPreview, signPreview } from './link'
-import { afterRelease, withEveryDraft } from './looked-at'
+import { lookAhead, withEveryDraft } from './looked-at'
+import type { ScheduledStep } from './scheduled-step'
 import { type PreviewQuery, previewLinkSchema, previewQuerySchema } from './schema'
 
 interface PreviewOptions {
@@ -41,8 +42,10 @@ export interface PreviewedPage {
   now: boolean
   /** Every draft is shown. */
   drafts: boolean
-  /** Only what this release publishes is shown, as if it had done so. */
+  /** No draft but what this release publishes is shown, as if it had done so. */
   release: NamedRelease | null
+  /** What else is scheduled until that time, and shown; its names are for staff alone. */
+  scheduled: { count: number; steps: ScheduledStep[] }
   /** As it was asked for. */
   customer: string | null
   /** Who looks: staff may look at something else, the holder of a link may not. */
@@ -92,7 +95,11 @@ export function createPreview({
 
   const show = async (
     { at, currency, region, locale, drafts, customer: reference }: PreviewQuery,
-    { principal, viewer }: { principal: Principal; viewer: PreviewedPage['viewer'] },
+    {
+      principal,
+      viewer,
+      scheduled,
+    }: { principal: Principal; viewer: PreviewedPage['viewer']; scheduled: boolean },
   ): Promise<PreviewedPage> => {
     const customer = reference === undefined ? undefined : await findCustomer({ db, principal, reference })
     const tag = locale ?? DEFAULT_LOCALE
@@ -101,19 +108,18 @@ export function createPreview({
     const today = now()
     const planned = release && plannedAfter(release, today)
     const moment = at ?? planned ?? today
-    const published = release
-      ? await afterRelease({
-          payload,
-          db,
-          pricing,
-          language,
-          release,
-          // Whoever looks at an earlier time wants to see the release there too.
-          begins: earlier(moment, planned ?? today),
-        })
-      : drafts
-        ? await withDrafts(language)
-        : pricing.published(language)
+    const { published, steps } = await lookAhead({
+      payload,
+      db,
+      pricing,
+      language,
+      moment,
+      now: today,
+      scheduled,
+      drafts: drafts === true,
+      release: release && { release, planned },
+    })
+    const beside = steps.filter(({ id }) => id !== release?.id)
     return {
       list: buildPriceList({
         published,
@@ -129,6 +135,10 @@ export function createPreview({
       now: moment === today,
       drafts: drafts === true,
       release: release ? nameOf(release) : null,
+      scheduled: {
+        count: beside.filter(({ overtaken }) => !overtaken).length,
+        steps: viewer.kind === 'staff' ? beside : [],
+      },
       customer: reference ?? null,
       viewer,
       choices: {
@@ -145,15 +155,19 @@ export function createPreview({
       const link = tokenSchema.safeParse(token)
       if (!link.success) throw new ApiError('UNAUTHENTICATED', 'This link is not valid.')
       if (link.data !== undefined) {
-        const { at, expiresAt, ...claims } = openPreview(link.data, { secret, now: now() })
+        const { at, expiresAt, scheduled = false, ...claims } = openPreview(link.data, { secret, now: now() })
         return show(
           { ...claims, at: at === undefined ? undefined : new Date(at) },
-          { principal, viewer: { kind: 'link', expiresAt: new Date(expiresAt).toISOString() } },
+          { principal, viewer: { kind: 'link', expiresAt: new Date(expiresAt).toISOString() }, scheduled },
         )
       }
       requireStaff(principal)
       const mayShare = (MAY_SHARE as readonly StaffRole[]).includes(principal.role)
-      return show(previewQuerySchema.parse(query), { principal, viewer: { kind: 'staff', mayShare } })
+      return show(previewQuerySchema.parse(query), {
+        principal,
+        viewer: { kind: 'staff', mayShare },
+        scheduled: true,
+      })
     },
 
     link: async ({ principal, json }) => {
@@ -161,7 +175,8 @@ export function createPreview({
       const { expiresIn, at, ...claims } = previewLinkSchema.parse(await json())
       if (typeof claims.drafts === 'string') await requireRelease(claims.drafts)
       const expiresAt = now().getTime() + expiresIn * 1_000
-      const token = signPreview({ ...claims, ...(at === undefined ? {} : { at }), expiresAt }, secret)
+      const shown = { ...claims, ...(at === undefined ? {} : { at }), scheduled: true }
+      const token = signPreview({ ...shown, expiresAt }, secret)
       return { url: `${url}/pricing/preview?token=${token}`, expiresAt: new Date(expiresAt).toISOString() }
     },
   }
@@ -172,10 +187,6 @@ function plannedAfter({ publishAt, status }: PendingRelease, now: Date): Date | 
   if (status !== 'scheduled' || publishAt === null) return undefined
   const planned = new Date(publishAt)
   return planned > now ? planned : undefined
-}
-
-function earlier(one: Date, other: Date): Date {
-  return one < other ? one : other
 }
 
 function nameOf({ id, title, status, publishAt }: PendingRelease): NamedRelease {

@@ -51,14 +51,14 @@ export const previewLinkSchema = z
   .strictObject({
     at: z.iso.datetime({ offset: true }).optional().meta({
       description:
-        'The page as it will be at that time; when the release is planned, or whenever the link is opened, when left out.',
+        'The page as it will be at that time, with what is scheduled until then; when the release is planned, or whenever the link is opened, when left out.',
     }),
     currency,
     region,
     locale,
     drafts: z.boolean().or(z.uuid()).default(false).meta({
       description:
-        'Show what is not published yet: all of it, or what the release with this id will publish, and nothing else.',
+        'Show what is not published yet: all of it, or what the release with this id will publish.',
     }),
     expiresIn: z
       .int()

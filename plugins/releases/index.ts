@@ -1,7 +1,14 @@
 /** Drafts that are published together, and taken back together. */
-export { type Releasable, RELEASABLE } from './contents'
+export { type Releasable, RELEASABLE, titleOf } from './contents'
 export { publishDueReleases } from './due'
-export { findRelease, type NamedRelease, type PendingRelease, pendingReleases } from './pending'
+export { overtakenReleases } from './overtaken'
+export {
+  findRelease,
+  type NamedRelease,
+  type PendingRelease,
+  pendingReleases,
+  scheduledReleases,
+} from './pending'
 export type { PriceDraft } from './price-drafts'
 export { createReleases, type ReleaseDoc, type Releases } from './releases'
 export { priceDraftSchema, scheduleSchema, undoReleaseSchema } from './schema'

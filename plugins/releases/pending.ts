@@ -33,7 +33,30 @@ const MOST = 100
 export async function findRelease(payload: Payload, id: string): Promise<PendingRelease | undefined> {
   if (!isUuid(id)) return undefined
   const release = await payload.findByID({ collection: 'releases', id, depth: 0, disableErrors: true })
-  if (!release) return undefined
+  return release ? pendingOf(release) : undefined
+}
+
+/**
+ * Releases that will be published by themselves at `until` or before, in the order in which they are. Whoever calls
+ * this has made sure that the reader may see their drafts.
+ */
+export async function scheduledReleases(payload: Payload, until: Date): Promise<PendingRelease[]> {
+  const where: Where = {
+    and: [{ status: { equals: 'scheduled' } }, { publishAt: { less_than_equal: until.toISOString() } }],
+  }
+  const sort = ['publishAt', 'id']
+  const { docs } = await payload.find({
+    collection: 'releases',
+    where,
+    sort,
+    depth: 0,
+    limit: 1_000,
+    pagination: false,
+  })
+  return docs.map(pendingOf)
+}
+
+function pendingOf(release: Release): PendingRelease {
   const named = namedOf(release)
   if (!PENDING.includes(named.status)) return { ...named, items: [], pinned: null, prices: [] }
   const items = (release.items ?? []).map(({ relationTo, value }) => ({

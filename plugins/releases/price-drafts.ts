@@ -10,7 +10,7 @@ import {
   undoChange,
 } from '@/plugins/pricing-desk'
 import type { Release } from '@/src/payload-types'
-import { queryableOf } from '@/src/shared/database'
+import { type Queryable, queryableOf } from '@/src/shared/database'
 import { ApiError } from '@/src/shared/errors'
 
 interface Kept {
@@ -62,18 +62,17 @@ export function maySeePrices({ user }: PayloadRequest): boolean {
 export async function pinPrices({ req, drafts }: Pick<Work, 'req' | 'drafts'>): Promise<PriceDraft[]> {
   const db = await queryableOf(req)
   const pinned: PriceDraft[] = []
-  for (const draft of drafts) pinned.push({ ...draft, basis: await basisOf() })
+  for (const draft of drafts) pinned.push({ ...draft, basis: await basisOf(db, draft) })
   return pinned
+}
 
-  function basisOf(): Promise<string> {
-    const draft = drafts[pinned.length]!
-    return draft.kind === 'prices'
-      ? basisOfPlans(
-          db,
-          draft.plans.map(({ id }) => id),
-        )
-      : basisOfRates(db)
-  }
+/** Names what a draft would change, as it is now. */
+export function basisOf(db: Queryable, draft: PriceDraft): Promise<string> {
+  if (draft.kind === 'exchange-rate') return basisOfRates(db)
+  return basisOfPlans(
+    db,
+    draft.plans.map(({ id }) => id),
+  )
 }
 
 /**

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 
+import { paragraph } from '@/plugins/demo/rich-text'
 import { accessibilityProblems, launch, logIn, url } from '../support/browser'
 
 const TAGLINE = `Only a draft ${Date.now()}`
@@ -111,6 +112,49 @@ describe('the time machine', () => {
     await editor.request.post(`${url}/api/admin/pricing/changes/${id}/undo`, {
       data: { reason: 'Test is over' },
     })
+  })
+
+  it('shows a day to come with what is scheduled until then, and names it to staff', async () => {
+    const question = `Scheduled only ${Date.now()}?`
+    const send = async (path: string, data: object) => {
+      const answer = await editor.request.post(url + path, { data, headers: { Origin: url } })
+      expect([path, answer.ok()]).toEqual([path, true])
+      return (await answer.json()) as { doc: { id: string } }
+    }
+    const answer = paragraph('On that day.')
+    const asked = await send('/api/faq?draft=true', { question, answer, _status: 'draft' })
+    const items = [{ relationTo: 'faq', value: asked.doc.id }]
+    const { doc: release } = await send('/api/releases', { title: question, items })
+    await send(`/api/admin/releases/${release.id}/approve`, {})
+    await send(`/api/admin/releases/${release.id}/schedule`, { at: '2038-02-01T00:00:00Z' })
+
+    const steps = page.getByRole('list', { name: 'Scheduled until then, and included:' })
+    await page.goto(`${url}/pricing/preview?at=2038-01-01T00:00`)
+    await page.getByText('Preview of 1 January 2038, drafts left out.').waitFor()
+    expect(await steps.count()).toBe(0)
+    expect(await page.content()).not.toContain(question)
+    for (const scheme of ['light', 'dark'] as const) {
+      for (const width of [1280, 360]) {
+        await page.emulateMedia({ colorScheme: scheme })
+        await page.setViewportSize({ width, height: 900 })
+        await page.goto(`${url}/pricing/preview?at=2038-03-01T00:00`)
+        await steps.getByRole('link', { name: `“${question}”, 1 February 2038` }).waitFor()
+        await page.locator('main').getByText(question).first().waitFor()
+        expect(await accessibilityProblems(page, 'body')).toEqual([])
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+      }
+    }
+    await page.setViewportSize({ width: 1600, height: 1000 })
+    const guest = await stranger({ path: await linkTo({ at: '2038-03-01T00:00:00Z' }) })
+    await guest.page.getByText('What is scheduled until then is included.').waitFor()
+    await guest.page.getByText(question).first().waitFor()
+    expect(await guest.page.getByRole('link', { name: 'February 2038' }).count()).toBe(0)
+    await guest.close()
+    const visitor = await stranger({ path: '/pricing?at=2038-03-01T00:00' })
+    expect(await visitor.page.content()).not.toContain(question)
+    await visitor.close()
+    // Others look at days to come too.
+    await send(`/api/admin/releases/${release.id}/reopen`, {})
   })
 
   it('says what it cannot show', async () => {

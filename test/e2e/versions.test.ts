@@ -76,6 +76,35 @@ describe('a version', () => {
     await page.getByText('there is nothing to restore').waitFor()
   })
 
+  it('is compared with any other by keyboard, and the address says with which', async () => {
+    await open(2)
+    const others = changes().getByLabel('or any other version')
+    await others.waitFor(PATIENCE)
+    const names = await others.getByRole('option').allInnerTexts()
+    expect(names).toHaveLength(versions.length)
+    expect(names.slice(1).map((name) => name.split(' · ').at(-1))).toEqual([
+      'draft',
+      'published',
+      'published',
+    ])
+    expect(names[1]).toMatch(/^\d+ \w+ \d{4}, [\d:]+ UTC · .+ · draft$/)
+    await others.focus()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(`**/${versions[2]}?with=${versions[0]}`)
+    await changes().locator('del', { hasText: 'Not yet' }).waitFor(PATIENCE)
+    await changes().locator('ins', { hasText: 'After' }).waitFor()
+    await changes().getByText('It is newer').waitFor()
+    expect(await others.inputValue()).toBe(versions[0])
+    await page.goto(`${url}/admin/collections/plans/${plan}/versions/${versions[0]}?with=${versions[3]}`)
+    await changes().locator('del', { hasText: 'Before' }).waitFor(PATIENCE)
+    await changes().locator('ins', { hasText: 'Danach' }).waitFor()
+    await page.goto(`${url}/admin/collections/plans/${plan}/versions/${versions[2]}?with=${plan}`)
+    await changes().getByText('There is no other version').waitFor(PATIENCE)
+    await changes().locator('del', { hasText: 'Before' }).waitFor()
+  })
+
   it('that is the first one has nothing to be compared with', async () => {
     await open(3)
     await changes().getByText('It is the first version').waitFor(PATIENCE)

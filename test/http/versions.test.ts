@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { createLocalReq, type PayloadRequest } from 'payload'
 import request from 'supertest'
 
+import { paragraph } from '@/plugins/demo/rich-text'
 import { describeChanges } from '@/plugins/versions/describe'
+import { listVersions } from '@/plugins/versions/list-versions'
 import { findVersion, isNewest, publishedVersion, versionBefore } from '@/plugins/versions/load-version'
 import { startHost, type TestHost } from '../support/host'
 import { addCustomer, PLANS, seedCatalogue } from '../support/metering'
@@ -95,6 +97,38 @@ describe('a version', () => {
     expect(await shown('packages', PACKAGE, newest!.id)).toEqual([
       { field: 'prices.0.amount', label: 'Prices › USD › Amount', from: '$50', to: '$59.50' },
     ])
+  })
+
+  it('can be compared with any other, which are told apart by time, author and state', async () => {
+    const address = `plans/${PLANS.starter}`
+    await write(address, { tagline: 'One' })
+    await write(address, { tagline: 'Two', trialDays: 3 })
+    await ok(send('patch', `/api/${address}?draft=true`).send({ _status: 'draft', tagline: 'Three' }))
+    const req = await asRole('viewer')
+    const read = { req, collection: 'plans' as const, parent: PLANS.starter }
+    const [three, two, one, ...older] = await listVersions(read)
+    expect([three, two, one].map((version) => version!.status)).toEqual(['draft', 'published', 'published'])
+    const { docs } = await host.payload.find({ collection: 'users', where: { role: { equals: 'admin' } } })
+    expect(docs.map(({ name, email }) => name || email)).toContain(three!.author)
+    // Those that were saved before there were people.
+    expect(older.map(({ author }) => author)).toContain(undefined)
+    const [before, after] = await Promise.all(
+      [one, three].map((version) => findVersion({ ...read, id: version!.id })),
+    )
+    const changes = await describeChanges({ req, collection: 'plans', before: before!, after: after! })
+    expect(changes.map(({ label, from, to }) => [label, from, to])).toEqual([
+      ['Tagline', 'One', 'Three'],
+      ['Trial Days', '0', '3'],
+    ])
+    const asked = await host.payload.create({
+      collection: 'faq',
+      data: { question: 'Who asks?', answer: paragraph('Nobody.'), _status: 'published' },
+    })
+    expect(await listVersions({ req, collection: 'faq', parent: asked.id })).toMatchObject([
+      { status: 'published', author: undefined },
+    ])
+    const stranger = await createLocalReq({}, host.payload)
+    await expect(listVersions({ ...read, req: stranger })).rejects.toThrow()
   })
 
   it('is shown to those who may see it, and by its own document alone', async () => {

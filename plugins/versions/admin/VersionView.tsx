@@ -5,9 +5,12 @@ import type { DocumentViewServerProps, PayloadRequest } from 'payload'
 import { ChangeList } from '@/src/shared/admin/ChangeList'
 import { formatMoment } from '@/src/shared/admin/format'
 import '@/src/shared/admin/parts.css'
+import { isUuid } from '@/src/shared/ids'
 import { isVersioned, type Versioned } from '../content'
 import { describeChanges } from '../describe'
+import { listVersions, namesOf } from '../list-versions'
 import { type DocumentVersion, findVersion, isNewest, publishedVersion, versionBefore } from '../load-version'
+import { type ComparedWith, CompareWith } from './CompareWith'
 import { RestoreButtons } from './RestoreButtons'
 import { VersionPath } from './VersionPath'
 import './versions.css'
@@ -22,14 +25,24 @@ export async function VersionView({ initPageResult, routeSegments, searchParams 
   const read = { req, collection, parent: String(docID) }
   const version = await findVersion({ ...read, id })
   if (!version) notFound()
-  const [previous, published, newest, author] = await Promise.all([
+  const wanted = searchParams?.with
+  const [previous, published, newest, author, versions, picked] = await Promise.all([
     versionBefore({ ...read, version }),
     publishedVersion(read),
     isNewest({ ...read, version }),
     authorOf(req, version),
+    listVersions(read),
+    typeof wanted === 'string' && isUuid(wanted) && wanted !== id
+      ? findVersion({ ...read, id: wanted })
+      : undefined,
   ])
-  const againstPublished = searchParams?.with === 'published' && published !== undefined
-  const before = againstPublished ? published : previous
+  const others = versions.filter((other) => other.id !== version.id)
+  const chosen: ComparedWith = picked
+    ? { id: picked.id }
+    : wanted === 'published' && published
+      ? 'published'
+      : 'before'
+  const before = picked ?? (chosen === 'published' ? published : previous)
   const base = `/admin/collections/${collection}/${version.parent}/versions`
   const mayRestore = permissions.collections?.[collection]?.update
   const when = `${formatMoment(version.updatedAt)} UTC`
@@ -40,17 +53,23 @@ export async function VersionView({ initPageResult, routeSegments, searchParams 
       <p className="vv-note">{stateOf({ version, published, newest, author })}</p>
       <section className="vv-changes" aria-label="What changed">
         <h3>What changed</h3>
-        <nav className="vv-against" aria-label="Compare with">
-          <span>Compared with</span>
-          <a href={`${base}/${id}`} aria-current={againstPublished ? undefined : 'true'}>
-            the version before it
-          </a>
-          {published && published.id !== version.id && (
-            <a href={`${base}/${id}?with=published`} aria-current={againstPublished ? 'true' : undefined}>
-              what visitors see now
-            </a>
-          )}
-        </nav>
+        <CompareWith
+          path={`${base}/${id}`}
+          chosen={chosen}
+          hasPublished={published !== undefined && published.id !== version.id}
+          others={others}
+        />
+        {wanted !== undefined && wanted !== 'published' && !picked && (
+          <p className="rc-problem">
+            There is no other version of this document by that name. This is compared with the one before it.
+          </p>
+        )}
+        {picked && (
+          <p className="vv-note">
+            {`From the version of ${formatMoment(picked.updatedAt)} UTC to this one.`}
+            {picked.updatedAt > version.updatedAt && ' It is newer: what is struck through came later.'}
+          </p>
+        )}
         <Changes req={req} collection={collection} before={before} after={version} />
       </section>
       {newest ? (
@@ -110,12 +129,5 @@ function stateOf({ version, published, newest, author }: State): string {
 }
 
 async function authorOf(req: PayloadRequest, { changedBy }: DocumentVersion): Promise<string | undefined> {
-  if (changedBy === null) return undefined
-  const user = await req.payload.findByID({
-    collection: 'users',
-    id: changedBy,
-    depth: 0,
-    disableErrors: true,
-  })
-  return user ? user.name || user.email : undefined
+  return changedBy === null ? undefined : (await namesOf(req, [changedBy])).get(changedBy)
 }

@@ -59,15 +59,22 @@ const tokenType = { id: 't', key: 'general', label: 'General' } as TokenType
 
 interface Over {
   over?: Published
+  withdrawn?: Parameters<typeof overlayDrafts>[0]['withdrawn']
   approvals?: ('approved' | 'pending')[]
 }
 const overlay = (
   drafts: Partial<Omit<Drafts, 'references'>>,
-  { over = published, approvals = ['approved'], ...references }: Partial<References> & Over = {},
+  {
+    over = published,
+    approvals = ['approved'],
+    withdrawn = new Map(),
+    ...references
+  }: Partial<References> & Over = {},
 ) =>
   overlayDrafts({
     published: over,
     approvals,
+    withdrawn,
     drafts: {
       plans: [],
       packages: [],
@@ -216,6 +223,20 @@ describe('drafts over what is published', () => {
   it('take a package away that is switched off', () => {
     const pack = { id: 'k', name: 'Bundle', tokenType: 't', active: false } as unknown as Package
     expect(overlay({ packages: [pack] }).packages).toEqual([])
+  })
+})
+
+describe('what is withdrawn', () => {
+  it('is gone: a plan, a saved block, and the page itself', () => {
+    const content = { layout: [], comparison: [] }
+    const savedBlocks = { s: [{ blockType: 'hero' }], t: [] }
+    const over = { ...published, content, savedBlocks }
+    const [plan] = published.plans
+    const gone = overlay({}, { over, withdrawn: new Map([[plan!.id, 'plans']]) })
+    expect(gone.plans).toEqual(published.plans.slice(1))
+    expect(gone.content).toBe(content)
+    expect(overlay({}, { over, withdrawn: new Map([['s', 'saved-blocks']]) }).savedBlocks).toEqual({ t: [] })
+    expect(overlay({}, { over, withdrawn: new Map([['p', 'pricing-content']]) }).content).toBeNull()
   })
 })
 

@@ -1,6 +1,7 @@
 import type { NamedRelease, PreviewedPage } from '@/plugins/preview'
 import styles from './preview.module.css'
 import { moment, releaseName, subjectOf } from './in-words'
+import { ScheduledSteps } from './ScheduledSteps'
 import { ShareLink } from './ShareLink'
 
 interface Props {
@@ -42,6 +43,7 @@ export function PreviewBar({ page, problem, folded }: Props) {
           <strong>{subjectOf(page)}</strong>
           {viewer.kind === 'link' && <span> This link works until {moment(viewer.expiresAt)}.</span>}
         </p>
+        <ScheduledSteps {...page.scheduled} />
         {problem && (
           <p role="alert" className={styles.problem}>
             {problem}

@@ -1,4 +1,4 @@
-import type { NamedRelease, PreviewedPage } from '@/plugins/preview'
+import type { NamedRelease, PreviewedPage, ScheduledStep } from '@/plugins/preview'
 
 /** "3 March 2027", with the time unless it is midnight; always UTC. */
 export function moment(at: string): string {
@@ -21,6 +21,13 @@ const STATE: Readonly<Record<NamedRelease['status'], string>> = {
 export function releaseName({ title, status, publishAt }: NamedRelease): string {
   const state = status === 'scheduled' && publishAt ? `for ${moment(publishAt)}` : STATE[status]
   return `${title} (${state})`
+}
+
+/** What is scheduled, with its time: "“Pro” is published, 3 March 2027". */
+export function stepInWords({ kind, collection, title, at }: ScheduledStep): string {
+  const what = collection === 'pricing-content' ? 'The pricing page' : `“${title}”`
+  const happens = { release: '', publish: ' is published', unpublish: ' is taken off the page' }[kind]
+  return `${what}${happens}, ${moment(at)}`
 }
 
 /** What a preview shows, in a sentence. */
