@@ -8,7 +8,15 @@ const ROLES = ['admin', 'finance', 'editor'] as const
 const PRICE_ROLES = ['admin', 'finance'] as const
 const id = z.string().meta({ description: 'Opaque.' })
 const status = z.enum(['open', 'approved', 'scheduled', 'published', 'failed', 'undone'])
-const RELEASABLE = ['plans', 'packages', 'pricing-content', 'saved-blocks', 'faq', 'testimonials'] as const
+const RELEASABLE = [
+  'plans',
+  'packages',
+  'pricing-content',
+  'pages',
+  'saved-blocks',
+  'faq',
+  'testimonials',
+] as const
 const named = {
   collection: z.enum(RELEASABLE),
   id,

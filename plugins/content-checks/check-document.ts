@@ -19,6 +19,7 @@ export const CHECKED = [
   'plans',
   'packages',
   'pricing-content',
+  'pages',
   'saved-blocks',
   'faq',
   'testimonials',
@@ -31,6 +32,7 @@ const SEARCH_TEXTS: Readonly<Record<Checked, SearchTexts>> = {
   packages: { titles: ['name'], descriptions: ['description'] },
   // The browser's tab shows the line above the title; search results the one below.
   'pricing-content': { titles: ['layout.*.eyebrow'], descriptions: ['layout.*.subtitle'] },
+  pages: { titles: ['seoTitle'], descriptions: ['seoDescription'] },
   'saved-blocks': { titles: [], descriptions: [] },
   faq: { titles: [], descriptions: [] },
   testimonials: { titles: [], descriptions: [] },

@@ -1,4 +1,4 @@
-import type { Layout, Picture, Published } from '@/plugins/pricing'
+import type { Layout, Picture, Published, PublishedPage } from '@/plugins/pricing'
 import type { Faq, Package, Plan, PricingContent, Testimonial } from '@/src/payload-types'
 import { asContent, asPackage, asPlan, asQuestion, asTestimonial, type References } from './published-records'
 
@@ -9,6 +9,8 @@ export interface Drafts {
   questions: readonly Faq[]
   testimonials: readonly Testimonial[]
   page: { content: PricingContent; layout: Layout } | undefined
+  /** Those beside the pricing page. */
+  pages: readonly PublishedPage[]
   savedBlocks: Readonly<Record<string, Layout>>
   /** Images that the blocks show. */
   pictures: Readonly<Record<string, Picture>>
@@ -29,7 +31,7 @@ interface Overlay {
  * preview without drafts is the page itself. Pure.
  */
 export function overlayDrafts({ published, drafts, approvals }: Overlay): Published {
-  const { plans, packages, questions, testimonials, page, references } = drafts
+  const { plans, packages, questions, testimonials, page, pages, references } = drafts
   const drafted = new Set([...plans, ...packages, ...questions, ...testimonials].map(({ id }) => id))
   const madePlans = (offered: boolean) =>
     plans.filter((plan) => isOffered(plan) === offered).map((plan) => asPlan(plan, references))
@@ -52,6 +54,7 @@ export function overlayDrafts({ published, drafts, approvals }: Overlay): Publis
       rank: (one) => [one.featured ? 0 : 1, ...byAge(one)],
     }),
     content: page ? asContent(page.content, page.layout) : published.content,
+    pages: [...published.pages.filter(({ id }) => !pages.some((page) => page.id === id)), ...pages],
     savedBlocks: { ...published.savedBlocks, ...drafts.savedBlocks },
     pictures: { ...published.pictures, ...drafts.pictures },
   }

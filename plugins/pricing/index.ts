@@ -31,6 +31,7 @@ export { buildPriceList, cellValue, upgradesOf } from './price-list'
 export type {
   ComparisonCell,
   ListedPackage,
+  ListedPage,
   ListedPlan,
   ListedPrice,
   ListedQuestion,
@@ -52,6 +53,7 @@ export type {
   PublishedContent,
   PublishedLimit,
   PublishedPackage,
+  PublishedPage,
   PublishedPlan,
   PublishedQuestion,
   PublishedTestimonial,
