@@ -1,5 +1,6 @@
 import type { TextField, TextFieldSingleValidation } from 'payload'
 
+import { neverCopied } from '@/hooks/nameCopies'
 import { slugify } from '@/src/shared/slug'
 
 /**
@@ -38,6 +39,8 @@ export const pageSlugField: TextField = {
   unique: true,
   index: true,
   validate: isFreeSlug,
+  // Left to be made from the title that the copy gets.
+  hooks: { beforeDuplicate: [neverCopied(null)] },
   admin: {
     position: 'sidebar',
     description:

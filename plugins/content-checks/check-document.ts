@@ -1,5 +1,6 @@
 import type { Field } from 'payload'
 
+import { VERSIONED, type Versioned } from '@/plugins/versions'
 import { offerOfPackage, type Offer } from './offers'
 import { partsOf } from './parts'
 import {
@@ -15,16 +16,8 @@ import {
 } from './rules'
 
 /** The collections whose documents are looked at before they are published. */
-export const CHECKED = [
-  'plans',
-  'packages',
-  'pricing-content',
-  'pages',
-  'saved-blocks',
-  'faq',
-  'testimonials',
-] as const
-export type Checked = (typeof CHECKED)[number]
+export const CHECKED = VERSIONED
+export type Checked = Versioned
 
 /** What search engines show of each. A question is no page of its own, and neither is a testimonial. */
 const SEARCH_TEXTS: Readonly<Record<Checked, SearchTexts>> = {

@@ -156,6 +156,27 @@ describe('a draft of a page', () => {
   })
 })
 
+describe('a copy of a page', () => {
+  it('is a draft without an address, as often as it is made, and is not published at that of the first', async () => {
+    const { id, slug } = await made({ slug: '', title: 'Copied' })
+    const copy = async () =>
+      (await as(request(host.url).post(`/api/pages/${id}/duplicate`)).expect(200)).body.doc as {
+        id: string
+        slug: string | null
+        _status: string
+      }
+    const [first, second] = [await copy(), await copy()]
+    expect([first, second]).toMatchObject([
+      { slug: null, _status: 'draft' },
+      { slug: null, _status: 'draft' },
+    ])
+    const refused = await write(first.id, { _status: 'published' })
+    expect([refused.status, JSON.stringify(refused.body)]).toEqual([400, expect.stringContaining('Copied')])
+    await write(first.id, { title: 'A copy', _status: 'published' }).expect(200)
+    expect((await list('a-copy')).content).toEqual((await list(slug!)).content)
+  })
+})
+
 describe('a release', () => {
   it('publishes a page with the rest, shows it before, and takes it back', async () => {
     const { id, slug } = await made({ slug: fresh(), layout: [hero('Before')] })
