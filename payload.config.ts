@@ -23,6 +23,7 @@ import { Prices } from './collections/catalog/Prices'
 import { TaxRules } from './collections/catalog/TaxRules'
 import { TokenTypes } from './collections/catalog/TokenTypes'
 import { Media } from './collections/content/Media'
+import { Pages } from './collections/content/Pages'
 import { PricingContent } from './collections/content/PricingContent'
 import { Releases } from './collections/content/Releases'
 import { Questions } from './collections/content/Questions'
@@ -96,6 +97,7 @@ const config = buildConfig({
     RateChanges,
     // Content
     PricingContent,
+    Pages,
     SavedBlocks,
     Questions,
     Testimonials,

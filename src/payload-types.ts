@@ -87,6 +87,7 @@ export interface Config {
     'exchange-rates': ExchangeRate;
     'rate-changes': RateChange;
     'pricing-content': PricingContent;
+    pages: Page;
     'saved-blocks': SavedBlock;
     faq: Faq;
     testimonials: Testimonial;
@@ -152,6 +153,7 @@ export interface Config {
     'exchange-rates': ExchangeRatesSelect<false> | ExchangeRatesSelect<true>;
     'rate-changes': RateChangesSelect<false> | RateChangesSelect<true>;
     'pricing-content': PricingContentSelect<false> | PricingContentSelect<true>;
+    pages: PagesSelect<false> | PagesSelect<true>;
     'saved-blocks': SavedBlocksSelect<false> | SavedBlocksSelect<true>;
     faq: FaqSelect<false> | FaqSelect<true>;
     testimonials: TestimonialsSelect<false> | TestimonialsSelect<true>;
@@ -1629,6 +1631,52 @@ export interface SavedBlock {
   _status?: ('draft' | 'published') | null;
 }
 /**
+ * Further pages of the site, made of the same blocks as the pricing page: how credits work, an offer, a comparison.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "pages".
+ */
+export interface Page {
+  id: string;
+  /**
+   * What the page is called. Visitors read it where no headline stands on the page.
+   */
+  title: string;
+  /**
+   * The page from top to bottom. Drag blocks to move them.
+   */
+  layout: (
+    | HeroBlock
+    | PlansBlock
+    | PackagesBlock
+    | ComparisonBlock
+    | BenefitsBlock
+    | TestimonialsBlock
+    | FaqBlock
+    | CallToActionBlock
+    | RichTextBlock
+    | ImageBlock
+    | LogosBlock
+    | AnnouncementBlock
+    | PlacedSavedBlock
+  )[];
+  /**
+   * Also on the tab of the browser. The title of the page when left empty. About 60 characters show.
+   */
+  seoTitle?: string | null;
+  /**
+   * What the page tells, in a sentence or two. The line below the headline when left empty. About 160 characters show.
+   */
+  seoDescription?: string | null;
+  /**
+   * The page stands at /pages/ and this. Made from the title when left empty. Links to the old address end when you change it.
+   */
+  slug: string;
+  updatedAt: string;
+  createdAt: string;
+  _status?: ('draft' | 'published') | null;
+}
+/**
  * On the pricing page when they are published, grouped by category.
  *
  * This interface was referenced by `Config`'s JSON-Schema
@@ -1755,6 +1803,10 @@ export interface Release {
         | {
             relationTo: 'pricing-content';
             value: string | PricingContent;
+          }
+        | {
+            relationTo: 'pages';
+            value: string | Page;
           }
         | {
             relationTo: 'saved-blocks';
@@ -2597,6 +2649,10 @@ export interface PayloadLockedDocument {
         value: string | PricingContent;
       } | null)
     | ({
+        relationTo: 'pages';
+        value: string | Page;
+      } | null)
+    | ({
         relationTo: 'saved-blocks';
         value: string | SavedBlock;
       } | null)
@@ -3270,6 +3326,36 @@ export interface PlacedSavedBlockSelect<T extends boolean = true> {
   saved?: T;
   id?: T;
   blockName?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "pages_select".
+ */
+export interface PagesSelect<T extends boolean = true> {
+  title?: T;
+  layout?:
+    | T
+    | {
+        hero?: T | HeroBlockSelect<T>;
+        plans?: T | PlansBlockSelect<T>;
+        packages?: T | PackagesBlockSelect<T>;
+        comparison?: T | ComparisonBlockSelect<T>;
+        benefits?: T | BenefitsBlockSelect<T>;
+        testimonials?: T | TestimonialsBlockSelect<T>;
+        faq?: T | FaqBlockSelect<T>;
+        callToAction?: T | CallToActionBlockSelect<T>;
+        richText?: T | RichTextBlockSelect<T>;
+        image?: T | ImageBlockSelect<T>;
+        logos?: T | LogosBlockSelect<T>;
+        announcement?: T | AnnouncementBlockSelect<T>;
+        saved?: T | PlacedSavedBlockSelect<T>;
+      };
+  seoTitle?: T;
+  seoDescription?: T;
+  slug?: T;
+  updatedAt?: T;
+  createdAt?: T;
+  _status?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -3961,6 +4047,10 @@ export interface TaskSchedulePublish {
       | ({
           relationTo: 'pricing-content';
           value: string | PricingContent;
+        } | null)
+      | ({
+          relationTo: 'pages';
+          value: string | Page;
         } | null)
       | ({
           relationTo: 'saved-blocks';

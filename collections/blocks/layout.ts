@@ -30,21 +30,29 @@ const OWN_BLOCKS: Block[] = [
   AnnouncementBlock,
 ].map(withLabel)
 
+const PAGE_BLOCKS: Block[] = [...OWN_BLOCKS, withLabel(SavedBlock)]
+
 const MOST_ON_A_PAGE = 40
 const MOST_SAVED = 10
 
 /** The parts of a page, in their order. */
-export const pageLayoutField: BlocksField = {
-  name: 'layout',
-  label: 'Blocks',
-  labels: { singular: 'Block', plural: 'Blocks' },
-  type: 'blocks',
-  blocks: [...OWN_BLOCKS, withLabel(SavedBlock)],
-  validate: layoutRule(MOST_ON_A_PAGE),
-  admin: {
-    description:
-      'The page from top to bottom. Drag blocks to move them. While there is none, the page shows plans, comparison, packages, testimonials and questions.',
-  },
+export function pageLayoutField({
+  description,
+  required = false,
+}: {
+  description: string
+  required?: boolean
+}): BlocksField {
+  return {
+    name: 'layout',
+    label: 'Blocks',
+    labels: { singular: 'Block', plural: 'Blocks' },
+    type: 'blocks',
+    blocks: PAGE_BLOCKS,
+    required,
+    validate: layoutRule(MOST_ON_A_PAGE),
+    admin: { description },
+  }
 }
 
 /** The parts of a saved block. It cannot hold another one. */

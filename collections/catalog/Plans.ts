@@ -7,7 +7,7 @@ import { copyName, copySlug, neverCopied } from '@/hooks/nameCopies'
 import { rememberEditor } from '@/hooks/rememberEditor'
 import { grant, nobody, OFFERED_PLANS } from '../access/grant'
 import { MAY_MANAGE } from '../access/roles'
-import { pricingPagePreview } from '../content/pricing-page-preview'
+import { pricingPagePreview } from '../content/page-previews'
 import { activeField, editorField, orderField } from '../fields/common'
 import { missingTranslationsField } from '../fields/missing-translations'
 import {

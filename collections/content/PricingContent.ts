@@ -1,17 +1,15 @@
-import type { CollectionConfig, UIField } from 'payload'
+import type { CollectionConfig } from 'payload'
 
 import { onlyOneDocument } from '@/hooks/onlyOneDocument'
-import { grant, nobody, PUBLISHED } from '../access/grant'
-import { MAY_MANAGE } from '../access/roles'
+import { nobody } from '../access/grant'
 import { pageLayoutField } from '../blocks/layout'
 import { comparisonField } from '../fields/comparison'
-import { pricingPagePreview } from './pricing-page-preview'
+import { pageTemplatesField } from '../fields/page-templates'
+import { EDITORS_CONTENT } from './editors-content'
+import { pricingPagePreview } from './page-previews'
 
-const templatesField: UIField = {
-  name: 'templates',
-  type: 'ui',
-  admin: { components: { Field: '/plugins/branding/admin/PageTemplates#PageTemplates' } },
-}
+const LAYOUT =
+  'The page from top to bottom. Drag blocks to move them. While there is none, the page shows plans, comparison, packages, testimonials and questions.'
 
 /**
  * The pricing page: its blocks and the comparison table. A collection with one document rather than a global: globals of this
@@ -20,14 +18,8 @@ const templatesField: UIField = {
 export const PricingContent: CollectionConfig = {
   slug: 'pricing-content',
   labels: { singular: 'Pricing page', plural: 'Pricing page' },
-  access: {
-    read: grant({ staff: 'any', everyone: PUBLISHED }),
-    readVersions: grant({ staff: 'any' }),
-    create: grant({ staff: MAY_MANAGE.content }),
-    update: grant({ staff: MAY_MANAGE.content }),
-    delete: nobody,
-  },
-  versions: { drafts: { autosave: { interval: 800 }, schedulePublish: true }, maxPerDoc: 100 },
+  ...EDITORS_CONTENT,
+  access: { ...EDITORS_CONTENT.access, delete: nobody },
   admin: {
     group: 'Content',
     useAsTitle: 'name',
@@ -40,7 +32,7 @@ export const PricingContent: CollectionConfig = {
     {
       type: 'tabs',
       tabs: [
-        { label: 'Page', fields: [templatesField, pageLayoutField] },
+        { label: 'Page', fields: [pageTemplatesField, pageLayoutField({ description: LAYOUT })] },
         { label: 'Comparison', fields: [comparisonField] },
       ],
     },

@@ -1,25 +1,17 @@
 import type { CollectionConfig } from 'payload'
 
-import { grant, PUBLISHED } from '../access/grant'
-import { MAY_MANAGE } from '../access/roles'
 import { orderField } from '../fields/common'
 import { contentCountFields } from '../fields/content-counts'
 import { missingTranslationsField } from '../fields/missing-translations'
 import { translatedRichText, translatedText } from '../fields/translated'
-import { pricingPagePreview } from './pricing-page-preview'
+import { EDITORS_CONTENT } from './editors-content'
+import { pricingPagePreview } from './page-previews'
 
 /** Questions and answers of the pricing page. */
 export const Questions: CollectionConfig = {
   slug: 'faq',
   labels: { singular: 'Question', plural: 'Questions' },
-  access: {
-    read: grant({ staff: 'any', everyone: PUBLISHED }),
-    readVersions: grant({ staff: 'any' }),
-    create: grant({ staff: MAY_MANAGE.content }),
-    update: grant({ staff: MAY_MANAGE.content }),
-    delete: grant({ staff: MAY_MANAGE.content }),
-  },
-  versions: { drafts: { autosave: { interval: 800 }, schedulePublish: true }, maxPerDoc: 100 },
+  ...EDITORS_CONTENT,
   admin: {
     group: 'Content',
     useAsTitle: 'question',

@@ -40,7 +40,7 @@ export const Releases: CollectionConfig = {
       name: 'items',
       label: 'Drafts',
       type: 'relationship',
-      relationTo: ['plans', 'packages', 'pricing-content', 'saved-blocks', 'faq', 'testimonials'],
+      relationTo: ['plans', 'packages', 'pricing-content', 'pages', 'saved-blocks', 'faq', 'testimonials'],
       hasMany: true,
       maxRows: 100,
       admin: {

@@ -1,22 +1,14 @@
 import type { CollectionConfig } from 'payload'
 
-import { grant, PUBLISHED } from '../access/grant'
-import { MAY_MANAGE } from '../access/roles'
 import { savedLayoutField } from '../blocks/layout'
-import { pricingPagePreview } from './pricing-page-preview'
+import { EDITORS_CONTENT } from './editors-content'
+import { pricingPagePreview } from './page-previews'
 
 /** Blocks that several places show; one edit changes all of them. */
 export const SavedBlocks: CollectionConfig = {
   slug: 'saved-blocks',
   labels: { singular: 'Saved block', plural: 'Saved blocks' },
-  access: {
-    read: grant({ staff: 'any', everyone: PUBLISHED }),
-    readVersions: grant({ staff: 'any' }),
-    create: grant({ staff: MAY_MANAGE.content }),
-    update: grant({ staff: MAY_MANAGE.content }),
-    delete: grant({ staff: MAY_MANAGE.content }),
-  },
-  versions: { drafts: { autosave: { interval: 800 }, schedulePublish: true }, maxPerDoc: 100 },
+  ...EDITORS_CONTENT,
   admin: {
     group: 'Content',
     useAsTitle: 'name',

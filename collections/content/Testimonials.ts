@@ -7,20 +7,15 @@ import { approvalFields } from '../fields/approval'
 import { orderField } from '../fields/common'
 import { contentCountFields } from '../fields/content-counts'
 import { translatedText, translatedTextarea } from '../fields/translated'
-import { pricingPagePreview } from './pricing-page-preview'
+import { EDITORS_CONTENT } from './editors-content'
+import { pricingPagePreview } from './page-previews'
 
 /** What customers say. Visitors see a testimonial once it is approved and published. */
 export const Testimonials: CollectionConfig = {
   slug: 'testimonials',
   labels: { singular: 'Testimonial', plural: 'Testimonials' },
-  access: {
-    read: grant({ staff: 'any', everyone: APPROVED }),
-    readVersions: grant({ staff: 'any' }),
-    create: grant({ staff: MAY_MANAGE.content }),
-    update: grant({ staff: MAY_MANAGE.content }),
-    delete: grant({ staff: MAY_MANAGE.content }),
-  },
-  versions: { drafts: { autosave: { interval: 800 }, schedulePublish: true }, maxPerDoc: 100 },
+  ...EDITORS_CONTENT,
+  access: { ...EDITORS_CONTENT.access, read: grant({ staff: 'any', everyone: APPROVED }) },
   admin: {
     group: 'Content',
     useAsTitle: 'name',

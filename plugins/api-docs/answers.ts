@@ -327,6 +327,16 @@ export const priceListSchema = z
       description: 'The language of the words; those that are not translated are in English.',
     }),
     currencies: z.array(z.string()).meta({ description: 'In which the plans of the list have prices.' }),
+    page: z
+      .strictObject({
+        id,
+        slug: z.string(),
+        title: z.string(),
+        seoTitle: z.string().nullable(),
+        seoDescription: z.string().nullable(),
+      })
+      .optional()
+      .meta({ description: 'The page that was asked for, and whose words and blocks are in `content`.' }),
     content: listedContentSchema,
     plans: z.array(
       z.looseObject({

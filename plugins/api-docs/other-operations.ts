@@ -136,7 +136,7 @@ export const OTHER_OPERATIONS: readonly Operation[] = [
     group: 'Public',
     summary: 'The published price list',
     description:
-      'Plans with resolved prices, features, limits and credits, and the words of the page. Never drafts. Has an ETag.',
+      'Plans with resolved prices, features, limits and credits, and the words of the pricing page, or with `page` of the page with that slug or id. Never drafts. Has an ETag.',
     scopes: [],
     answer: priceListSchema,
     query: pricingQuerySchema,
@@ -173,7 +173,7 @@ export const OTHER_OPERATIONS: readonly Operation[] = [
         ],
       },
     },
-    errors: ['INVALID_REQUEST', 'PRICING_PLAN_NOT_FOUND'],
+    errors: ['INVALID_REQUEST', 'PRICING_PLAN_NOT_FOUND', 'NOT_FOUND'],
   },
   {
     method: 'get',

@@ -31,6 +31,10 @@ export const PREVIEW_OPERATIONS: readonly Operation[] = [
       { name: 'region', description: 'Two-letter country code.' },
       { name: 'locale', description: 'Language tag.' },
       {
+        name: 'page',
+        description: 'A page beside the pricing page, by slug or id; the pricing page when left out.',
+      },
+      {
         name: 'drafts',
         description:
           '1 to show everything that is not published yet, the id of a release to show only what that will publish, both over what is scheduled; 0 when left out.',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import { priceDraftSchema, scheduleSchema, undoReleaseSchema } from '@/plugins/releases'
+import { priceDraftSchema, RELEASABLE, scheduleSchema, undoReleaseSchema } from '@/plugins/releases'
 import { LANGUAGE_CODES } from '@/src/shared/languages'
 import type { Operation } from './operation'
 
@@ -8,7 +8,6 @@ const ROLES = ['admin', 'finance', 'editor'] as const
 const PRICE_ROLES = ['admin', 'finance'] as const
 const id = z.string().meta({ description: 'Opaque.' })
 const status = z.enum(['open', 'approved', 'scheduled', 'published', 'failed', 'undone'])
-const RELEASABLE = ['plans', 'packages', 'pricing-content', 'saved-blocks', 'faq', 'testimonials'] as const
 const named = {
   collection: z.enum(RELEASABLE),
   id,

@@ -1,5 +1,6 @@
 import type { Field } from 'payload'
 
+import { VERSIONED, type Versioned } from '@/plugins/versions'
 import { offerOfPackage, type Offer } from './offers'
 import { partsOf } from './parts'
 import {
@@ -15,15 +16,8 @@ import {
 } from './rules'
 
 /** The collections whose documents are looked at before they are published. */
-export const CHECKED = [
-  'plans',
-  'packages',
-  'pricing-content',
-  'saved-blocks',
-  'faq',
-  'testimonials',
-] as const
-export type Checked = (typeof CHECKED)[number]
+export const CHECKED = VERSIONED
+export type Checked = Versioned
 
 /** What search engines show of each. A question is no page of its own, and neither is a testimonial. */
 const SEARCH_TEXTS: Readonly<Record<Checked, SearchTexts>> = {
@@ -31,6 +25,7 @@ const SEARCH_TEXTS: Readonly<Record<Checked, SearchTexts>> = {
   packages: { titles: ['name'], descriptions: ['description'] },
   // The browser's tab shows the line above the title; search results the one below.
   'pricing-content': { titles: ['layout.*.eyebrow'], descriptions: ['layout.*.subtitle'] },
+  pages: { titles: ['seoTitle'], descriptions: ['seoDescription'] },
   'saved-blocks': { titles: [], descriptions: [] },
   faq: { titles: [], descriptions: [] },
   testimonials: { titles: [], descriptions: [] },

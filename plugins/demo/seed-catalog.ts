@@ -4,6 +4,7 @@ import { COMPARISON, LAYOUT } from './data/content'
 import { FEATURES, LIMITS, TOKEN_TYPES } from './data/catalog'
 import { MODELS } from './data/models'
 import { BONUS_STEPS, CREDITS_PER_USD, PACKAGES } from './data/packages'
+import { PAGES } from './data/pages'
 import { PLANS } from './data/plans'
 import { type Ids, idOf } from './ids'
 import { limitValue } from './limit-value'
@@ -184,4 +185,6 @@ async function seedContent({ payload, limits }: { payload: Payload; limits: Ids 
       _status: 'published',
     },
   })
+  for (const page of PAGES)
+    await payload.create({ collection: 'pages', data: { ...page, _status: 'published' } })
 }

@@ -1,6 +1,6 @@
 import type { Payload } from 'payload'
 
-import type { Language } from '@/src/shared/languages'
+import { directionOf, type Language } from '@/src/shared/languages'
 import { ARABIC } from './data/arabic'
 import { GERMAN } from './data/german'
 import type { Translation } from './data/translation'
@@ -17,6 +17,7 @@ export async function seedTranslations(payload: Payload): Promise<void> {
     await translatePlans({ payload, locale, texts })
     await translatePackages({ payload, locale, texts })
     await translatePage({ payload, locale, texts })
+    await translatePages({ payload, locale, texts })
     await translateWords({ payload, locale, texts })
   }
 }
@@ -91,20 +92,51 @@ async function translatePage({ payload, locale, texts }: Translate): Promise<voi
         hint: texts.comparison[hint ?? ''] ?? null,
       })),
     }))
-    const blocks = layout?.map((block) => translated(block, texts.page)) as typeof layout
+    const blocks = translated(layout, { locale, texts }) as typeof layout
     const data = { comparison: rows, layout: blocks, _status: 'published' } as const
     await payload.update({ collection: 'pricing-content', id, locale, data })
+  }
+}
+
+async function translatePages({ payload, locale, texts }: Translate): Promise<void> {
+  const { docs } = await payload.find({ collection: 'pages', ...ALL, locale: 'en' })
+  for (const { id, slug, layout } of docs) {
+    const own = texts.pages[slug]
+    if (!own) continue
+    const blocks = translated(layout, { locale, texts }) as typeof layout
+    await payload.update({
+      collection: 'pages',
+      id,
+      locale,
+      data: { ...own, layout: blocks, _status: 'published' },
+    })
   }
 }
 
 /** The words that visitors read: everything else is the same in each language. */
 const WORDS = new Set(['eyebrow', 'title', 'subtitle', 'heading', 'text', 'label'])
 
-/** A block with its words from `page`, and none where there are none: they are shown in English then. */
-function translated(value: unknown, page: Translation['page'], name = ''): unknown {
-  if (typeof value === 'string') return WORDS.has(name) ? (page[value] ?? null) : value
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, translated(inner, page, key)]))
+type Into = Omit<Translate, 'payload'>
+
+/** Blocks with their words in another language, and none where there are none: they are shown in English then. */
+function translated(value: unknown, into: Into, name = ''): unknown {
+  if (typeof value === 'string') return WORDS.has(name) ? (into.texts.page[value] ?? null) : value
+  if (Array.isArray(value)) return value.map((one) => translated(one, into, name))
+  if (typeof value !== 'object' || value === null) return value
+  if ('root' in value) return translatedText(value, into)
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, translated(inner, into, key)]))
+}
+
+/** A rich text with each of its texts in another language; none unless all of them are there. */
+function translatedText(value: object, { locale, texts: { page } }: Into): unknown {
+  let isWhole = true
+  const text: unknown = JSON.parse(JSON.stringify(value), (key, inner: unknown) => {
+    if (key === 'direction') return directionOf(locale)
+    if (key !== 'text' || typeof inner !== 'string') return inner
+    isWhole &&= page[inner] !== undefined
+    return page[inner]
+  })
+  return isWhole ? text : null
 }
 
 async function translateWords({ payload, locale, texts }: Translate): Promise<void> {

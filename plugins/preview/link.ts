@@ -11,6 +11,8 @@ const claimsSchema = z.strictObject({
   currency: z.string(),
   region: z.string(),
   locale: z.string(),
+  /** One beside the pricing page; none for the pricing page. */
+  page: z.string().optional(),
   /** All of them, none, or those of the release with this id. */
   drafts: z.boolean().or(z.uuid()),
   /** What is scheduled until the time that is shown; a link that does not say so shows none of it. */

@@ -2,13 +2,13 @@ import type { Payload } from 'payload'
 
 import { loadPictures, type Picture, pictureOf, rowsIn } from '@/plugins/pricing'
 import { loadPlans } from '@/plugins/pricing-desk'
-import type { Faq, Media, Package, Plan, PricingContent, Testimonial } from '@/src/payload-types'
+import type { Faq, Media, Package, Page, Plan, PricingContent, Testimonial } from '@/src/payload-types'
 import type { Queryable } from '@/src/shared/database'
 import { DEFAULT_LANGUAGE, type Language, LANGUAGE_CODES } from '@/src/shared/languages'
 import { idOf } from '@/src/shared/principal-of-user'
 import { type DraftDocument, type DraftDocuments, inWordsOf } from './documents'
 import type { Drafts } from './overlay-drafts'
-import type { References } from './published-records'
+import { asPage, type References } from './published-records'
 
 interface LoadDrafts {
   payload: Payload
@@ -29,8 +29,10 @@ export async function loadDrafts({ payload, db, documents, language }: LoadDraft
   const [pageDocument] = documents['pricing-content']
   const [content] = read<PricingContent>('pricing-content')
   const layout = pageDocument ? layoutOf(pageDocument) : []
+  const ofPages = documents.pages.map(layoutOf)
+  const pages = read<Page>('pages').map((page, place) => asPage(page, ofPages[place]!))
   const saved = documents['saved-blocks'].map((document) => [document.id, layoutOf(document)] as const)
-  const pictures = await loadPictures(db, [layout, ...saved.map(([, blocks]) => blocks)])
+  const pictures = await loadPictures(db, [layout, ...ofPages, ...saved.map(([, blocks]) => blocks)])
   const drafted = {
     plans: read<Plan>('plans'),
     packages: read<Package>('packages'),
@@ -40,6 +42,7 @@ export async function loadDrafts({ payload, db, documents, language }: LoadDraft
     ...drafted,
     questions: read<Faq>('faq'),
     page: content && { content, layout },
+    pages,
     savedBlocks: Object.fromEntries(saved),
     pictures: pictures[language],
     references: await loadReferences({ payload, db, language, ...drafted }),

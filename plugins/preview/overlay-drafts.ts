@@ -1,4 +1,4 @@
-import type { Layout, Picture, Published } from '@/plugins/pricing'
+import type { Layout, Picture, Published, PublishedPage } from '@/plugins/pricing'
 import type { Releasable } from '@/plugins/releases'
 import type { Faq, Package, Plan, PricingContent, Testimonial } from '@/src/payload-types'
 import { asContent, asPackage, asPlan, asQuestion, asTestimonial, type References } from './published-records'
@@ -10,6 +10,8 @@ export interface Drafts {
   questions: readonly Faq[]
   testimonials: readonly Testimonial[]
   page: { content: PricingContent; layout: Layout } | undefined
+  /** Those beside the pricing page. */
+  pages: readonly PublishedPage[]
   savedBlocks: Readonly<Record<string, Layout>>
   /** Images that the blocks show. */
   pictures: Readonly<Record<string, Picture>>
@@ -28,12 +30,12 @@ interface Overlay {
 }
 
 /**
- * What would be published if the drafts were published now, and what is withdrawn were not. What is in neither is handed on untouched, so that a
- * preview without drafts is the page itself. Pure.
+ * What would be published if the drafts were published now, and what is withdrawn were not. What is in neither is
+ * handed on untouched, so that a preview without drafts is the page itself. Pure.
  */
 export function overlayDrafts({ published, drafts, withdrawn, approvals }: Overlay): Published {
-  const { plans, packages, questions, testimonials, page, references } = drafts
-  const written = [...plans, ...packages, ...questions, ...testimonials].map(({ id }) => id)
+  const { plans, packages, questions, testimonials, page, pages, references } = drafts
+  const written = [...plans, ...packages, ...questions, ...testimonials, ...pages].map(({ id }) => id)
   const drafted = new Set([...written, ...withdrawn.keys()])
   const madePlans = (offered: boolean) =>
     plans.filter((plan) => isOffered(plan) === offered).map((plan) => asPlan(plan, references))
@@ -60,6 +62,7 @@ export function overlayDrafts({ published, drafts, withdrawn, approvals }: Overl
       : [...withdrawn.values()].includes('pricing-content')
         ? null
         : published.content,
+    pages: [...published.pages.filter(({ id }) => !drafted.has(id)), ...pages],
     savedBlocks: Object.fromEntries(
       Object.entries({ ...published.savedBlocks, ...drafts.savedBlocks }).filter(
         ([id]) => !withdrawn.has(id),

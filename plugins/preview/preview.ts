@@ -54,13 +54,13 @@ export interface PreviewedPage {
   choices: { currencies: string[]; regions: string[]; releases: NamedRelease[] }
 }
 
-/** The pricing page before it is published. */
+/** The pricing page, and the pages beside it, before they are published. */
 export interface Preview {
   /**
    * By the `token` of a link, which alone then says what is shown, or for staff as the query asks.
    *
    * @throws ApiError UNAUTHENTICATED for strangers and for links that are not valid or over,
-   * INSUFFICIENT_PERMISSIONS for everybody else but staff, INVALID_REQUEST, CUSTOMER_NOT_FOUND, NOT_FOUND for a release
+   * INSUFFICIENT_PERMISSIONS for everybody else but staff, INVALID_REQUEST, CUSTOMER_NOT_FOUND, NOT_FOUND for a release or a page
    */
   page(call: { principal: Principal; query: Readonly<Record<string, unknown>> }): Promise<PreviewedPage>
   /** @throws ApiError UNAUTHENTICATED, INSUFFICIENT_PERMISSIONS, INVALID_REQUEST, NOT_FOUND for a release */
@@ -94,7 +94,7 @@ export function createPreview({
   }
 
   const show = async (
-    { at, currency, region, locale, drafts, customer: reference }: PreviewQuery,
+    { at, currency, region, locale, page, drafts, customer: reference }: PreviewQuery,
     {
       principal,
       viewer,
@@ -120,17 +120,21 @@ export function createPreview({
       release: release && { release, planned },
     })
     const beside = steps.filter(({ id }) => id !== release?.id)
+    const list = buildPriceList({
+      published,
+      query: {
+        currency: currency ?? customer?.currency ?? DEFAULT_CURRENCY,
+        region: region ?? customer?.region ?? '',
+        locale: tag,
+        page,
+      },
+      at: moment,
+      subscription: customer?.subscription ?? undefined,
+    })
+    if (page !== undefined && !list.page)
+      throw new ApiError('NOT_FOUND', `There is no page "${page}" to show.`)
     return {
-      list: buildPriceList({
-        published,
-        query: {
-          currency: currency ?? customer?.currency ?? DEFAULT_CURRENCY,
-          region: region ?? customer?.region ?? '',
-          locale: tag,
-        },
-        at: moment,
-        subscription: customer?.subscription ?? undefined,
-      }),
+      list,
       at: moment.toISOString(),
       now: moment === today,
       drafts: drafts === true,

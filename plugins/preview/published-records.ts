@@ -4,6 +4,7 @@ import {
   type PriceRow,
   type PublishedContent,
   type PublishedPackage,
+  type PublishedPage,
   type PublishedPlan,
   type PublishedQuestion,
   type PublishedTestimonial,
@@ -13,6 +14,7 @@ import type {
   Feature,
   Limit,
   Package,
+  Page,
   Plan,
   PlanFamily,
   PricingContent,
@@ -141,6 +143,17 @@ export function asTestimonial(
     category: category?.trim() || null,
     avatar: (avatar && avatars.get(idOf(avatar))) || null,
     order: order ?? null,
+  }
+}
+
+export function asPage({ id, slug, title, seoTitle, seoDescription }: Page, layout: Layout): PublishedPage {
+  return {
+    id,
+    slug: slug || id,
+    title: title || 'Page without a title',
+    seoTitle: seoTitle ?? null,
+    seoDescription: seoDescription ?? null,
+    layout,
   }
 }
 

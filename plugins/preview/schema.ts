@@ -20,7 +20,7 @@ const optional = <Schema extends z.ZodType>(schema: Schema) =>
     .or(schema)
     .optional()
 
-const { currency, region, locale } = pricingQuerySchema.shape
+const { currency, region, locale, page } = pricingQuerySchema.shape
 
 /** What staff ask to see, in an address. */
 export const previewQuerySchema = z.object({
@@ -34,6 +34,8 @@ export const previewQuerySchema = z.object({
     .transform((answer) => answer === '1')
     .or(z.uuid())
     .default(false),
+  /** One beside the pricing page, by slug or id; the pricing page when left out. */
+  page: optional(page.unwrap()),
   customer: optional(
     z
       .string()
@@ -56,6 +58,9 @@ export const previewLinkSchema = z
     currency,
     region,
     locale,
+    page: page.meta({
+      description: 'A page beside the pricing page, by slug or id; the pricing page when left out.',
+    }),
     drafts: z.boolean().or(z.uuid()).default(false).meta({
       description:
         'Show what is not published yet: all of it, or what the release with this id will publish.',

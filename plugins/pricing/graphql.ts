@@ -21,7 +21,7 @@ export const priceListQueries: Extension = (graphql) => {
     PriceList: {
       type: new Required(priceListType(graphql)),
       description: 'The published price list, as GET /api/pricing gives it.',
-      args: { currency: text, region: text, locale: text, plan: text },
+      args: { currency: text, region: text, locale: text, plan: text, page: text },
       resolve: (_: unknown, args: Record<string, string | null>): PriceList => {
         try {
           // What is null was not asked for.
@@ -91,6 +91,9 @@ function priceListType(graphql: GraphQL) {
   const rows = { label: text, hint: maybe.text, cells: many('Cell', { plan: text, value: json }) }
   return type('', {
     ...{ currency: text, region: maybe.text, locale: text, language: text, currencies: list(maybe.text) },
+    page: type('Page', {
+      ...{ id: text, slug: text, title: text, seoTitle: maybe.text, seoDescription: maybe.text },
+    }),
     content: one('Content', {
       ...{ eyebrow: maybe.text, title: maybe.text, subtitle: maybe.text, blocks: list(json) },
       closing: type('Closing', { title: maybe.text, text: maybe.text, label: maybe.text, href: maybe.text }),

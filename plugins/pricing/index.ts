@@ -32,6 +32,7 @@ export { buildPriceList, cellValue, upgradesOf } from './price-list'
 export type {
   ComparisonCell,
   ListedPackage,
+  ListedPage,
   ListedPlan,
   ListedPrice,
   ListedQuestion,
@@ -53,6 +54,7 @@ export type {
   PublishedContent,
   PublishedLimit,
   PublishedPackage,
+  PublishedPage,
   PublishedPlan,
   PublishedQuestion,
   PublishedTestimonial,

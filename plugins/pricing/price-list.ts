@@ -21,6 +21,7 @@ import type {
   PublishedContent,
   PublishedLimit,
   PublishedPackage,
+  PublishedPage,
   PublishedPlan,
   PublishedTestimonial,
 } from './published'
@@ -37,6 +38,8 @@ export interface PriceListQuery {
   locale: string
   /** Only this plan, by slug or id. */
   plan?: string | undefined
+  /** The blocks of this page in the place of those of the pricing page, by slug or id. */
+  page?: string | undefined
 }
 
 export interface ListedPrice {
@@ -124,6 +127,9 @@ export interface ListedContent extends Pick<BlockOf<'hero'>, 'eyebrow' | 'title'
   blocks: ListedBlock[]
 }
 
+/** A page beside the pricing page, as search engines and readers know it. */
+export type ListedPage = Omit<PublishedPage, 'layout'>
+
 /** The public price list. */
 export interface PriceList {
   currency: string
@@ -134,6 +140,8 @@ export interface PriceList {
   language: Language
   /** In which the plans of the list have prices: what a visitor can choose from. */
   currencies: string[]
+  /** The page that was asked for and whose words are in `content`; not there for the pricing page. */
+  page?: ListedPage
   content: ListedContent
   plans: ListedPlan[]
   comparison: { title: string; rows: { label: string; hint: string | null; cells: ComparisonCell[] }[] }[]
@@ -154,6 +162,7 @@ interface BuildPriceList {
 /** The price list as a visitor sees it at `at`. Pure: the same records give the same list. */
 export function buildPriceList({ published, query, at, subscription }: BuildPriceList): PriceList {
   const { plans, content, faq, testimonials, taxes } = published
+  const page = published.pages.find(({ slug, id }) => query.page === slug || query.page === id)
   const listed = plans.filter(
     ({ slug, id }) => query.plan === undefined || query.plan === slug || query.plan === id,
   )
@@ -163,7 +172,10 @@ export function buildPriceList({ published, query, at, subscription }: BuildPric
     locale: query.locale,
     language: languageOf(query.locale),
     currencies: offeredCurrencies({ plans: listed, at }),
-    content: listContent(listBlocks({ published, language: languageOf(query.locale), at })),
+    ...(page && { page: listPage(page) }),
+    content: listContent(
+      listBlocks({ published, language: languageOf(query.locale), at, layout: page?.layout }),
+    ),
     plans: listed.map((plan) =>
       listPlan({
         plan,
@@ -197,6 +209,10 @@ export function upgradesOf(
   offered: readonly PublishedPlan[],
 ): PublishedPlan[] {
   return plan.upgradesTo.flatMap((id) => offered.find((one) => one.id === id) ?? [])
+}
+
+function listPage({ layout: _, ...page }: PublishedPage): ListedPage {
+  return page
 }
 
 function listContent(blocks: ListedBlock[]): ListedContent {

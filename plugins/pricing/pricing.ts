@@ -32,7 +32,7 @@ export interface Pricing {
   published(language?: Language): Published
   /** Stands for all that visitors see now: another object after each change, by hand or by its date. */
   edition(): object
-  /** @throws ApiError INVALID_REQUEST, PRICING_PLAN_NOT_FOUND */
+  /** @throws ApiError INVALID_REQUEST, PRICING_PLAN_NOT_FOUND, NOT_FOUND for a page */
   list(query: unknown): PriceList
   /** `GET /api/pricing`: the answer, errors included. */
   answer(request: { query: unknown; ifNoneMatch: string | undefined }): {
@@ -59,6 +59,7 @@ const TABLES = [
   'limits',
   'token_types',
   'pricing_content',
+  'pages',
   'saved_blocks',
   'packages',
   'exchange_rates',
@@ -98,6 +99,7 @@ export const pricingQuerySchema = z.object({
   region: regionSchema.default(''),
   locale: z.string().max(35).refine(isLocale, 'is not a language tag').default(DEFAULT_LOCALE),
   plan: z.string().min(1).max(255).optional(),
+  page: z.string().min(1).max(255).optional(),
 })
 
 export function createPricing({ db, changes }: { db: Queryable; changes: ChangeFeed }): Pricing {
@@ -115,7 +117,7 @@ export function createPricing({ db, changes }: { db: Queryable; changes: ChangeF
       answersOf = snapshot
     }
     const now = new Date()
-    const key = JSON.stringify([query.currency, query.region, query.locale, query.plan])
+    const key = JSON.stringify([query.currency, query.region, query.locale, query.plan, query.page])
     const kept = answers.get(key)
     if (kept && (kept.until === undefined || kept.until > now)) return kept
     const made = makeAnswer({ published: snapshot[languageOf(query.locale)], query, at: now })
@@ -127,6 +129,9 @@ export function createPricing({ db, changes }: { db: Queryable; changes: ChangeF
     const answer = answerFor(parsed)
     if (parsed.plan !== undefined && answer.list.plans.length === 0) {
       throw new ApiError('PRICING_PLAN_NOT_FOUND', `There is no published plan "${parsed.plan}".`)
+    }
+    if (parsed.page !== undefined && !answer.list.page) {
+      throw new ApiError('NOT_FOUND', `There is no published page "${parsed.page}".`)
     }
     return answer
   }
@@ -191,9 +196,13 @@ function makeAnswer({
   return { list, body, etag, until: nextChange(published, at) }
 }
 
-function nextChange({ plans, rates, taxes, content, savedBlocks }: Published, after: Date): Date | undefined {
+function nextChange(
+  { plans, rates, taxes, content, pages, savedBlocks }: Published,
+  after: Date,
+): Date | undefined {
   const price = nextPriceChange({ prices: plans.flatMap(({ prices }) => prices), after })
-  const news = nextAnnouncement([content?.layout ?? [], ...Object.values(savedBlocks)], after)
+  const layouts = [content?.layout ?? [], ...pages.map(({ layout }) => layout), ...Object.values(savedBlocks)]
+  const news = nextAnnouncement(layouts, after)
   return [price, nextRate(rates, after), nextTax(taxes, after), news].reduce(earlier)
 }
 

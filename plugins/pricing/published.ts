@@ -104,6 +104,18 @@ export interface PublishedContent {
   }[]
 }
 
+/** A page beside the pricing page. */
+export interface PublishedPage {
+  id: string
+  /** It stands at `/pages/<slug>`. */
+  slug: string
+  title: string
+  seoTitle: string | null
+  seoDescription: string | null
+  /** In every language, as with the pricing page. */
+  layout: Layout
+}
+
 export interface PublishedQuestion {
   id: string
   question: string
@@ -130,12 +142,14 @@ export interface PublishedTestimonial {
 /** What the statement answers: texts are in every language, and so are the words in layouts. */
 interface StoredRow extends Record<string, unknown> {
   content: { layout: unknown; comparison: unknown } | null
+  layouts: Record<string, unknown>
   savedBlocks: Record<string, unknown>
 }
 
 /** The same in one language. */
 interface PublishedRow extends Pick<Published, 'packages' | 'rates' | 'taxes' | 'faq'> {
   comparison: PublishedContent['comparison']
+  pages: Omit<PublishedPage, 'layout'>[]
   plans: (PublishedPlan & { offered: boolean })[]
   testimonials: (Omit<PublishedTestimonial, 'avatar'> & {
     avatar: (Omit<Picture, 'url'> & { filename: string }) | null
@@ -153,6 +167,8 @@ export interface Published {
   /** Rules of tax, newest first; planned ones too. */
   taxes: TaxRule[]
   content: PublishedContent | null
+  /** Pages beside the pricing page. */
+  pages: PublishedPage[]
   /** In the order of the page. */
   faq: PublishedQuestion[]
   /** Featured ones first. */
@@ -168,16 +184,29 @@ export type PublishedIn = Readonly<Record<Language, Published>>
 
 export async function loadPublished(db: Queryable): Promise<PublishedIn> {
   const { rows } = await db.query<StoredRow>(readSql('plugins/pricing/sql/select-published.sql'))
-  const { savedBlocks: saved, content, ...texts } = rows[0]!
+  const { savedBlocks: saved, layouts: ofPages, content, ...texts } = rows[0]!
   const layout = rowsIn(content?.layout)
-  const savedBlocks = Object.fromEntries(Object.entries(saved).map(([id, blocks]) => [id, rowsIn(blocks)]))
-  const pictures = await loadPictures(db, [layout, ...Object.values(savedBlocks)])
-  const inEach = LANGUAGE_CODES.map((language) => {
+  const [savedBlocks, layouts] = [rowsInEach(saved), rowsInEach(ofPages)]
+  const shown = [layout, ...Object.values(layouts), ...Object.values(savedBlocks)]
+  const pictures = await loadPictures(db, shown)
+  const inEach = LANGUAGE_CODES.map((language): [Language, Published] => {
     const row = inLanguage({ ...texts, comparison: content?.comparison }, language) as PublishedRow
-    const words = content && { layout, comparison: row.comparison }
-    return [language, { ...asPublished(row), content: words, savedBlocks, pictures: pictures[language] }]
+    return [
+      language,
+      {
+        ...asPublished(row),
+        content: content && { layout, comparison: row.comparison },
+        pages: row.pages.map((page) => ({ ...page, layout: layouts[page.id] ?? [] })),
+        savedBlocks,
+        pictures: pictures[language],
+      },
+    ]
   })
   return Object.fromEntries(inEach) as PublishedIn
+}
+
+function rowsInEach(stored: Readonly<Record<string, unknown>>): Record<string, Layout> {
+  return Object.fromEntries(Object.entries(stored).map(([id, blocks]) => [id, rowsIn(blocks)]))
 }
 
 function asPublished({
@@ -187,7 +216,7 @@ function asPublished({
   taxes,
   faq,
   testimonials,
-}: PublishedRow): Omit<Published, 'content' | 'savedBlocks' | 'pictures'> {
+}: PublishedRow): Omit<Published, 'content' | 'pages' | 'savedBlocks' | 'pictures'> {
   return {
     plans: plans.flatMap(({ offered, ...plan }) => (offered ? plan : [])),
     hiddenPlans: plans.flatMap(({ offered, ...plan }) => (offered ? [] : plan)),

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 
 import {
   countsAt,
+  type Layout,
   type ListedBlock,
   listBlocks,
   packageCredits,
@@ -25,8 +26,8 @@ interface Asked {
 }
 
 /**
- * What visitors can see at `at`, part by part: `plan:<slug>` for each plan, `packages`, `content`, `faq`,
- * `testimonials`, and `taxes` where there is a rule. Plans that are not offered, and what does not count yet or any
+ * What visitors can see at `at`, part by part: `plan:<slug>` for each plan, `page:<slug>` for each page beside the
+ * pricing page, `packages`, `content`, `faq`, `testimonials`, and `taxes` where there is a rule. Plans that are not offered, and what does not count yet or any
  * more, are no part.
  */
 export function publishedParts({ published, at }: Asked): PublishedParts {
@@ -44,16 +45,18 @@ interface PartsIn {
 }
 
 function partsIn({ published, language, at }: PartsIn): PublishedParts {
-  const { plans, packages, rates, taxes, content, faq, testimonials } = published
+  const { plans, packages, rates, taxes, content, pages, faq, testimonials } = published
+  const blocksOf = (layout?: Layout) => listBlocks({ published, language, at, layout }).map(ownWords)
   const inForce = taxesInForce(taxes, at)
   const parts: Record<string, string> = {
     packages: hash(packages.map((pack) => [withoutOrder(pack), packageCredits({ pack, rates, at })])),
-    content: hash([listBlocks({ published, language, at }).map(ownWords), content?.comparison]),
+    content: hash([blocksOf(), content?.comparison]),
     faq: hash(faq.map(withoutOrder)),
     testimonials: hash(testimonials.map(withoutOrder)),
   }
   if (inForce.length > 0) parts.taxes = hash(inForce)
   for (const plan of plans) parts[`plan:${plan.slug}`] = hash(visible(plan, at))
+  for (const { layout, ...page } of pages) parts[`page:${page.slug}`] = hash([page, blocksOf(layout)])
   return { ...parts, [EVERYTHING]: hash([plans.map(({ slug }) => slug), parts]) }
 }
 

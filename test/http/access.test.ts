@@ -25,6 +25,7 @@ const READ: Record<string, readonly Who[]> = {
     'viewer',
     'usage:write',
   ],
+  pages: ['anonymous', 'member', 'admin', 'finance', 'editor', 'support', 'viewer', 'usage:write'],
   'saved-blocks': ['anonymous', 'member', 'admin', 'finance', 'editor', 'support', 'viewer', 'usage:write'],
   faq: ['anonymous', 'member', 'admin', 'finance', 'editor', 'support', 'viewer', 'usage:write'],
   testimonials: ['anonymous', 'member', 'admin', 'finance', 'editor', 'support', 'viewer', 'usage:write'],
@@ -82,6 +83,10 @@ const CREATE: Record<string, { may: readonly Who[]; data: (n: string) => object 
   'saved-blocks': {
     may: ['admin', 'editor'],
     data: (n) => ({ name: n, layout: [{ blockType: 'hero', title: n }], _status: 'published' }),
+  },
+  pages: {
+    may: ['admin', 'editor'],
+    data: (n) => ({ title: n, layout: [{ blockType: 'hero', title: n }], _status: 'published' }),
   },
   testimonials: {
     may: ['admin', 'editor'],

@@ -62,6 +62,7 @@ beforeAll(async () => {
       data: { layout: [{ blockType: 'hero', title: SECRET }] },
     })
     await seedBlocks(payload, page.id)
+    await seedPages(payload)
     await seedQuestions(payload)
     await seedTestimonials(payload)
   })
@@ -92,6 +93,24 @@ async function seedBlocks(payload: Payload, page: string) {
   await payload.update({ collection: 'pricing-content', id: page, data: { layout, _status: 'published' } })
   const drafted = [...layout, { blockType: 'hero' as const, title: SECRET }]
   await payload.update({ collection: 'pricing-content', id: page, draft: true, data: { layout: drafted } })
+}
+
+/** One published and reworded in a draft, one that was never published, one that was unpublished. */
+async function seedPages(payload: Payload) {
+  const hero = (title: string) => [{ blockType: 'hero' as const, title }]
+  const make = (slug: string, title: string, _status: 'draft' | 'published') =>
+    payload.create({
+      collection: 'pages',
+      draft: _status === 'draft',
+      data: { slug, title, seoDescription: title, layout: hero(title), _status },
+    })
+  const { id } = await make('open', 'Open', 'published')
+  const words = { title: SECRET, seoTitle: SECRET, layout: hero(SECRET) }
+  await payload.update({ collection: 'pages', id, draft: true, data: words })
+  const { id: gone } = await make('gone', SECRET, 'published')
+  await payload.update({ collection: 'pages', id: gone, data: { _status: 'draft' } })
+  const { id: hidden } = await make('hidden', SECRET, 'draft')
+  unseen.push(`pages/${hidden}`, `pages/${gone}`)
 }
 
 /** One published and reworded in a draft, one that was never published. */
@@ -142,6 +161,13 @@ const WAYS = [
   '/api/pricing-content?depth=3',
   '/api/pricing-content?depth=3&draft=true&locale=all',
   '/api/pricing-content?where[layout.title.en][equals]=Zeppelin&draft=true',
+  '/api/pages',
+  '/api/pages?draft=true&locale=all&depth=3',
+  '/api/pages?where[_status][equals]=draft',
+  '/api/pages?where[slug][equals]=hidden&draft=true',
+  '/api/pages?where[layout.title.en][like]=Zeppelin&draft=true',
+  '/api/pages/versions',
+  '/api/pages/versions?where[version.slug][equals]=hidden',
   '/api/saved-blocks',
   '/api/saved-blocks?draft=true&locale=all',
   '/api/saved-blocks?where[_status][equals]=draft',
@@ -164,10 +190,19 @@ const WAYS = [
   '/api/pricing',
   '/api/pricing?plan=hidden',
   '/api/pricing?drafts=1',
+  '/api/pricing?page=open',
+  '/api/pricing?page=open&drafts=1',
+  '/api/pricing?page=gone',
+  '/api/pricing?page=hidden',
+  '/api/pricing/preview?drafts=1&page=hidden',
   '/api/pricing/preview',
   '/api/pricing/preview?drafts=1',
   '/api/pricing/preview?drafts=1&token=x.y',
   '/pricing/preview?drafts=1',
+  '/pricing/preview?drafts=1&page=hidden',
+  '/pages/open',
+  '/pages/hidden',
+  '/pages/hidden?drafts=1',
 ]
 
 const QUERIES = [
@@ -179,6 +214,9 @@ const QUERIES = [
   '{ PricingContents(draft: true) { docs { layout { ... on HeroBlock { title } ... on PlacedSavedBlock { saved { name layout { ... on CallToActionBlock { title } } } } } } } }',
   '{ SavedBlocks(draft: true) { docs { name } } }',
   '{ versionsSavedBlocks { docs { version { name } } } }',
+  '{ Pages(draft: true) { docs { title seoTitle seoDescription layout { ... on HeroBlock { title } } } } }',
+  '{ versionsPages { docs { version { title slug } } } }',
+  '{ PriceList(page: "hidden") { content { blocks } } }',
   '{ Faqs(draft: true) { docs { question answer } } }',
   '{ versionsFaqs { docs { version { question answer } } } }',
   '{ Testimonials(draft: true) { docs { quote name } } }',
@@ -211,7 +249,7 @@ describe.each(['anonymous', 'member', 'everyScope'] as const)('no draft reaches 
     }
   })
 
-  it('by the id of a question, testimonial or saved block that visitors do not see', async () => {
+  it('by the id of a question, testimonial, saved block or page that visitors do not see', async () => {
     for (const address of unseen) {
       for (const suffix of ['', '?draft=true', '?depth=3']) {
         const { text, status } = await as(request(host.url).get(`/api/${address}${suffix}`))

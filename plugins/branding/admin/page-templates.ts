@@ -64,4 +64,18 @@ export const PAGE_TEMPLATES: readonly PageTemplate[] = [
       callToAction,
     ],
   },
+  {
+    key: 'explanation',
+    name: 'An explanation',
+    description: 'Headline, text, questions, call to action: for a page beside the pricing page.',
+    blocks: [
+      {
+        blockType: 'hero',
+        words: { title: 'How it works', subtitle: 'What a reader knows at the end of this page.' },
+      },
+      { blockType: 'richText' },
+      faq,
+      { ...callToAction, words: { ...callToAction.words, title: 'Ready to begin?' } },
+    ],
+  },
 ]

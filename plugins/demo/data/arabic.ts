@@ -68,7 +68,23 @@ export const ARABIC: Translation = {
     'Questions and answers': 'أسئلة وأجوبة',
     'Not sure which one?': 'لم تقرر بعد؟',
     'Start for free': 'ابدأ مجانًا',
+    'How credits work': 'كيف يعمل الرصيد',
+    Credits: 'الرصيد',
+    'What a credit pays for, when credits come back, and what happens when they run out.':
+      'ما الذي تدفع نقطة الرصيد مقابله، ومتى يتجدد الرصيد، وماذا يحدث عندما ينفد.',
+    'See the plans': 'شاهد الباقات',
+    'The short answer': 'الإجابة المختصرة',
+    'You see the price first': 'ترى السعر أولًا',
+    'A forecast costs 4 credits, a goal 3, a strategy analysis 2, a question to the assistant 1.':
+      'التوقع يكلّف 4 نقاط، والهدف 3، وتحليل الاستراتيجية 2، وسؤال المساعد نقطة واحدة.',
+    'They come back': 'الرصيد يتجدد',
+    'The credits of your plan are renewed every 30 days, counted from the day you joined.':
+      'يتجدد رصيد باقتك كل 30 يومًا، ابتداءً من يوم انضمامك.',
+    'Only what reached you': 'ما وصلك فقط',
+    'What failed is not charged, and a request that was sent twice is charged once.':
+      'ما فشل لا يُحتسب، والطلب الذي أُرسل مرتين يُحتسب مرة واحدة.',
   },
+  pages: { 'how-credits-work': { title: 'كيف يعمل الرصيد' } },
   comparison: {
     Strategies: 'الاستراتيجيات',
     AI: 'الذكاء الاصطناعي',

@@ -87,6 +87,7 @@ export const LAYOUT: NonNullable<PricingContent['layout']> = [
     title: 'Pay for the work, not for the wait',
     subtitle:
       'Every plan has the whole workspace. Paid plans add AI credits that come back every 30 days, and you see what each answer cost.',
+    secondary: { label: 'How credits work', href: '/pages/how-credits-work' },
   },
   { blockType: 'plans' },
   { blockType: 'comparison', heading: 'Compare the plans' },

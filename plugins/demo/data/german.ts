@@ -106,6 +106,43 @@ export const GERMAN: Translation = {
     'Start with Starter. When you need the AI, Pro is free for 14 days.':
       'Beginnen Sie mit Starter. Wenn Sie die KI brauchen, ist Pro 14 Tage lang kostenlos.',
     'Start for free': 'Kostenlos starten',
+    'How credits work': 'So funktionieren Credits',
+    Credits: 'Credits',
+    'What a credit pays for, when credits come back, and what happens when they run out.':
+      'Was ein Credit bezahlt, wann Credits wiederkommen und was geschieht, wenn sie aufgebraucht sind.',
+    'See the plans': 'Tarife ansehen',
+    'The short answer': 'Die kurze Antwort',
+    'You see the price first': 'Der Preis steht vorher fest',
+    'A forecast costs 4 credits, a goal 3, a strategy analysis 2, a question to the assistant 1.':
+      'Eine Prognose kostet 4 Credits, ein Ziel 3, eine Strategieanalyse 2, eine Frage an den Assistenten 1.',
+    'They come back': 'Sie kommen wieder',
+    'The credits of your plan are renewed every 30 days, counted from the day you joined.':
+      'Die Credits Ihres Tarifs werden alle 30 Tage erneuert, gerechnet von dem Tag an, an dem Sie begonnen haben.',
+    'Only what reached you': 'Nur was Sie erreicht hat',
+    'What failed is not charged, and a request that was sent twice is charged once.':
+      'Was fehlschlug, wird nicht berechnet, und eine Anfrage, die zweimal gesendet wurde, nur einmal.',
+    'Which credits are used first': 'Welche Credits zuerst verbraucht werden',
+    'The credits of your plan go first. Those that you bought come after them and stay for a year.':
+      'Zuerst die Credits Ihres Tarifs. Gekaufte kommen danach und bleiben ein Jahr lang gültig.',
+    'When they run out': 'Wenn sie aufgebraucht sind',
+    'AI features pause until the next renewal, and everything else goes on: your strategies, notes and exports stay open. You can buy more at any time.':
+      'Die KI-Funktionen pausieren bis zur nächsten Erneuerung, alles andere läuft weiter: Ihre Strategien, Notizen und Exporte bleiben offen. Sie können jederzeit Credits nachkaufen.',
+    'A receipt for each answer': 'Ein Beleg für jede Antwort',
+    'Every charge has a receipt. It says what was done, for whom, what it cost and what was left.':
+      'Zu jeder Abbuchung gibt es einen Beleg. Er sagt, was getan wurde, für wen, was es gekostet hat und was übrig war.',
+    'Bought once, used whenever you like, for a year.':
+      'Einmal gekauft, ein Jahr lang zu verbrauchen, wann Sie möchten.',
+    'Which plan has how many?': 'Welcher Tarif hat wie viele?',
+    'Each plan says how many credits it brings, and of which kind.':
+      'Jeder Tarif sagt, wie viele Credits er bringt und von welcher Art.',
+  },
+  pages: {
+    'how-credits-work': {
+      title: 'So funktionieren Credits',
+      seoTitle: 'So funktionieren Credits: was sie bezahlen und wann sie wiederkommen',
+      seoDescription:
+        'Ein Credit bezahlt KI-Arbeit zu einem Preis, den Sie vorher sehen. Wann Credits wiederkommen, welche zuerst verbraucht werden und was danach geschieht.',
+    },
   },
   comparison: {
     Strategies: 'Strategien',

@@ -11,8 +11,10 @@ export interface Translation {
   plans: Record<string, { name: string; tagline: string; description?: string; badge?: string; cta?: string }>
   /** By slug. */
   packages: Record<string, { name: string; description?: string }>
-  /** Words of the page's blocks, by their English. */
+  /** Words of the blocks of all pages, by their English. */
   page: Record<string, string>
+  /** What pages beside the pricing page are called, by slug. */
+  pages: Record<string, { title: string; seoTitle?: string; seoDescription?: string }>
   /** Titles and hints of the comparison table, by their English. */
   comparison: Record<string, string>
   /** By the English question. */

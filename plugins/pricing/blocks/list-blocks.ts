@@ -19,21 +19,27 @@ interface ListBlocks {
   published: Published
   language: Language
   at: Date
+  /** Of a page of its own. @default the pricing page's */
+  layout?: Layout | undefined
 }
 
-/** What a page shows that nobody has arranged. */
+/** What the pricing page shows while nobody has arranged it. */
 const USUAL: Layout = (['hero', 'plans', 'comparison', 'packages', 'testimonials', 'faq'] as const).map(
   (blockType) => ({ blockType }),
 )
 
 /**
- * The blocks of the page in their order, as they show at `at`: saved blocks by what is in them, words in the language,
+ * The blocks of a page in their order, as they show at `at`: saved blocks by what is in them, words in the language,
  * images with their addresses. What has nothing to show is left out. Pure.
  */
-export function listBlocks({ published, language, at }: ListBlocks): ListedBlock[] {
-  const layout = published.content?.layout ?? []
+export function listBlocks({
+  published,
+  language,
+  at,
+  layout = arranged(published),
+}: ListBlocks): ListedBlock[] {
   const counts = new Map<BlockType, number>()
-  return (layout.length > 0 ? layout : USUAL)
+  return layout
     .flatMap((block) => (block.blockType === 'saved' ? savedIn(block, published) : [block]))
     .flatMap((block): ListedBlock[] => {
       const read = isBlockType(block.blockType) ? READERS[block.blockType] : undefined
@@ -45,6 +51,10 @@ export function listBlocks({ published, language, at }: ListBlocks): ListedBlock
       counts.set(content.type, count)
       return [{ id: count === 1 ? content.type : `${content.type}-${count}`, ...content }]
     })
+}
+
+function arranged({ content }: Published): Layout {
+  return content && content.layout.length > 0 ? content.layout : USUAL
 }
 
 function savedIn({ saved }: StoredBlock, { savedBlocks }: Published): Layout {

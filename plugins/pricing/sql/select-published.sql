@@ -123,6 +123,16 @@ SELECT
         ) ORDER BY g._order), '[]')
         FROM pricing_content_comparison g WHERE g._parent_id = c.id))
      FROM pricing_content c WHERE c._status = 'published' ORDER BY c.created_at LIMIT 1) AS content,
+  (SELECT coalesce(json_agg(json_build_object(
+      'id', h.id, 'slug', h.slug,
+      'texts', json_build_array((
+        SELECT json_object_agg(code, json_build_object('title', w.title, 'seoTitle', w.seo_title,
+                                                       'seoDescription', w.seo_description))
+          FROM unnest(enum_range(NULL::_locales)) code
+          LEFT JOIN pages_locales w ON w._parent_id = h.id AND w._locale = code))
+    ) ORDER BY h.slug), '[]')
+     FROM pages h WHERE h._status = 'published') AS pages,
+  (SELECT coalesce(json_object_agg(h.id, h.layout), '{}') FROM pages h WHERE h._status = 'published') AS layouts,
   (SELECT coalesce(json_object_agg(s.id, s.layout), '{}') FROM saved_blocks s WHERE s._status = 'published') AS "savedBlocks",
   (SELECT coalesce(json_agg(json_build_object(
       'id', q.id, 'order', q."order",

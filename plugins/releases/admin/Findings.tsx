@@ -7,6 +7,7 @@ const PLACE = {
   plans: 'Plan',
   packages: 'Package',
   'pricing-content': 'Pricing page',
+  pages: 'Page',
   'saved-blocks': 'Saved block',
   faq: 'Question',
   testimonials: 'Testimonial',

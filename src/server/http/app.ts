@@ -106,7 +106,7 @@ function accessLog({ logger, metrics }: AppOptions): RequestHandler {
 function routeOf(path: string): string {
   const [, first = '', second = ''] = path.split('/')
   if (first === 'api') return /^[a-z-]{1,30}$/.test(second) ? `/api/${second}` : '/api'
-  return ['admin', 'pricing', '_next', 'metrics', ''].includes(first) ? `/${first}` : '/other'
+  return ['admin', 'pages', 'pricing', '_next', 'metrics', ''].includes(first) ? `/${first}` : '/other'
 }
 
 function lastResort(logger: Logger): ErrorRequestHandler {

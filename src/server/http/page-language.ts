@@ -2,8 +2,8 @@ import type { RequestHandler, Response } from 'express'
 
 import { DEFAULT_LANGUAGE, LANGUAGE_CODES, languageOf, PAGE_LANGUAGE_HEADER } from '@/src/shared/languages'
 
-/** The pages that are written in every language: all plans, and each; the others are in English. */
-export const TRANSLATED_PAGE = /^\/pricing(?:\/(?!preview(?:\/|$))[^/]*)?\/?$/
+/** The pages that are written in every language: all plans, each, and pages of their own; the others are in English. */
+export const TRANSLATED_PAGE = /^\/(?:pricing(?:\/(?!preview(?:\/|$))[^/]*)?|pages\/[^/]+)\/?$/
 
 /**
  * Chooses the language of a page: the one in its address, else what the visitor's browser prefers among ours. Only where

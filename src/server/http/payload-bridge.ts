@@ -17,7 +17,7 @@ const UPLOAD_LIMIT = 20 * 1024 * 1024
 const CONTENT = new Set([
   ...['plans', 'plan-families', 'prices', 'price-changes', 'tax-rules', 'features', 'limits', 'token-types'],
   ...['packages', 'exchange-rates', 'rate-changes', 'pricing-content', 'saved-blocks', 'faq', 'testimonials'],
-  'media',
+  ...['pages', 'media'],
 ])
 
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])

@@ -7,6 +7,8 @@ const PUBLIC_FIELDS = new Set([
   ...[
     'PricingContent',
     'PricingContents',
+    'Page',
+    'Pages',
     'Faq',
     'Faqs',
     'Testimonial',

@@ -1,13 +1,14 @@
 import { describe, expect, it } from '@jest/globals'
 
 import { type Drafts, overlayDrafts } from '@/plugins/preview/overlay-drafts'
-import type { References } from '@/plugins/preview/published-records'
+import { asPage, type References } from '@/plugins/preview/published-records'
 import type { Published, PublishedPlan, PublishedQuestion } from '@/plugins/pricing'
 import type {
   Faq,
   Feature,
   Limit,
   Package,
+  Page,
   Plan,
   PlanFamily,
   PricingContent,
@@ -43,6 +44,7 @@ const published: Published = {
   rates: [],
   taxes: [],
   content: null,
+  pages: [],
   faq: [],
   testimonials: [],
   savedBlocks: {},
@@ -81,6 +83,7 @@ const overlay = (
       questions: [],
       testimonials: [],
       page: undefined,
+      pages: [],
       savedBlocks: {},
       pictures: {},
       ...drafts,
@@ -281,5 +284,29 @@ describe('testimonials', () => {
     const { testimonials } = overlay(both, { avatars: new Map([['m', portrait]]) })
     expect(testimonials[0]!.avatar).toEqual(portrait)
     expect(overlay(both).testimonials[0]!.avatar).toBeNull()
+  })
+})
+
+describe('pages beside the pricing page', () => {
+  const page = (id: string, title: string) => ({
+    ...{ id, slug: id, title, seoTitle: null, seoDescription: null },
+    layout: [],
+  })
+  const over = { ...published, pages: [page('1', 'One'), page('2', 'Two')] }
+
+  it('are those that are published, with the words of their drafts, and new ones', () => {
+    const { pages } = overlay({ pages: [page('1', 'First'), page('3', 'Three')] }, { over })
+    expect(new Map(pages.map(({ id, title }) => [id, title]))).toEqual(
+      new Map([
+        ['1', 'First'],
+        ['2', 'Two'],
+        ['3', 'Three'],
+      ]),
+    )
+  })
+
+  it('have an address and a title of some kind before anybody gave them one', () => {
+    const untitled = asPage({ id: '4', slug: null, title: null } as unknown as Page, [])
+    expect(untitled).toMatchObject({ slug: '4', title: 'Page without a title', seoTitle: null })
   })
 })

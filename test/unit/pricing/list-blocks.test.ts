@@ -38,6 +38,7 @@ function content(layout: unknown, { locale = 'en-US', at = NOW, ...more }: Parti
       content: { layout: layout as Layout, comparison: [] },
       faq: [question('a', 'Credits'), question('b', null)],
       testimonials: [testimonial('t1', true, 'Shops'), testimonial('t2', false, null)],
+      pages: [],
       savedBlocks: {},
       pictures: { i: picture },
       ...more,

@@ -60,6 +60,7 @@ function list(published: Partial<Published>, query: Partial<PriceListQuery> = {}
       content: null,
       faq: [],
       testimonials: [],
+      pages: [],
       savedBlocks: {},
       pictures: {},
       ...published,

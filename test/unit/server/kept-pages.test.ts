@@ -83,6 +83,7 @@ it('makes it anew when what is published has changed', async () => {
 it.each([
   ['another address', '/pricing?currency=EUR', {}],
   ['another plan', '/pricing/pro', {}],
+  ['a page beside the pricing page', '/pages/credits', {}],
   ['another language', '/pricing', { 'accept-language': 'de' }],
   ['another country', '/pricing', { 'x-country': 'DE' }],
   ['another compression', '/pricing', { 'accept-encoding': 'gzip' }],
@@ -98,6 +99,7 @@ it.each([
   ['what Next’s navigation asks for', '/pricing', { rsc: '1' }],
   ['a page with a nonce of one request', '/pricing', { 'content-security-policy': "script-src 'nonce-A'" }],
   ['any other page', '/account', {}],
+  ['what lies below a page', '/pages/credits/more', {}],
 ])('never keeps %s', async (_, path, headers) => {
   await open(path, headers)
   expect((await open(path, headers)).body).toContain('<p>2 ')

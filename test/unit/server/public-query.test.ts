@@ -9,6 +9,7 @@ describe('a query for what is published', () => {
     '{ first: Plan(id: "x") { ...words } } fragment words on Plan { name tagline }',
     '{ PriceList(currency: "EUR") { plans { name } } }',
     '{ __typename allMedia { docs { url } } PricingContents { docs { layout { __typename } } } }',
+    '{ Pages(where: { slug: { equals: "credits" } }) { docs { title } } }',
   ])('may be kept: %s', (query) => {
     expect(isPublicQuery(query)).toBe(true)
   })

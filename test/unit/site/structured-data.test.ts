@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals'
 
-import type { ListedPlan, ListedPrice } from '@/plugins/pricing'
-import { planStructuredData } from '@/src/app/(site)/pricing/structured-data'
+import type { ListedPlan, ListedPrice, PriceList } from '@/plugins/pricing'
+import { planStructuredData, structuredData } from '@/src/app/(site)/pricing/structured-data'
 
 const price: ListedPrice = {
   cycle: 'monthly',
@@ -39,4 +39,20 @@ it('tells search engines whether a price includes tax, and nothing where nothing
   expect(offer({ tax: { ...tax, included: false } })).toMatchObject({
     priceSpecification: { valueAddedTaxIncluded: false },
   })
+})
+
+it('tells them of plans and questions only where the page shows them', () => {
+  const types = (...blocks: object[]) => {
+    const list = {
+      plans: [{ slug: 'pro', name: 'Pro', tagline: null, prices: [price] }],
+      faq: [{ id: '1', question: 'Why?', answerHtml: '<p>So.</p>' }],
+      content: { blocks },
+    }
+    const { '@graph': nodes } = JSON.parse(structuredData(list as unknown as PriceList)) as {
+      '@graph': { '@type': string }[]
+    }
+    return nodes.map((node) => node['@type'])
+  }
+  expect(types({ type: 'plans' }, { type: 'faq', ids: ['1'] })).toEqual(['Product', 'FAQPage'])
+  expect(types({ type: 'hero' }, { type: 'faq', ids: ['2'] })).toEqual([])
 })

@@ -30,6 +30,7 @@ const published = (changes: Partial<Published> = {}): Published => ({
   content: null,
   faq: [QUESTION],
   testimonials: [{ id: '0' }] as never,
+  pages: [],
   savedBlocks: {},
   pictures: {},
   ...changes,
@@ -119,6 +120,19 @@ describe('the tags of a change', () => {
     const page = (text: string) =>
       published({ content: { layout, comparison: [] }, savedBlocks: words(text) })
     expect(tags(page('One'), page('Two'))).toEqual(['pricing', 'content'])
+  })
+
+  it('name a page by its old and its new slug, and when an announcement on it begins', () => {
+    const [from, text] = ['2026-07-01T00:00:00Z', { en: 'New' }]
+    const page = (slug: string, title = 'Credits') => ({
+      ...{ id: '1', slug, title, seoTitle: null, seoDescription: null },
+      layout: [{ blockType: 'announcement', id: 'a', text, from }],
+    })
+    const pages = (...all: ReturnType<typeof page>[]) => published({ pages: all })
+    expect(tags(published(), pages(page('a')))).toEqual(['pricing', 'page:a'])
+    expect(tags(pages(page('a')), pages(page('a', 'More')))).toEqual(['pricing', 'page:a'])
+    expect(tags(pages(page('a')), pages(page('b')))).toEqual(['pricing', 'page:a', 'page:b'])
+    expect(tags(pages(page('a')), pages(page('a')), new Date(from))).toEqual(['pricing', 'page:a'])
   })
 
   it('are none for a price that another one replaces in all but its date', () => {

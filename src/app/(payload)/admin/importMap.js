@@ -41,6 +41,7 @@ import { PageTemplates as PageTemplates_27b0aab7020283c310e3bfa52832a88f } from 
 import { BlockRowLabel as BlockRowLabel_41312186750d628de333a54e259af0d6 } from '../../../../plugins/branding/admin/BlockRowLabel'
 import { FixedToolbarFeatureClient as FixedToolbarFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { ComparisonField as ComparisonField_1346b8347dbb2ba5d98467e979fa29ec } from '../../../../plugins/content-desk/admin/ComparisonField'
+import { PublicPageLink as PublicPageLink_20b06dcce5249d17a764ddb53cae3aa5 } from '../../../../plugins/content-desk/admin/PublicPageLink'
 import { ReleasePanel as ReleasePanel_a0e38b833afb23700370a2b1a1582520 } from '../../../../plugins/releases/admin/ReleasePanel'
 import { CustomerBalances as CustomerBalances_c2ce6a84ec6caf0dc636458aa479cec3 } from '../../../../plugins/analytics/admin/CustomerBalances'
 import { SupportView as SupportView_816e75022ad93a426871ef75283c557c } from '../../../../plugins/support/admin/SupportView'
@@ -119,6 +120,7 @@ export const importMap = {
   "/plugins/branding/admin/BlockRowLabel#BlockRowLabel": BlockRowLabel_41312186750d628de333a54e259af0d6,
   "@payloadcms/richtext-lexical/client#FixedToolbarFeatureClient": FixedToolbarFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "/plugins/content-desk/admin/ComparisonField#ComparisonField": ComparisonField_1346b8347dbb2ba5d98467e979fa29ec,
+  "/plugins/content-desk/admin/PublicPageLink#PublicPageLink": PublicPageLink_20b06dcce5249d17a764ddb53cae3aa5,
   "/plugins/releases/admin/ReleasePanel#ReleasePanel": ReleasePanel_a0e38b833afb23700370a2b1a1582520,
   "/plugins/analytics/admin/CustomerBalances#CustomerBalances": CustomerBalances_c2ce6a84ec6caf0dc636458aa479cec3,
   "/plugins/support/admin/SupportView#SupportView": SupportView_816e75022ad93a426871ef75283c557c,

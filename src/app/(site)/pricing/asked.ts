@@ -17,8 +17,9 @@ const COUNTRY = /^[A-Za-z]{2}$/
  * far as a proxy tells (RATECARD_COUNTRY_HEADER). Not found, when the address chooses what does not exist.
  *
  * @param query of the page
+ * @param page the slug of a page beside the pricing page
  */
-export async function listFor({ currency, region, locale }: Query): Promise<PriceList> {
+export async function listFor({ currency, region, locale }: Query, page?: string): Promise<PriceList> {
   const pricing = sharedPricing()
   const language = await negotiatedLanguage()
   // An English visitor sees amounts as the price list writes them by default.
@@ -31,12 +32,17 @@ export async function listFor({ currency, region, locale }: Query): Promise<Pric
         currency ?? firstCurrency({ country, offered: currencies, otherwise: env().RATECARD_CURRENCY }),
       region: region ?? country,
       locale: locale ?? negotiated,
+      page,
     })
   } catch (error) {
     // Next bundles the class a second time, so its name and not its prototype tells.
-    if (error instanceof Error && error.name === 'ZodError') notFound()
+    if (error instanceof Error && (error.name === 'ZodError' || isNotFound(error))) notFound()
     throw error
   }
+}
+
+function isNotFound(error: Error & { code?: string }): boolean {
+  return error.name === 'ApiError' && error.code === 'NOT_FOUND'
 }
 
 /** The parts of the address that choose prices, besides the cycle: the form without JavaScript keeps them. */

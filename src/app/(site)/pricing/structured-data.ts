@@ -1,11 +1,12 @@
 import type { ListedPlan, PriceList } from '@/plugins/pricing'
 import { currencyExponent } from '@/src/shared/money'
 
-/** What search engines read: the plans as offers, the questions on the page as a FAQ. Safe inside a script element. */
+/** What search engines read of a page: the plans on it as offers, the questions as a FAQ. Safe inside a script element. */
 export function structuredData({ plans, faq: all, content }: PriceList): string {
+  const hasPlans = content.blocks.some(({ type }) => type === 'plans')
   const shown = new Set(content.blocks.flatMap((block) => (block.type === 'faq' ? block.ids : [])))
   const faq = all.filter(({ id }) => shown.has(id))
-  const offers = plans.map((plan) => product(plan))
+  const offers = hasPlans ? plans.map((plan) => product(plan)) : []
   const questions = {
     '@type': 'FAQPage',
     mainEntity: faq.map(({ question, answerHtml }) => ({

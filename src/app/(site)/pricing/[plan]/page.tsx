@@ -2,12 +2,9 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 
 import type { ListedPlan, PriceList } from '@/plugins/pricing'
-import { publicUrl } from '@/src/shared/env'
-import { DEFAULT_LANGUAGE } from '@/src/shared/languages'
-import { wordsIn } from '../../words/words-in'
 import { kept, listFor, type Query } from '../asked'
-import { CurrencyPicker } from '../CurrencyPicker'
-import { addressIn, addresses, LanguageSwitcher } from '../LanguageSwitcher'
+import { Choices } from '../Choices'
+import { pageMetadata } from '../page-metadata'
 import { PlanPage } from './PlanPage'
 
 interface Props {
@@ -20,18 +17,8 @@ export const dynamic = 'force-dynamic'
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const { list, plan } = await find(props)
-  const { name: title, tagline } = plan
-  const description = tagline ?? undefined
-  const path = pathOf(plan)
-  const { language } = list
-  const canonical = language === DEFAULT_LANGUAGE ? path : addressIn({ language, path })
-  return {
-    metadataBase: new URL(publicUrl()),
-    title,
-    description,
-    alternates: { canonical, languages: addresses(path) },
-    openGraph: { title, description, url: canonical, type: 'website', locale: language },
-  }
+  const { name: title, tagline: description } = plan
+  return pageMetadata({ title, description, path: pathOf(plan), language: list.language })
 }
 
 export default async function Page(props: Props) {
@@ -39,15 +26,7 @@ export default async function Page(props: Props) {
   const { list, plan } = await find(props)
   return (
     <>
-      <div className="wrap choices">
-        <CurrencyPicker
-          current={list.currency}
-          offered={list.currencies}
-          locale={list.locale}
-          label={wordsIn(list.language).site.currency}
-        />
-        <LanguageSwitcher language={list.language} path={pathOf(plan)} query={query} />
-      </div>
+      <Choices list={list} path={pathOf(plan)} query={query} />
       <PlanPage list={list} plan={plan} cycle={query.cycle} keep={kept(query)} />
     </>
   )

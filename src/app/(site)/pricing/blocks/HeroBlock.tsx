@@ -10,7 +10,7 @@ export function HeroBlock({ block, list }: BlockProps<'hero'>) {
   return (
     <div className={styles.hero}>
       {eyebrow && <p className={styles.eyebrow}>{eyebrow}</p>}
-      <Title>{title ?? wordsIn(list.language).site.pricing}</Title>
+      <Title>{title ?? list.page?.title ?? wordsIn(list.language).site.pricing}</Title>
       {subtitle && <p className={styles.subtitle}>{subtitle}</p>}
       {urgency && <p className={blocks.urgency}>{urgency}</p>}
       {(primary ?? secondary) && (

@@ -34,7 +34,8 @@ export function PreviewBar({ page, problem, folded }: Props) {
   const region = list.region ?? ''
   const { currency, locale } = list
   const drafts = page.release?.id ?? page.drafts
-  const shown = { ...(page.now ? {} : { at: page.at }), currency, region, locale, drafts }
+  const beside = list.page && { page: list.page.id }
+  const shown = { ...(page.now ? {} : { at: page.at }), ...beside, currency, region, locale, drafts }
   const releases = withPicked(choices.releases, page.release)
   return (
     <section className={styles.bar} aria-label="Preview">
@@ -55,6 +56,7 @@ export function PreviewBar({ page, problem, folded }: Props) {
               {viewer.mayShare ? 'Look at something else, or share this' : 'Look at something else'}
             </summary>
             <form method="get" className={styles.form}>
+              {beside && <input type="hidden" name="page" value={beside.page} />}
               <label>
                 Date and time (UTC)
                 <input

@@ -6,7 +6,14 @@ import styles from './preview.module.css'
 
 interface Props {
   /** What the link is to show. For something else, another one is made: give it a key. */
-  shown: { at?: string; currency: string; region: string; locale: string; drafts: boolean | string }
+  shown: {
+    at?: string
+    page?: string
+    currency: string
+    region: string
+    locale: string
+    drafts: boolean | string
+  }
   /** Links show nobody's own prices. */
   ofCustomer: boolean
 }

@@ -6,7 +6,7 @@ import { getPayload } from 'payload'
 
 import { type PreviewedPage, sharedPreview } from '@/plugins/preview'
 import { principalOfUser } from '@/src/shared/principal-of-user'
-import { PricingPage } from '../PricingPage'
+import { BlockPage } from '../BlockPage'
 import { PreviewBar } from './PreviewBar'
 import { RefreshOnSave } from './RefreshOnSave'
 
@@ -25,7 +25,7 @@ export const metadata: Metadata = {
 }
 
 /** What an address may say, besides the cycle. */
-const ASKED = ['token', 'at', 'currency', 'region', 'locale', 'drafts', 'customer']
+const ASKED = ['token', 'at', 'currency', 'region', 'locale', 'page', 'drafts', 'customer']
 
 export default async function Page({ searchParams }: Props) {
   const query = await searchParams
@@ -37,7 +37,7 @@ export default async function Page({ searchParams }: Props) {
     <>
       <PreviewBar page={page} problem={problem} folded={query.bar === 'folded'} />
       {page.viewer.kind === 'staff' && <RefreshOnSave />}
-      <PricingPage list={page.list} cycle={query.cycle} keep={keep} />
+      <BlockPage list={page.list} cycle={query.cycle} keep={keep} />
     </>
   )
 }

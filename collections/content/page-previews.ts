@@ -9,11 +9,21 @@ const DRAFTS = '/pricing/preview?drafts=1'
  */
 export function pricingPagePreview(part?: 'packages' | 'faq' | 'testimonials') {
   const place = part ? `#${part}` : ''
+  return previewAt((options) => DRAFTS + options + place)
+}
+
+/** The same for a page of its own, which has a preview from its first save on. */
+export function pagePreview() {
+  return previewAt((options, { id }) => `${DRAFTS}${typeof id === 'string' ? `&page=${id}` : ''}${options}`)
+}
+
+/** @param address of the preview of a document, with the options that are given */
+function previewAt(address: (options: string, document: Readonly<Record<string, unknown>>) => string) {
   return {
-    preview: () => DRAFTS + place,
+    preview: (document) => address('', document),
     livePreview: {
       // There is little room beside the form.
-      url: () => `${DRAFTS}&bar=folded${place}`,
+      url: ({ data }) => address('&bar=folded', data as Record<string, unknown>),
       breakpoints: [
         { name: 'mobile', label: 'Phone', width: 390, height: 844 },
         { name: 'tablet', label: 'Tablet', width: 820, height: 1180 },

@@ -5,17 +5,24 @@ import type { Page } from './blocks/block-props'
 import styles from './pricing.module.css'
 import { structuredData } from './structured-data'
 
-/** The pricing page, for visitors and in previews alike. */
-export function PricingPage(page: Page) {
+/** The pricing page or a page beside it, for visitors and in previews alike. */
+export function BlockPage(page: Page) {
   const { language, content } = page.list
   return (
     <div className="wrap" lang={language} dir={directionOf(language)}>
       <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: structuredData(page.list) }} />
-      {/* Every page has a title, if only for those who hear it. */}
-      {!content.blocks.some(({ type }) => type === 'hero') && (
-        <h1 className={styles.hidden}>{wordsIn(language).site.pricing}</h1>
-      )}
+      {!content.blocks.some(({ type }) => type === 'hero') && <Title {...page} />}
       <Blocks {...page} />
+    </div>
+  )
+}
+
+/** Every page has a title; that of the pricing page only for those who hear it. */
+function Title({ list: { page, language } }: Page) {
+  if (!page) return <h1 className={styles.hidden}>{wordsIn(language).site.pricing}</h1>
+  return (
+    <div className={styles.hero}>
+      <h1>{page.title}</h1>
     </div>
   )
 }

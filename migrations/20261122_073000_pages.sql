@@ -1,0 +1,3 @@
+-- Processes that show pages from memory are told of each change.
+CREATE TRIGGER notify_change AFTER INSERT OR UPDATE OR DELETE ON pages
+  FOR EACH ROW EXECUTE FUNCTION ratecard_notify_change();
