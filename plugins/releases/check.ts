@@ -8,6 +8,7 @@ import { inContractWords } from '@/plugins/pricing-desk'
 import { describeChanges, labelOf, type WordedChange } from '@/plugins/versions'
 import { queryableOf } from '@/src/shared/database'
 import { ApiError } from '@/src/shared/errors'
+import { lockDocuments } from '@/src/shared/lock-document'
 import { readSql } from '@/src/shared/sql'
 import { inTransaction } from '@/src/shared/transaction'
 import type { PinnedItem, Releasable } from './contents'
@@ -213,6 +214,10 @@ async function brokenBy<Result>({
   look,
   work,
 }: BrokenBy<Result>): Promise<{ result: Result; problems: ReleaseProblem[] }> {
+  await lockDocuments(
+    req,
+    items.map(({ id }) => id),
+  )
   await lockPlans(await queryableOf(req))
   const before = new Set((await look()).map(keyOf))
   const result = await work()
