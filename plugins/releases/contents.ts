@@ -20,6 +20,8 @@ export interface PinnedItem {
   pinned: DocumentData
   /** The same in the other languages. */
   translations?: Translations | undefined
+  /** When what visitors saw at the approval had been published; null when they saw nothing of it. */
+  seenAt?: string | null
   /** What was published before; none for a document that had never been, or before it is published. */
   before?: DocumentData | null
   translationsBefore?: Translations | undefined
