@@ -4,6 +4,7 @@ import {
   packageSchema,
   pageSchema,
   previewSchema,
+  updatePackageSchema,
   updatePlanSchema,
 } from '@/plugins/pricing-desk'
 import { quoteSchema } from '@/plugins/quotes'
@@ -176,7 +177,7 @@ export const PRICING_OPERATIONS: readonly Operation[] = [
     group: 'Staff',
     summary: 'Change a plan or its prices',
     description:
-      'Changes the fields that are sent, and adds the prices that are sent, with a reason, from validFrom on; both or neither. Prices are never edited, and none begins in the past. Prices need admin or finance. Without "_status" the plan stays what it is.',
+      'Changes the fields that are sent, and adds the prices that are sent, with a reason, from validFrom on; both or neither. Prices are never edited, and none begins in the past. Prices need admin or finance. Without "_status" the plan stays what it is. With the `updatedAt` that you read, a change that somebody made since is not written over; changes of different fields at the same moment are all kept.',
     scopes: [],
     role: CATALOG_ROLES,
     body: updatePlanSchema,
@@ -366,10 +367,11 @@ export const PRICING_OPERATIONS: readonly Operation[] = [
     path: '/api/admin/tokens/packages/{id}',
     group: 'Staff',
     summary: 'Change a credit package',
-    description: 'Changes the fields that are sent. Without "_status" it stays what it is.',
+    description:
+      'Changes the fields that are sent. Without "_status" it stays what it is. With the `updatedAt` that you read, a change that somebody made since is not written over.',
     scopes: [],
     role: PRICE_ROLES,
-    body: packageSchema,
+    body: updatePackageSchema,
     answer: deskPackageSchema,
     example: {
       request: { prices: [{ currency: 'USD', amount: 4900 }] },

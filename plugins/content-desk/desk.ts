@@ -12,6 +12,7 @@ import type { Plan, PricingContent } from '@/src/payload-types'
 import { ApiError } from '@/src/shared/errors'
 import { readTranslations } from '@/src/shared/every-language'
 import { type Language, languageOf } from '@/src/shared/languages'
+import { readLocked } from '@/src/shared/lock-document'
 import type { Principal } from '@/src/shared/principal'
 import { requireStaff } from '@/src/shared/require-staff'
 import { inTransaction } from '@/src/shared/transaction'
@@ -129,8 +130,8 @@ export function createContentDesk({
       requireStaff(principal)
       const change = planContentSchema.parse(await json())
       await write({ principal }, async (req) => {
-        const plan = await requirePlan(req, id)
-        requireUnchanged(plan, change.updatedAt)
+        const read = () => requirePlan(req, id)
+        const plan = await readLocked({ req, read, readAt: change.updatedAt })
         await req.payload.update({
           collection: 'plans',
           id: plan.id,
@@ -147,7 +148,7 @@ export function createContentDesk({
     publishPlanContent: async ({ principal, id }) => {
       requireStaff(principal)
       await write({ principal }, async (req) => {
-        const plan = await requirePlan(req, id)
+        const plan = await readLocked({ req, read: () => requirePlan(req, id) })
         const translations = await readTranslations({ req, collection: 'plans', id: plan.id, draft: true })
         const problems = checkTranslated(plan, translations)
         if (problems.length > 0) {
@@ -174,8 +175,7 @@ export function createContentDesk({
       requireStaff(principal)
       const change = comparisonSchema.parse(await json())
       await write({ principal }, async (req) => {
-        const page = await requirePage(req)
-        requireUnchanged(page, change.updatedAt)
+        const page = await readLocked({ req, read: () => requirePage(req), readAt: change.updatedAt })
         // What is published is changed for everybody; a draft stays one, so that nobody's words are published along.
         const _status = page._status ?? 'draft'
         await req.payload.update({
@@ -229,18 +229,6 @@ async function requirePage(req: PayloadRequest): Promise<PricingContent> {
   })
   if (!docs[0]) throw new ApiError('NOT_FOUND', 'The pricing page has not been written yet.')
   return docs[0]
-}
-
-/** @throws ApiError CONTENT_VALIDATION_FAILED */
-function requireUnchanged(doc: { updatedAt: string }, readAt: string | undefined): void {
-  if (readAt === undefined || Date.parse(readAt) === Date.parse(doc.updatedAt)) return
-  throw new ApiError(
-    'CONTENT_VALIDATION_FAILED',
-    'Somebody has changed this since you read it. Read it again.',
-    {
-      details: { updatedAt: doc.updatedAt },
-    },
-  )
 }
 
 const featureNames = (req: PayloadRequest) => namesIn(req, 'features', 'key')

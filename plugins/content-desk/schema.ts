@@ -1,16 +1,11 @@
 import { z } from 'zod'
 
 import { pricingQuerySchema } from '@/plugins/pricing'
+import { readAtSchema } from '@/plugins/pricing-desk'
 
 const storable = (text: string) => !text.includes('\u0000') && text.isWellFormed()
 const words = (max: number) =>
   z.string().max(max).refine(storable, 'must not contain NUL or broken Unicode').nullable().optional()
-
-/** When the caller read it: a change that was made since then is not written over. */
-const updatedAt = z.iso
-  .datetime({ offset: true })
-  .optional()
-  .meta({ description: 'As it was read; refused when somebody has changed it since.' })
 
 /** A rich text as Payload stores it. */
 const richText = z
@@ -39,7 +34,7 @@ export const planContentSchema = z
       .max(100)
       .optional()
       .meta({ description: 'All of them, in the order of the page.' }),
-    updatedAt,
+    updatedAt: readAtSchema,
   })
   .meta({ id: 'PlanContentRequest' })
 export type PlanContentChange = z.infer<typeof planContentSchema>
@@ -72,7 +67,7 @@ export const comparisonSchema = z
         }),
       )
       .max(30),
-    updatedAt,
+    updatedAt: readAtSchema,
   })
   .meta({ id: 'ComparisonRequest' })
 export type ComparisonChange = z.infer<typeof comparisonSchema>

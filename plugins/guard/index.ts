@@ -4,6 +4,7 @@ import { clampLimit } from './clamp-limit'
 import { oneLanguage } from './one-language'
 import { lockTimestamps } from './lock-timestamps'
 import { contractErrors } from './contract-errors'
+import { oneWriterAtATime } from './one-writer-at-a-time'
 import { refuseGeometry } from './refuse-geometry'
 import { requireBlocks } from './require-blocks'
 import { requireDocument } from './require-document'
@@ -14,7 +15,7 @@ export { staffOnlyInternals } from './staff-only-internals'
 
 /**
  * Rules that hold for every collection, whoever wrote it: the server's own timestamps, no unbounded
- * reads, refusals where Payload would fail, and the contract's error body beside Payload's own. Runs last, so that it sees what other
+ * reads, no change lost between two writers, refusals where Payload would fail, and the contract's error body beside Payload's own. Runs last, so that it sees what other
  * plugins added.
  */
 export const guardPlugin = definePlugin({
@@ -39,6 +40,7 @@ function guarded(collection: CollectionConfig): CollectionConfig {
     ...(collection.hooks?.beforeOperation ?? []),
     lockTimestamps,
     clampLimit,
+    ...(collection.versions ? [oneWriterAtATime] : []),
   ]
   return { ...collection, hooks: { ...collection.hooks, beforeOperation } }
 }

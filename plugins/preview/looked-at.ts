@@ -53,8 +53,7 @@ export async function lookAhead({
   ...look
 }: LookAhead): Promise<{ published: Published; steps: ScheduledStep[] }> {
   const { payload } = look
-  const ahead =
-    scheduled && moment > now ? await scheduledUntil({ payload, db: look.db, until: moment, now }) : []
+  const ahead = scheduled && moment > now ? await scheduledUntil({ payload, until: moment, now }) : []
   const steps = ahead.map(({ step }) => step)
   // What is taken off the page is a draft again, and so it is there with every draft.
   const layers = ahead.map(({ layer }) => (drafts ? { ...layer, withdrawn: [] } : layer))

@@ -10,7 +10,7 @@ export interface ScheduledStep {
   title: string
   /** RFC 3339. */
   at: string
-  /** It will be refused: the same prices have been changed since it was approved, or will have been by then. */
+  /** It will be refused: the same documents or prices have been changed since it was approved, or will have been by then. */
   overtaken: boolean
 }
 

@@ -1,14 +1,12 @@
-import type { Payload } from 'payload'
+import { createLocalReq, type Payload } from 'payload'
 
 import { overtakenReleases, scheduledReleases } from '@/plugins/releases'
-import type { Queryable } from '@/src/shared/database'
 import { byCollection, pinnedDocuments } from './layers'
 import { scheduledDocuments } from './scheduled-documents'
 import type { Scheduled } from './scheduled-step'
 
 interface Until {
   payload: Payload
-  db: Queryable
   until: Date
   now: Date
 }
@@ -17,12 +15,16 @@ interface Until {
  * What is scheduled at `until` or before, in the order in which it happens. What is late happens now; a release that
  * others have overtaken does nothing. Whoever calls this has made sure that the reader may see drafts.
  */
-export async function scheduledUntil({ payload, db, until, now }: Until): Promise<Scheduled[]> {
+export async function scheduledUntil({ payload, until, now }: Until): Promise<Scheduled[]> {
   const [documents, releases] = await Promise.all([
     scheduledDocuments(payload, until),
     scheduledReleases(payload, until),
   ])
-  const overtaken = await overtakenReleases(db, releases)
+  const overtaken = await overtakenReleases({
+    req: await createLocalReq({}, payload),
+    releases,
+    documents: documents.map(({ step: { id, at } }) => ({ id, at })),
+  })
   const ofReleases = releases.map((release): Scheduled => {
     const { id, title, publishAt, pinned, prices } = release
     const fails = overtaken.has(id)

@@ -4,6 +4,7 @@ import type { PriceRow, Pricing } from '@/plugins/pricing'
 import type { Package, Plan } from '@/src/payload-types'
 import type { Queryable } from '@/src/shared/database'
 import { ApiError } from '@/src/shared/errors'
+import { readLocked } from '@/src/shared/lock-document'
 import { requireStaff } from '@/src/shared/require-staff'
 import { readSql } from '@/src/shared/sql'
 import { inTransaction } from '@/src/shared/transaction'
@@ -34,6 +35,7 @@ import {
   packageSchema,
   pageSchema,
   previewSchema,
+  updatePackageSchema,
   updatePlanSchema,
 } from './schema'
 import { termsOf } from './terms'
@@ -126,11 +128,12 @@ export function createPricingDesk({
         until,
         notify,
         message,
+        updatedAt: readAt,
         ...data
       } = updatePlanSchema.parse(await json())
       const terms = termsOf({ policy, cycles, until })
       const id = await write({ principal }, async (req) => {
-        const doc = await requirePlan(req, reference)
+        const doc = await readLocked({ req, read: () => requirePlan(req, reference), readAt })
         if (Object.keys(data).length > 0) await changeDocument({ req, collection: 'plans', doc, data })
         await changePrices({
           req,
@@ -158,7 +161,7 @@ export function createPricingDesk({
     archivePlan: async ({ principal, id: reference }) => {
       requireStaff(principal)
       const id = await write({ principal }, async (req) => {
-        const doc = await requirePlan(req, reference)
+        const doc = await readLocked({ req, read: () => requirePlan(req, reference) })
         await archiveDocument({ req, collection: 'plans', doc })
         return doc.id
       })
@@ -226,9 +229,9 @@ export function createPricingDesk({
 
     updatePackage: async ({ principal, id, json }) => {
       requireStaff(principal)
-      const data = packageSchema.parse(await json())
+      const { updatedAt: readAt, ...data } = updatePackageSchema.parse(await json())
       const doc = await write({ principal }, async (req) => {
-        const found = await requirePackage(req, id)
+        const found = await readLocked({ req, read: () => requirePackage(req, id), readAt })
         await changeDocument({ req, collection: 'packages', doc: found, data })
         return found
       })
@@ -238,7 +241,7 @@ export function createPricingDesk({
     archivePackage: async ({ principal, id }) => {
       requireStaff(principal)
       const doc = await write({ principal }, async (req) => {
-        const found = await requirePackage(req, id)
+        const found = await readLocked({ req, read: () => requirePackage(req, id) })
         await archiveDocument({ req, collection: 'packages', doc: found })
         return found
       })

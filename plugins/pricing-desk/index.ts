@@ -34,8 +34,10 @@ export {
   previewMailSchema,
   previewSchema,
   priceChangeSchema,
+  readAtSchema,
   subscribersSchema,
   undoChangeSchema,
+  updatePackageSchema,
   updatePlanSchema,
 } from './schema'
 /** For other desks: acting as the person who asks, and finding documents by slug or id. */

@@ -58,6 +58,11 @@ const _status = z
 
 const moment = z.iso.datetime({ offset: true })
 
+/** When the caller read the document: a change that was made since then is not written over. */
+export const readAtSchema = moment
+  .optional()
+  .meta({ description: 'As it was read; refused when somebody has changed it since.' })
+
 /** What a change of prices means for those who have the plan when it begins. */
 const termsFields = {
   policy: z.enum(['now', 'renewal', 'cycles', 'until', 'forever']).optional().meta({
@@ -161,6 +166,7 @@ export const updatePlanSchema = withTermsRules(
     reason: reason.optional(),
     ...termsFields,
     ...notifyFields,
+    updatedAt: readAtSchema,
   }),
 )
   .refine((body) => body.prices === undefined || body.reason !== undefined, {
@@ -252,7 +258,12 @@ export const subscribersSchema = pageSchema.extend({
   plan: z.string().min(1).max(255).optional().meta({ description: 'Slug or id.' }),
 })
 
-/** A package to make or to change: the fields of the collection. */
+/** A package to make: the fields of the collection. */
 export const packageSchema = z
   .looseObject({ _status })
   .meta({ id: 'PackageFields', description: 'The fields of a credit package.' })
+
+/** Changes of a package: fields of the collection. */
+export const updatePackageSchema = z
+  .looseObject({ _status, updatedAt: readAtSchema })
+  .meta({ id: 'PackageChange', description: 'The fields of a credit package to change.' })

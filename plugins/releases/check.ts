@@ -1,32 +1,20 @@
 import type { PayloadRequest } from 'payload'
 
 import { checkDocument } from '@/plugins/content-checks'
-import { checkTranslated } from '@/plugins/content-desk'
 import { loadRuledPlans, lockPlans, planProblems } from '@/plugins/plan-rules'
 import type { Published } from '@/plugins/pricing'
-import { inContractWords } from '@/plugins/pricing-desk'
 import { describeChanges, labelOf, type WordedChange } from '@/plugins/versions'
 import { queryableOf } from '@/src/shared/database'
-import { ApiError } from '@/src/shared/errors'
+import { lockDocuments } from '@/src/shared/lock-document'
 import { readSql } from '@/src/shared/sql'
-import { inTransaction } from '@/src/shared/transaction'
 import type { PinnedItem, Releasable } from './contents'
 import { publishedOf } from './documents'
+import { overtakenIn } from './overtaken'
 import { beginPrices, type PriceDraft } from './price-drafts'
+import type { ReleaseProblem } from './problem'
 import { publishItems, restoreItems } from './publish'
-
-/** Why a release cannot be published, or what to look at before it is. */
-export interface ReleaseProblem {
-  /** `prices` and `exchange-rates` for drafts of those; `id` is their key then. */
-  collection: Releasable | 'prices' | 'exchange-rates'
-  id: string
-  title: string
-  /** The field; none when it is about the document as a whole. */
-  path: string | null
-  /** What its form calls the field. */
-  label: string | null
-  message: string
-}
+import { refusalsOf, refusalsOfPrices } from './refusals'
+import { rehearse } from './rehearse'
 
 /** What a document of a release would change for visitors. */
 export interface ReleaseItem {
@@ -47,20 +35,30 @@ interface Check extends Compare {
   now: () => Date
 }
 
-/** Says that everything went well, to have it taken back. */
-class TakeBack extends Error {}
-
 /**
  * Publishes everything and takes it back: what Payload refuses and what would be broken for visitors comes out without
  * anybody seeing it.
  */
 export async function checkItems({ req, items, drafts, now }: Check): Promise<ReleaseProblem[]> {
-  const problems: ReleaseProblem[] = []
   // One by one first: Payload ends a transaction at its first refusal, and people want to know of all.
-  for (const item of items) problems.push(...(await refusalsOf({ req, item })))
-  for (const draft of drafts) problems.push(...(await refusalsOfPrices({ req, draft, now })))
-  if (problems.length > 0) return problems
-  return rehearse(req, async () => (await publishAndLook({ req, items, drafts, now })).problems)
+  const refusals = new Map<PinnedItem | PriceDraft, ReleaseProblem[]>()
+  for (const item of items) refusals.set(item, await refusalsOf({ req, item }))
+  for (const draft of drafts) refusals.set(draft, await refusalsOfPrices({ req, draft, now }))
+  const isRefused = (one: PinnedItem | PriceDraft) => refusals.get(one)!.length > 0
+  const { problems } = await rehearse(req, () => publishAndLook({ req, items, drafts, now, isRefused }))
+  // That a plan has no price is no wonder when those that it gets are refused.
+  const unpriced = drafts
+    .filter(isRefused)
+    .flatMap((draft) => (draft.kind === 'prices' ? draft.plans.map(({ id }) => id) : []))
+  const broken = problems.filter(({ id, path }) => path !== null || !unpriced.includes(id))
+  return [...refusals.values(), broken].flat()
+}
+
+/** Makes documents that have never been published count as if they were, past all that would refuse them. */
+async function showAsTheyAre(req: PayloadRequest, items: readonly PinnedItem[]): Promise<void> {
+  if (items.length === 0) return
+  const db = await queryableOf(req)
+  await db.query(readSql('plugins/releases/sql/show-as-they-are.sql'), [items.map(({ id }) => id)])
 }
 
 /** What to look at again in each document; none of it keeps the release from being published. */
@@ -99,95 +97,44 @@ export async function warningsIn({
   return found.flat()
 }
 
-const NOT_YOURS =
-  'You may not publish this. Whoever approves a release may publish all that is in it: ask an admin.'
-
-async function refusalsOf({
-  req,
-  item,
-}: {
-  req: PayloadRequest
-  item: PinnedItem
-}): Promise<ReleaseProblem[]> {
-  const { collection, id, title } = item
-  const label = (path: string | null) => path && labelOf({ payload: req.payload, collection, path })
-  const words = collection === 'plans' ? checkTranslated(item.pinned, item.translations) : []
-  if (words.length > 0)
-    return words.map((problem) => ({ collection, id, title, ...problem, label: label(problem.path) }))
-  try {
-    return await rehearse(req, async () => {
-      await publishItems({ req, items: [item] })
-      return []
-    })
-  } catch (error) {
-    if (!(error instanceof ApiError) || error.status >= 500) throw error
-    const fields = Array.isArray(error.details)
-      ? (error.details as { path?: string; message?: string }[])
-      : []
-    if (fields.length === 0) {
-      const message = error.code === 'INSUFFICIENT_PERMISSIONS' ? NOT_YOURS : error.message
-      return [{ collection, id, title, path: null, label: null, message }]
-    }
-    return fields.map(({ path, message }) => ({
-      collection,
-      id,
-      title,
-      path: path ?? null,
-      label: label(path ?? null),
-      message: message ?? error.message,
-    }))
-  }
-}
-
-/** People who may not change prices may look at a release that does; nobody else approves it. */
-async function refusalsOfPrices({
-  req,
-  draft,
-  now,
-}: Pick<Check, 'req' | 'now'> & { draft: PriceDraft }): Promise<ReleaseProblem[]> {
-  try {
-    return await rehearse(req, async () => {
-      await beginPrices({ req, drafts: [draft], now })
-      return []
-    })
-  } catch (error) {
-    if (!(error instanceof ApiError) || error.status >= 500) throw error
-    const [collection, title] =
-      draft.kind === 'prices'
-        ? (['prices', 'New prices'] as const)
-        : (['exchange-rates', 'Exchange rate'] as const)
-    return [{ collection, id: draft.key, title, path: null, label: null, message: textOf(error) }]
-  }
-}
-
-/** What is wrong, rather than that something is. */
-function textOf({ message, details }: ApiError): string {
-  const first: unknown = Array.isArray(details) ? details[0] : undefined
-  const { message: own } = (first ?? {}) as { message?: unknown }
-  return typeof own === 'string' ? own : message
+interface Publish extends Check {
+  /**
+   * What Payload would refuse: it counts as published as it is, because whoever mends it wants to know of the rest as
+   * well. Only for a transaction that is taken back. @default nothing
+   */
+  isRefused?: (one: PinnedItem | PriceDraft) => boolean
 }
 
 /**
- * Publishes all items in the open transaction, and says what that breaks for visitors. A release is not blamed for what
- * was broken before it.
+ * Publishes all items in the open transaction, and says what stands in the way: what others have published since it was
+ * pinned, and what would be broken for visitors. A release is not blamed for what was broken before it.
  *
  * @throws whatever publishing throws
  */
-export async function publishAndLook({ req, items, drafts, now }: Check): Promise<{
-  published: PinnedItem[]
-  begun: PriceDraft[]
-  problems: ReleaseProblem[]
-}> {
+export async function publishAndLook({
+  req,
+  items,
+  drafts,
+  now,
+  isRefused = () => false,
+}: Publish): Promise<{ published: PinnedItem[]; begun: PriceDraft[]; problems: ReleaseProblem[] }> {
+  const passes = (one: PinnedItem | PriceDraft) => !isRefused(one)
   const { result, problems } = await brokenBy({
     req,
     items,
     look: () => brokenNow(req, now()),
-    work: async () => ({
-      published: await publishItems({ req, items }),
-      begun: await beginPrices({ req, drafts, now }),
-    }),
+    work: async () => {
+      const overtaken = await overtakenIn({ req, items })
+      await showAsTheyAre(req, items.filter(isRefused))
+      return {
+        overtaken,
+        published: await publishItems({ req, items: items.filter(passes) }),
+        begun: await beginPrices({ req, drafts: drafts.filter(passes), now }),
+      }
+    },
   })
-  return { ...result, problems }
+  const { overtaken, ...done } = result
+  return { ...done, problems: [...overtaken, ...problems] }
 }
 
 /**
@@ -213,6 +160,10 @@ async function brokenBy<Result>({
   look,
   work,
 }: BrokenBy<Result>): Promise<{ result: Result; problems: ReleaseProblem[] }> {
+  await lockDocuments(
+    req,
+    items.map(({ id }) => id),
+  )
   await lockPlans(await queryableOf(req))
   const before = new Set((await look()).map(keyOf))
   const result = await work()
@@ -254,22 +205,6 @@ async function brokenRules(req: PayloadRequest): Promise<Broken[]> {
 
 function keyOf({ collection, id, message }: Broken): string {
   return JSON.stringify([collection, id, message])
-}
-
-/** Runs `work` in a transaction that is never committed. */
-async function rehearse<Result>(req: PayloadRequest, work: () => Promise<Result>): Promise<Result> {
-  let result: { value: Result } | undefined
-  try {
-    await inContractWords(() =>
-      inTransaction(req, async () => {
-        result = { value: await work() }
-        throw new TakeBack()
-      }),
-    )
-  } catch (error) {
-    if (!(error instanceof TakeBack)) throw error
-  }
-  return result!.value
 }
 
 /** What each item would change for visitors. */

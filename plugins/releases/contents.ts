@@ -1,4 +1,5 @@
 import { NOT_CONTENT, VERSIONED, type VersionData, type Versioned } from '@/plugins/versions'
+import type { Release } from '@/src/payload-types'
 import type { Translations } from '@/src/shared/every-language'
 
 /** The collections whose drafts a release can hold. */
@@ -20,11 +21,19 @@ export interface PinnedItem {
   pinned: DocumentData
   /** The same in the other languages. */
   translations?: Translations | undefined
+  /** When what visitors saw at the approval had been published; null when they saw nothing of it. */
+  seenAt?: string | null
   /** What was published before; none for a document that had never been, or before it is published. */
   before?: DocumentData | null
   translationsBefore?: Translations | undefined
   /** When this release published it: whoever publishes it later has changed what this release would take back. */
   publishedAt?: string
+}
+
+/** What was approved. Releases of an earlier version have not kept when each document had been published. */
+export function pinnedOf({ contents, approvedAt }: Pick<Release, 'contents' | 'approvedAt'>): PinnedItem[] {
+  const items = (contents ?? []) as unknown as PinnedItem[]
+  return items.map((item) => ({ seenAt: approvedAt ?? null, ...item }))
 }
 
 /** What people write in a document. */

@@ -48,7 +48,7 @@ export function write({
 }: Reference &
   TranslatedData & {
     status: 'draft' | 'published'
-    context?: Readonly<Record<string, unknown>>
+    context?: Readonly<Record<string, unknown>> | undefined
   }): Promise<DocumentData> {
   return writeInEveryLanguage({
     ...rest,

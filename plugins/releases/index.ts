@@ -1,7 +1,7 @@
 /** Drafts that are published together, and taken back together. */
 export { type Releasable, RELEASABLE, titleOf } from './contents'
 export { publishDueReleases } from './due'
-export { overtakenReleases } from './overtaken'
+export { overtakenReleases } from './overtaken-releases'
 export {
   findRelease,
   type NamedRelease,

@@ -1,36 +1,38 @@
-import type { Queryable } from '@/src/shared/database'
-import type { PendingRelease } from './pending'
-import { basisOf, type PriceDraft } from './price-drafts'
+import type { PayloadRequest } from 'payload'
+
+import type { PinnedItem } from './contents'
+import type { ReleaseProblem } from './problem'
 
 /**
- * Which of the approved releases will be refused when their time comes, because what they change has been changed since
- * they were approved, or will have been by one before them.
- *
- * @param releases in the order in which they are published
- * @returns their ids
+ * The documents that somebody has published since they were pinned: publishing what was pinned would take that back
+ * without anybody having looked at it. To be called while nobody else can publish them.
  */
-export async function overtakenReleases(
-  db: Queryable,
-  releases: readonly Pick<PendingRelease, 'id' | 'prices'>[],
-): Promise<ReadonlySet<string>> {
-  const overtaken = new Set<string>()
-  const changed = new Set<string>()
-  for (const { id, prices } of releases) {
-    const touched = prices.flatMap(touchedBy)
-    if (touched.some((one) => changed.has(one)) || (await isStale(db, prices))) overtaken.add(id)
-    else for (const one of touched) changed.add(one)
+export async function overtakenIn({
+  req,
+  items,
+}: {
+  req: PayloadRequest
+  items: readonly PinnedItem[]
+}): Promise<ReleaseProblem[]> {
+  const problems: ReleaseProblem[] = []
+  for (const { collection, id, title, seenAt } of items) {
+    const publishedAt = await publicationOf({ req, collection, id })
+    if (!publishedAt || Date.parse(publishedAt) <= Date.parse(seenAt ?? NEVER)) continue
+    const message = `"${title}" has been published again since this release was approved. Open the release again, look at what it changes now, and approve it.`
+    problems.push({ collection, id, title, path: null, label: null, message })
   }
-  return overtaken
+  return problems
 }
 
-/** Names of what a draft changes: plans by their ids, and the one rate. */
-function touchedBy(draft: PriceDraft): string[] {
-  return draft.kind === 'prices' ? draft.plans.map(({ id }) => id) : ['exchange-rate']
-}
+const NEVER = '0001-01-01T00:00:00Z'
 
-async function isStale(db: Queryable, drafts: readonly PriceDraft[]): Promise<boolean> {
-  for (const draft of drafts) {
-    if (draft.basis !== undefined && draft.basis !== (await basisOf(db, draft))) return true
-  }
-  return false
+/** When what is published of a document was published, whoever asks; undefined when nothing is. */
+async function publicationOf({
+  req,
+  collection,
+  id,
+}: Pick<PinnedItem, 'collection' | 'id'> & { req: PayloadRequest }): Promise<string | undefined> {
+  const select = { _status: true, updatedAt: true } as const
+  const found = await req.payload.findByID({ collection, id, select, depth: 0, disableErrors: true, req })
+  return found?._status === 'published' ? found.updatedAt : undefined
 }

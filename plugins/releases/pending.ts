@@ -3,7 +3,7 @@ import type { Payload, Where } from 'payload'
 import type { Release } from '@/src/payload-types'
 import { isUuid } from '@/src/shared/ids'
 import { idOf } from '@/src/shared/principal-of-user'
-import type { PinnedItem, Releasable } from './contents'
+import { type PinnedItem, pinnedOf, type Releasable } from './contents'
 import { type PriceDraft, priceDraftsOf } from './price-drafts'
 
 export type ReleaseStatus = NonNullable<Release['status']>
@@ -63,7 +63,7 @@ function pendingOf(release: Release): PendingRelease {
     collection: relationTo,
     id: idOf(value),
   }))
-  const pinned = named.status === 'open' ? null : ((release.contents ?? []) as unknown as PinnedItem[])
+  const pinned = named.status === 'open' ? null : pinnedOf(release)
   return { ...named, items, pinned, prices: priceDraftsOf(release) }
 }
 

@@ -20,18 +20,23 @@ interface Work {
  * @returns the items with what they replaced
  * @throws ApiError NOT_FOUND for a document that is gone, and whatever Payload refuses
  */
-export async function publishItems({ req, items }: Work): Promise<PinnedItem[]> {
+export async function publishItems({ items, ...how }: Publish): Promise<PinnedItem[]> {
   const published: PinnedItem[] = []
-  for (const item of items) published.push(await publishItem(req, item))
+  for (const item of items) published.push(await publishItem(item, how))
   return published
 }
 
-async function publishItem(req: PayloadRequest, item: PinnedItem): Promise<PinnedItem> {
+interface Publish extends Work {
+  /** For the hooks of the collections. */
+  context?: Readonly<Record<string, unknown>> | undefined
+}
+
+async function publishItem(item: PinnedItem, { req, context }: Omit<Publish, 'items'>): Promise<PinnedItem> {
   const { collection, id, title } = item
   const newest = await newestOf({ req, collection, id })
   if (!newest) throw new ApiError('NOT_FOUND', `"${title}" does not exist any more.`)
   const before = await publishedOf({ req, collection, id })
-  const saved = await write({ req, collection, id, ...pinnedIn(item), status: 'published' })
+  const saved = await write({ req, collection, id, ...pinnedIn(item), status: 'published', context })
   const waits = newest.status === 'draft' && isOther(item, newest)
   if (waits) await write({ req, collection, id, ...wordsOf(newest), status: 'draft' })
   return {

@@ -17,15 +17,15 @@ import {
   publishAndLook,
   restoreAndLook,
   type ReleaseItem,
-  type ReleaseProblem,
   warningsIn,
 } from './check'
-import { type PinnedItem, titleOf } from './contents'
-import { newestOf } from './documents'
+import { type PinnedItem, pinnedOf, titleOf } from './contents'
+import { newestOf, publishedOf } from './documents'
 import type { ReleaseStatus } from './pending'
 import { addPriceDraft } from './price-draft-calls'
 import { endPrices, type PriceDraft, pinPrices, priceDraftsOf, requirePriceManager } from './price-drafts'
 import { describePrices, type ShownPriceDraft } from './price-words'
+import type { ReleaseProblem } from './problem'
 import { priceDraftSchema, scheduleSchema, undoReleaseSchema } from './schema'
 
 export interface ReleaseCheck {
@@ -300,16 +300,14 @@ async function pin(req: PayloadRequest, release: Release): Promise<PinnedItem[]>
   const items: PinnedItem[] = []
   for (const { relationTo: collection, value } of release.items ?? []) {
     const id = typeof value === 'string' ? value : value.id
+    // First, so that what is published between the two is noticed when the release is.
+    const seenAt = (await publishedOf({ req, collection, id }))?.updatedAt ?? null
     const document = await newestOf({ req, collection, id })
     if (!document) throw new ApiError('NOT_FOUND', 'A document of this release does not exist any more.')
     const { data: pinned, translations } = document
-    items.push({ collection, id, title: titleOf(pinned), pinned, translations })
+    items.push({ collection, id, title: titleOf(pinned), pinned, translations, seenAt })
   }
   return items
-}
-
-function pinnedOf(release: Release): PinnedItem[] {
-  return (release.contents ?? []) as unknown as PinnedItem[]
 }
 
 function isPinned(release: Release): boolean {

@@ -212,6 +212,69 @@ describe('a release', () => {
     expect(await seen()).toEqual({ ...drafts, pro: 'Newer' })
   })
 
+  const editorsPro = (tagline: string, badge: string) =>
+    send('patch', `/api/plans/${PLANS.pro}`, 'admin')
+      .send({ tagline, badge, _status: 'published' })
+      .expect(200)
+
+  it('does not take back what somebody has published since it was approved, until that was looked at', async () => {
+    await draftAll(word)
+    const id = await makeRelease(BOTH)
+    await done(step(id, 'approve'))
+    await editorsPro('Newer', `B ${word}`)
+    const { body: check } = await send('get', `/api/admin/releases/${id}/check`).expect(200)
+    const problem = {
+      collection: 'plans',
+      id: PLANS.pro,
+      message: expect.stringContaining('published again since'),
+    }
+    expect(check).toMatchObject({ ok: false, problems: [problem] })
+    const refused = await step(id, 'publish')
+    expect([refused.status, refused.body.error.code]).toEqual([422, 'CONTENT_VALIDATION_FAILED'])
+    expect(refused.body.error.details).toMatchObject([problem])
+    expect((await seen()).pro).toBe('Newer')
+
+    await done(step(id, 'reopen'))
+    await draft('plans', PLANS.pro, { tagline: `${word} after all` })
+    await done(step(id, 'approve'))
+    await done(step(id, 'publish'))
+    expect((await seen()).pro).toBe(`${word} after all`)
+  })
+
+  it('is overtaken by another one that holds the same document and is published first', async () => {
+    await draftAll(word)
+    const [one, other] = [await makeRelease(BOTH), await makeRelease([['plans', PLANS.pro]])]
+    await done(step(one, 'approve'))
+    await draft('plans', PLANS.pro, { tagline: `${word} later` })
+    await done(step(other, 'approve'))
+    await done(step(other, 'publish'))
+    expect((await step(one, 'publish')).body.error.details).toMatchObject([{ id: PLANS.pro }])
+    expect((await seen()).pro).toBe(`${word} later`)
+  })
+
+  it('is not overtaken by a draft', async () => {
+    await draftAll(word)
+    const id = await makeRelease(BOTH)
+    await done(step(id, 'approve'))
+    await draft('plans', PLANS.pro, { tagline: 'Only written' })
+    expect((await send('get', `/api/admin/releases/${id}/check`).expect(200)).body.ok).toBe(true)
+    await done(step(id, 'publish'))
+  })
+
+  it('names everything that stands in its way at once', async () => {
+    const { body: made } = await send('post', '/api/plans?draft=true', 'admin')
+      .send({ name: `Bad ${word}`, refreshDays: 30, _status: 'draft' })
+      .expect(201)
+    const cta = { label: 'Buy', href: null }
+    await draft('plans', made.doc.id, { trialDays: -1, badge: '<b>x</b>', cta })
+    const id = await makeRelease([['plans', made.doc.id]])
+    const { body } = await send('get', `/api/admin/releases/${id}/check`).expect(200)
+    const found = (body.problems as { path: string | null; message: string }[]).map(({ path, message }) =>
+      path === null ? message : path,
+    )
+    expect(found.sort()).toEqual([`"Bad ${word}" has no price.`, 'badge', 'cta.href', 'trialDays'])
+  })
+
   it('is changed only while it is open', async () => {
     const id = await makeRelease(BOTH)
     await draftAll(word)
@@ -283,6 +346,23 @@ describe('a schedule', () => {
     expect(await release(id)).toMatchObject({ status: 'failed', problem: expect.stringContaining('exist') })
     expect(await alerts(id)).toEqual(['admin@example.com'])
     expect(await seen()).toEqual(before)
+    await done(step(id, 'reopen'))
+    await done(step(id, 'approve'))
+    await done(step(id, 'publish'))
+  })
+
+  it('of what somebody has published since fails, is told of, and is kept after another look', async () => {
+    const { id, at } = await scheduled()
+    await send('patch', `/api/plans/${PLANS.pro}`, 'admin')
+      .send({ tagline: 'Newer', _status: 'published' })
+      .expect(200)
+    expect(await due(at)).toBe(0)
+    expect(await release(id)).toMatchObject({
+      status: 'failed',
+      problem: expect.stringContaining('published again since'),
+    })
+    expect(await alerts(id)).toEqual(['admin@example.com'])
+    expect((await seen()).pro).toBe('Newer')
     await done(step(id, 'reopen'))
     await done(step(id, 'approve'))
     await done(step(id, 'publish'))

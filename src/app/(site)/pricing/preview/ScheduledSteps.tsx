@@ -14,7 +14,7 @@ export function ScheduledSteps({ count, steps }: PreviewedPage['scheduled']) {
       />
       <Steps
         id="scheduled-overtaken"
-        label="Not included, because other changes of the same prices come before:"
+        label="Not included, because other changes of the same documents or prices come before:"
         steps={steps.filter(({ overtaken }) => overtaken)}
       />
     </>

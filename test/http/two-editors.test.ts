@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import request from 'supertest'
+
+import { startHost, type TestHost } from '../support/host'
+import { addCustomer, seedCatalogue } from '../support/metering'
+import { type Everyone, makeEveryone } from '../support/people'
+import { saveVersions, seedPrices } from '../support/pricing'
+
+let host: TestHost
+let everyone: Everyone
+
+beforeAll(async () => {
+  host = await startHost(async ({ payload, database: { pool } }) => {
+    await seedCatalogue(pool)
+    await seedPrices(pool)
+    await saveVersions(payload)
+    await payload.create({
+      collection: 'pricing-content',
+      data: { layout: [{ blockType: 'hero', title: 'Prices' }], _status: 'published' },
+    })
+    const customer = await addCustomer(pool, { externalId: 'c' })
+    everyone = await makeEveryone({ payload, db: pool, customers: [customer, customer] })
+  })
+})
+afterAll(() => host.stop())
+
+const PLAN_WORDS = '/api/admin/content/pricing/pro'
+const TABLE = '/api/admin/content/comparison'
+const PLAN = '/api/admin/pricing/plans/pro'
+const PACKAGE = '/api/admin/tokens/packages/credits-50'
+
+const send = (method: 'get' | 'put' | 'patch', path: string, body?: object) =>
+  request(host.url)[method](path).set('Authorization', everyone.admin!).send(body)
+const atOnce = async (path: string, bodies: readonly object[]) => {
+  const answers = await Promise.all(bodies.map((body) => send('put', path, body)))
+  return answers.map(({ status, body }) => [status, body.error?.code])
+}
+const ONE_OF_THEM = [
+  [200, undefined],
+  [422, 'CONTENT_VALIDATION_FAILED'],
+]
+
+const ROUNDS = [1, 2, 3]
+const title = (text: string) => ({ groups: [{ title: text, rows: [] }] })
+const newest = async (path: string) => {
+  if (path === PLAN_WORDS || path === TABLE) return (await send('get', path).expect(200)).body
+  const [list, slug] = [path.slice(0, path.lastIndexOf('/')), path.slice(path.lastIndexOf('/') + 1)]
+  const { body } = await send('get', `${list}?limit=100`).expect(200)
+  return (body.docs as { slug: string; updatedAt: string }[]).find((doc) => doc.slug === slug)
+}
+
+describe('of two who have read the same version', () => {
+  it.each([
+    [PLAN_WORDS, (n: number) => [{ tagline: `t${n}` }, { badge: `b${n}` }]],
+    [TABLE, (n: number) => [title(`a${n}`), title(`b${n}`)]],
+    [PLAN, (n: number) => [{ trialDays: n }, { badge: `B${n}` }]],
+    [PACKAGE, (n: number) => [{ description: `d${n}` }, { validityDays: n }]],
+  ])('only one writes %s', async (path, changes) => {
+    for (const round of ROUNDS) {
+      const { updatedAt } = await newest(path)
+      const answers = await atOnce(
+        path,
+        changes(round).map((change) => ({ ...change, updatedAt })),
+      )
+      expect(answers.sort()).toEqual(ONE_OF_THEM)
+    }
+  })
+})
+
+describe('changes of different fields at the same moment', () => {
+  const FIELDS = (n: number) => [
+    { tagline: `tagline ${n}` },
+    { badge: `badge ${n}` },
+    { cta: { label: `label ${n}`, href: `/buy/${n}` } },
+  ]
+
+  it('of the words of a plan are all kept', async () => {
+    for (const round of ROUNDS) {
+      expect((await atOnce(PLAN_WORDS, FIELDS(round))).map(([status]) => status)).toEqual([200, 200, 200])
+      expect((await newest(PLAN_WORDS)).content).toMatchObject(Object.assign({}, ...FIELDS(round)))
+    }
+  })
+
+  it('of a plan are all kept, by whatever call they come', async () => {
+    for (const round of ROUNDS) {
+      const plan = await newest(PLAN)
+      const answers = await Promise.all([
+        send('put', PLAN, { trialDays: round }),
+        send('put', PLAN, { order: round }),
+        send('put', PLAN_WORDS, { badge: `B${round}` }),
+        send('patch', `/api/plans/${plan.id}?draft=true`, { tagline: `T${round}`, _status: 'draft' }),
+      ])
+      expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200])
+      expect(await newest(PLAN)).toMatchObject({
+        trialDays: round,
+        order: round,
+        badge: `B${round}`,
+        tagline: `T${round}`,
+      })
+    }
+  })
+
+  it('of a package are all kept', async () => {
+    for (const round of ROUNDS) {
+      const bodies = [{ description: `D${round}` }, { validityDays: round }, { order: round }]
+      expect((await atOnce(PACKAGE, bodies)).map(([status]) => status)).toEqual([200, 200, 200])
+      expect(await newest(PACKAGE)).toMatchObject(Object.assign({}, ...bodies))
+    }
+  })
+})
+
+it('a plan or package that somebody has changed since it was read is not written over', async () => {
+  for (const path of [PLAN, PACKAGE]) {
+    const { updatedAt } = await newest(path)
+    await send('put', path, { order: 1, updatedAt }).expect(200)
+    const late = await send('put', path, { order: 2, updatedAt })
+    expect([late.status, late.body.error.code]).toEqual([422, 'CONTENT_VALIDATION_FAILED'])
+    expect(late.body.error.details.updatedAt).toBe((await newest(path)).updatedAt)
+    expect((await send('put', path, { order: 2, updatedAt: 'soon' })).status).toBe(400)
+  }
+})
