@@ -21,6 +21,8 @@ export interface PinnedItem {
   pinned: DocumentData
   /** The same in the other languages. */
   translations?: Translations | undefined
+  /** When its newest draft was read for the approval. */
+  pinnedAt?: string
   /** When what visitors saw at the approval had been published; null when they saw nothing of it. */
   seenAt?: string | null
   /** What was published before; none for a document that had never been, or before it is published. */
@@ -30,10 +32,14 @@ export interface PinnedItem {
   publishedAt?: string
 }
 
-/** What was approved. Releases of an earlier version have not kept when each document had been published. */
+/** What was approved. Releases of an earlier version have not kept the times of each document. */
 export function pinnedOf({ contents, approvedAt }: Pick<Release, 'contents' | 'approvedAt'>): PinnedItem[] {
   const items = (contents ?? []) as unknown as PinnedItem[]
-  return items.map((item) => ({ seenAt: approvedAt ?? null, ...item }))
+  return items.map((item) => ({
+    seenAt: approvedAt ?? null,
+    ...(approvedAt && { pinnedAt: approvedAt }),
+    ...item,
+  }))
 }
 
 /** What people write in a document. */

@@ -1,7 +1,7 @@
 import type { PayloadRequest } from 'payload'
 
 import { queryableOf } from '@/src/shared/database'
-import { overtakenIn } from './overtaken'
+import { isEarlier, overtakenIn } from './overtaken'
 import type { PendingRelease } from './pending'
 import { basisOf, type PriceDraft } from './price-drafts'
 
@@ -23,29 +23,30 @@ interface Plan {
  */
 export async function overtakenReleases({ req, releases, documents }: Plan): Promise<ReadonlySet<string>> {
   const overtaken = new Set<string>()
-  const changed = new Set<string>()
+  const before: Planned[] = []
   for (const release of releases) {
-    const touched = touchedBy(release)
-    const before = documents.filter(({ at }) => Date.parse(at) <= Date.parse(release.publishAt ?? ''))
-    const isChanged =
-      touched.some((one) => changed.has(one)) || before.some(({ id }) => touched.includes(documentOf(id)))
-    if (isChanged || (await isStale(req, release))) overtaken.add(release.id)
-    else for (const one of touched) changed.add(one)
+    const alone = documents.filter(({ at }) => Date.parse(at) <= Date.parse(release.publishAt ?? ''))
+    const isOvertaken =
+      release.pinned?.some(({ id }) => alone.some((document) => document.id === id)) === true ||
+      before.some((other) => changesFor(release, other)) ||
+      (await isStale(req, release))
+    if (isOvertaken) overtaken.add(release.id)
+    else before.push(release)
   }
   return overtaken
 }
 
-/** Names of what a release changes: documents, prices of plans, and the one rate. */
-function touchedBy({ pinned, prices }: Planned): string[] {
-  return [...(pinned ?? []).map(({ id }) => documentOf(id)), ...prices.flatMap(pricesOf)]
-}
-
-function documentOf(id: string): string {
-  return `document ${id}`
+/** Whether what `other` publishes first is in the way of a release. */
+function changesFor(release: Planned, other: Planned): boolean {
+  const prices = new Set(other.prices.flatMap(pricesOf))
+  if (release.prices.flatMap(pricesOf).some((price) => prices.has(price))) return true
+  return (release.pinned ?? []).some(({ id, pinnedAt }) =>
+    other.pinned?.some((one) => one.id === id && one.pinnedAt && isEarlier(pinnedAt, one.pinnedAt)),
+  )
 }
 
 function pricesOf(draft: PriceDraft): string[] {
-  return draft.kind === 'prices' ? draft.plans.map(({ id }) => `prices of ${id}`) : ['exchange rate']
+  return draft.kind === 'prices' ? draft.plans.map(({ id }) => id) : ['exchange rate']
 }
 
 async function isStale(req: PayloadRequest, { pinned, prices }: Planned): Promise<boolean> {

@@ -111,7 +111,7 @@ export function createReleases({
     check: async (call) => {
       const req = await as(call)
       const release = await require(req, call.id)
-      const items = isPinned(release) ? pinnedOf(release) : await pin(req, release)
+      const items = isPinned(release) ? pinnedOf(release) : await pin(req, { release, now: now() })
       const drafts = priceDraftsOf(release)
       const done = release.status === 'published' || release.status === 'undone'
       const problems = done ? [] : await checkItems({ req, items, drafts, now })
@@ -129,7 +129,7 @@ export function createReleases({
       const req = await as(call)
       const looked = await require(req, call.id)
       requirePriceManager({ req, drafts: priceDraftsOf(looked) })
-      const items = await pin(req, looked)
+      const items = await pin(req, { release: looked, now: now() })
       refuse(await checkItems({ req, items, drafts: priceDraftsOf(looked), now }))
       return step(call, async (own, release) => {
         if (release.status === 'approved') return null
@@ -142,7 +142,7 @@ export function createReleases({
           status: 'approved',
           approvedBy: own.user!.id,
           approvedAt: now().toISOString(),
-          contents: (await pin(own, release)) as never,
+          contents: (await pin(own, { release, now: now() })) as never,
           prices: (await pinPrices({ req: own, drafts })) as never,
           problem: null,
         }
@@ -296,7 +296,11 @@ export function save({
 }
 
 /** The newest drafts of everything in the release, as data. @throws ApiError NOT_FOUND */
-async function pin(req: PayloadRequest, release: Release): Promise<PinnedItem[]> {
+async function pin(
+  req: PayloadRequest,
+  { release, now }: { release: Release; now: Date },
+): Promise<PinnedItem[]> {
+  const pinnedAt = now.toISOString()
   const items: PinnedItem[] = []
   for (const { relationTo: collection, value } of release.items ?? []) {
     const id = typeof value === 'string' ? value : value.id
@@ -305,7 +309,7 @@ async function pin(req: PayloadRequest, release: Release): Promise<PinnedItem[]>
     const document = await newestOf({ req, collection, id })
     if (!document) throw new ApiError('NOT_FOUND', 'A document of this release does not exist any more.')
     const { data: pinned, translations } = document
-    items.push({ collection, id, title: titleOf(pinned), pinned, translations, seenAt })
+    items.push({ collection, id, title: titleOf(pinned), pinned, translations, pinnedAt, seenAt })
   }
   return items
 }

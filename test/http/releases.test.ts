@@ -252,6 +252,18 @@ describe('a release', () => {
     expect((await seen()).pro).toBe(`${word} later`)
   })
 
+  it('is not overtaken by one that was approved before it: it was written upon that', async () => {
+    await draftAll(word)
+    const [first, next] = [await makeRelease(BOTH), await makeRelease([['plans', PLANS.pro]])]
+    await done(step(first, 'approve'))
+    await draft('plans', PLANS.pro, { tagline: `${word} later` })
+    await done(step(next, 'approve'))
+    await done(step(first, 'publish'))
+    expect((await seen()).pro).toBe(`${word} pro`)
+    await done(step(next, 'publish'))
+    expect((await seen()).pro).toBe(`${word} later`)
+  })
+
   it('is not overtaken by a draft', async () => {
     await draftAll(word)
     const id = await makeRelease(BOTH)
