@@ -63,6 +63,7 @@ import { supportPlugin } from './plugins/support'
 import { versionsPlugin } from './plugins/versions'
 import { env } from './src/shared/env'
 import { LANGUAGES } from './src/shared/languages'
+import { pageFirst } from './src/shared/page-first'
 
 const root = process.cwd()
 const { DATABASE_URL, PAYLOAD_SECRET, RATECARD_POOL, RATECARD_URL } = env()
@@ -145,15 +146,17 @@ const config = buildConfig({
   editor: lexicalEditor(),
   sharp,
 
-  db: postgresAdapter({
-    idType: 'uuidv7',
-    push: false,
-    migrationDir: join(root, 'migrations'),
-    blocksAsJSON: true,
-    beforeSchemaInit: [nullableTranslations],
-    afterSchemaInit: [bigintColumns],
-    pool: { connectionString: DATABASE_URL, max: RATECARD_POOL, connectionTimeoutMillis: 5_000 },
-  }),
+  db: pageFirst(
+    postgresAdapter({
+      idType: 'uuidv7',
+      push: false,
+      migrationDir: join(root, 'migrations'),
+      blocksAsJSON: true,
+      beforeSchemaInit: [nullableTranslations],
+      afterSchemaInit: [bigintColumns],
+      pool: { connectionString: DATABASE_URL, max: RATECARD_POOL, connectionTimeoutMillis: 5_000 },
+    }),
+  ),
 
   graphQL: {
     schemaOutputFile: join(root, 'schema.graphql'),

@@ -33,6 +33,7 @@ import * as overagePrices from './20261122_050100_overage_prices'
 import * as creditRuns from './20261122_060000_credit_runs'
 import * as reportsSubtractVoids from './20261122_060100_reports_subtract_voids'
 import * as undoneChanges from './20261122_070000_undone_changes'
+import * as customersByName from './20261122_071000_customers_by_name'
 import * as pages from './20261122_073000_pages'
 import * as customerLanguage from './20261122_074000_customer_language'
 
@@ -85,6 +86,7 @@ export const migrations = [
     down: reportsSubtractVoids.down,
   },
   { name: '20261122_070000_undone_changes', up: undoneChanges.up, down: undoneChanges.down },
+  { name: '20261122_071000_customers_by_name', up: customersByName.up, down: customersByName.down },
   { name: '20261122_073000_pages', up: pages.up, down: pages.down },
   { name: '20261122_074000_customer_language', up: customerLanguage.up, down: customerLanguage.down },
 ]

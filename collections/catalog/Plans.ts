@@ -37,6 +37,7 @@ export const Plans: CollectionConfig = {
     useAsTitle: 'name',
     defaultColumns: ['name', 'slug', '_status', 'badge', 'active', 'order', 'updatedAt'],
     description: 'Visitors see a plan once it is published. Drafts are only visible here.',
+    enableListViewSelectAPI: true,
     ...pricingPagePreview(),
   },
   defaultSort: 'order',

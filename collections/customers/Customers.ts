@@ -27,6 +27,7 @@ export const Customers: CollectionConfig = {
     defaultColumns: ['name', 'externalId', 'plan', 'status', 'group', 'createdAt'],
     listSearchableFields: ['name', 'externalId', 'email'],
     description: 'Who pays. Your backend names a customer by its external ID.',
+    enableListViewSelectAPI: true,
   },
   hooks: {
     beforeValidate: [

@@ -28,24 +28,35 @@ export function inLanguage(value: unknown, language: Language): unknown {
   if (!isObject(value)) return value
   // What holds no words, such as thousands of prices, is the same in every language.
   if (!('texts' in value) && !Object.values(value).some(isObject)) return value
-  const { texts, ...rest } = value as { texts?: Texts[] }
-  const others = Object.entries(rest).map(([name, inner]) => [name, inLanguage(inner, language)] as const)
-  return { ...Object.fromEntries(others), ...(texts && wordsIn(texts, language)) }
+  const inside = value.texts ? wordsIn(value.texts as Sets, language) : {}
+  for (const name in value) {
+    if (name !== 'texts' && !(name in inside)) inside[name] = inLanguage(value[name], language)
+  }
+  return inside
 }
 
-function isObject(value: unknown): value is object {
+function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null
 }
 
-function wordsIn(sets: readonly Texts[], language: Language): Record<string, unknown> {
-  const wanted = [...new Set([language, DEFAULT_LANGUAGE])]
-  const others = LANGUAGE_CODES.filter((code) => !wanted.includes(code))
+/** Sets of texts; none for what nobody has written anything for. */
+type Sets = readonly (Texts | null)[]
+
+/** For each language, which ones are asked together, and in which order: what readers want first, then what there is. */
+const ORDERS = Object.fromEntries(
+  LANGUAGE_CODES.map((language) => {
+    const wanted = [...new Set([language, DEFAULT_LANGUAGE])]
+    return [language, [wanted, LANGUAGE_CODES.filter((code) => !wanted.includes(code))]]
+  }),
+) as Record<Language, Language[][]>
+
+function wordsIn(sets: Sets, language: Language): Record<string, unknown> {
   const words: Record<string, unknown> = {}
-  for (const order of [wanted, others]) {
+  for (const order of ORDERS[language]) {
     for (const texts of sets) {
       for (const one of order) {
-        for (const [name, text] of Object.entries(texts[one] ?? {}))
-          words[name] ??= isWritten(text) ? text : null
+        const written = texts?.[one] ?? {}
+        for (const name in written) words[name] ??= isWritten(written[name]) ? written[name] : null
       }
     }
   }

@@ -1,68 +1,114 @@
 -- Everything that the public price list is made of, in one snapshot. A published plan that has a newer draft
 -- keeps its published version in `plans`; drafts live in `_plans_v` and are not read here at all. What people read is
 -- in `texts`, in every language: a list of one set or more, of which the first that has a word counts.
+--
+-- Of plans there may be hundreds, with thousands of rows: what belongs to them is gathered for all of them at once, and
+-- joined. Asked for plan by plan and row by row, it took four times as long. Words that nobody has written have no row
+-- there, so that their names stand beside `texts`, as null.
+WITH plan_words AS (
+  SELECT _parent_id AS id,
+         json_object_agg(_locale, json_build_object('name', name, 'tagline', tagline,
+                                                    'description', description, 'badge', badge)) AS texts,
+         json_object_agg(_locale, json_build_object('label', cta_label)) AS cta_texts
+    FROM plans_locales GROUP BY 1
+),
+feature_words AS (
+  SELECT _parent_id AS id,
+         json_object_agg(_locale, json_build_object('label', label, 'description', description)) AS texts
+    FROM features_locales GROUP BY 1
+),
+own_feature_words AS (
+  SELECT _parent_id AS id,
+         json_object_agg(_locale, json_build_object('label', label, 'tooltip', tooltip)) AS texts
+    FROM plans_features_locales GROUP BY 1
+),
+features_of_plans AS (
+  SELECT i._parent_id AS id,
+         json_agg(json_build_object(
+           'key', f.key, 'icon', f.icon, 'included', coalesce(i.included, true),
+           'highlight', coalesce(i.highlight, false), 'description', NULL, 'tooltip', NULL,
+           -- The plan's own words before those of the feature.
+           'texts', json_build_array(own.texts, words.texts)) ORDER BY i._order) AS features
+    FROM plans_features i
+    JOIN features f ON f.id = i.feature_id
+    LEFT JOIN own_feature_words own ON own.id = i.id
+    LEFT JOIN feature_words words ON words.id = f.id
+   GROUP BY 1
+),
+limit_words AS (
+  SELECT _parent_id AS id,
+         json_object_agg(_locale, json_build_object('label', label, 'unit', unit)) AS texts
+    FROM limits_locales GROUP BY 1
+),
+own_limit_words AS (
+  SELECT _parent_id AS id, json_object_agg(_locale, json_build_object('text', text)) AS texts
+    FROM plans_limits_locales WHERE text IS NOT NULL GROUP BY 1
+),
+limits_of_plans AS (
+  SELECT v._parent_id AS id,
+         json_agg(json_build_object(
+           'id', l.id, 'key', l.key, 'type', l.value_type, 'mode', v.mode, 'number', v.number,
+           'unit', NULL, 'text', NULL,
+           'texts', json_build_array(words.texts, own.texts)) ORDER BY v._order) AS limits
+    FROM plans_limits v
+    JOIN limits l ON l.id = v.limit_id
+    LEFT JOIN own_limit_words own ON own.id = v.id
+    LEFT JOIN limit_words words ON words.id = l.id
+   GROUP BY 1
+),
+token_type_words AS (
+  SELECT _parent_id AS id, json_object_agg(_locale, json_build_object('label', label)) AS texts
+    FROM token_types_locales GROUP BY 1
+),
+credits_of_plans AS (
+  SELECT a._parent_id AS id,
+         json_agg(json_build_object('tokenType', t.key, 'credits', a.credits,
+                                    'texts', json_build_array(words.texts)) ORDER BY a._order) AS credits
+    FROM plans_allocations a
+    JOIN token_types t ON t.id = a.token_type_id
+    LEFT JOIN token_type_words words ON words.id = t.id
+   GROUP BY 1
+),
+prices_of_plans AS (
+  SELECT r.plan_id AS id,
+         json_agg(json_build_object(
+           'cycle', ratecard_cycle(r.cycle::text, r.every, r.unit::text), 'currency', r.currency,
+           'region', coalesce(r.region, ''), 'amount', r.amount, 'compareAt', r.compare_at, 'validFrom', r.valid_from,
+           'change', CASE WHEN g.id IS NOT NULL THEN json_build_object(
+             'id', g.id, 'policy', g.policy, 'cycles', g.cycles, 'until', g.until, 'undoneAt', g.undone_at) END)
+           ORDER BY r.valid_from DESC, r.id DESC) AS prices
+    FROM prices r LEFT JOIN price_changes g ON g.id = r.change_id
+   GROUP BY 1
+),
+upgrades_of_plans AS (
+  SELECT parent_id AS id, json_agg(plans_id ORDER BY "order") AS plans
+    FROM plans_rels WHERE path = 'upgradesTo' AND plans_id IS NOT NULL GROUP BY 1
+)
 SELECT
   (SELECT coalesce(json_agg(json_build_object(
       'id', p.id, 'slug', p.slug, 'popular', coalesce(p.popular, false), 'recommended', coalesce(p.recommended, false),
-      'texts', json_build_array((
-        SELECT json_object_agg(code, json_build_object('name', w.name, 'tagline', w.tagline,
-                                                       'description', w.description, 'badge', w.badge))
-          FROM unnest(enum_range(NULL::_locales)) code
-          LEFT JOIN plans_locales w ON w._parent_id = p.id AND w._locale = code)),
-      'family', (SELECT json_build_object('slug', y.slug, 'name', y.name, 'order', y."order")
-                   FROM plan_families y WHERE y.id = p.family_id),
-      'upgradesTo', (SELECT coalesce(json_agg(u.plans_id ORDER BY u."order"), '[]')
-                       FROM plans_rels u
-                      WHERE u.parent_id = p.id AND u.path = 'upgradesTo' AND u.plans_id IS NOT NULL),
+      'tagline', NULL, 'description', NULL, 'badge', NULL, 'texts', json_build_array(words.texts),
+      'family', CASE WHEN y.id IS NOT NULL THEN
+        json_build_object('slug', y.slug, 'name', y.name, 'order', y."order") END,
+      'upgradesTo', coalesce(u.plans, '[]'),
       'trialDays', coalesce(p.trial_days, 0), 'refreshDays', p.refresh_days,
-      'cta', json_build_object('href', p.cta_href, 'texts', json_build_array((
-        SELECT json_object_agg(code, json_build_object('label', w.cta_label))
-          FROM unnest(enum_range(NULL::_locales)) code
-          LEFT JOIN plans_locales w ON w._parent_id = p.id AND w._locale = code))),
-      'features', (SELECT coalesce(json_agg(json_build_object(
-                            'key', f.key, 'icon', f.icon, 'included', coalesce(i.included, true),
-                            'highlight', coalesce(i.highlight, false),
-                            -- The plan's own words before those of the feature.
-                            'texts', json_build_array((
-                              SELECT json_object_agg(code, json_build_object('label', w.label, 'tooltip', w.tooltip))
-                                FROM unnest(enum_range(NULL::_locales)) code
-                                LEFT JOIN plans_features_locales w ON w._parent_id = i.id AND w._locale = code), (
-                              SELECT json_object_agg(code, json_build_object('label', w.label, 'description', w.description))
-                                FROM unnest(enum_range(NULL::_locales)) code
-                                LEFT JOIN features_locales w ON w._parent_id = f.id AND w._locale = code)))
-                          ORDER BY i._order), '[]')
-                     FROM plans_features i JOIN features f ON f.id = i.feature_id WHERE i._parent_id = p.id),
-      'limits', (SELECT coalesce(json_agg(json_build_object(
-                          'id', l.id, 'key', l.key, 'type', l.value_type, 'mode', v.mode, 'number', v.number,
-                          'texts', json_build_array((
-                            SELECT json_object_agg(code, json_build_object('label', w.label, 'unit', w.unit))
-                              FROM unnest(enum_range(NULL::_locales)) code
-                              LEFT JOIN limits_locales w ON w._parent_id = l.id AND w._locale = code), (
-                            SELECT json_object_agg(code, json_build_object('text', w.text))
-                              FROM unnest(enum_range(NULL::_locales)) code
-                              LEFT JOIN plans_limits_locales w ON w._parent_id = v.id AND w._locale = code)))
-                        ORDER BY v._order), '[]')
-                   FROM plans_limits v JOIN limits l ON l.id = v.limit_id WHERE v._parent_id = p.id),
-      'credits', (SELECT coalesce(json_agg(json_build_object(
-                           'tokenType', t.key, 'credits', a.credits,
-                           'texts', json_build_array((
-                             SELECT json_object_agg(code, json_build_object('label', w.label))
-                               FROM unnest(enum_range(NULL::_locales)) code
-                               LEFT JOIN token_types_locales w ON w._parent_id = t.id AND w._locale = code)))
-                         ORDER BY a._order), '[]')
-                    FROM plans_allocations a JOIN token_types t ON t.id = a.token_type_id WHERE a._parent_id = p.id),
-      'prices', (SELECT coalesce(json_agg(json_build_object(
-                          'cycle', ratecard_cycle(r.cycle::text, r.every, r.unit::text), 'currency', r.currency, 'region', coalesce(r.region, ''), 'amount', r.amount,
-                          'compareAt', r.compare_at, 'validFrom', r.valid_from,
-                          'change', CASE WHEN g.id IS NOT NULL THEN json_build_object(
-                            'id', g.id, 'policy', g.policy, 'cycles', g.cycles, 'until', g.until, 'undoneAt', g.undone_at) END)
-                          ORDER BY r.valid_from DESC, r.id DESC), '[]')
-                   FROM prices r LEFT JOIN price_changes g ON g.id = r.change_id WHERE r.plan_id = p.id),
+      'cta', json_build_object('href', p.cta_href, 'label', NULL, 'texts', json_build_array(words.cta_texts)),
+      'features', coalesce(features_of_plans.features, '[]'),
+      'limits', coalesce(limits_of_plans.limits, '[]'),
+      'credits', coalesce(credits_of_plans.credits, '[]'),
+      'prices', coalesce(prices_of_plans.prices, '[]'),
       'order', p."order",
       'offered', coalesce(p.active, true) AND coalesce(p.audience, 'public') = 'public'
     ) ORDER BY p."order", english.name), '[]')
      FROM plans p
      LEFT JOIN plans_locales english ON english._parent_id = p.id AND english._locale = 'en'
+     LEFT JOIN plan_families y ON y.id = p.family_id
+     LEFT JOIN plan_words words ON words.id = p.id
+     LEFT JOIN upgrades_of_plans u ON u.id = p.id
+     LEFT JOIN features_of_plans ON features_of_plans.id = p.id
+     LEFT JOIN limits_of_plans ON limits_of_plans.id = p.id
+     LEFT JOIN credits_of_plans ON credits_of_plans.id = p.id
+     LEFT JOIN prices_of_plans ON prices_of_plans.id = p.id
     WHERE p._status = 'published') AS plans,
   (SELECT coalesce(json_agg(json_build_object(
       'id', k.id, 'slug', k.slug, 'order', k."order", 'tokenType', t.key, 'sizing', coalesce(k.sizing, 'fixed'),
