@@ -10,14 +10,15 @@ interface CycleFields {
 
 /**
  * A cycle may be written as the price list writes it, such as "3-months". One month is kept as monthly and twelve as
- * annual, so that each is kept in one way; what does not belong to the cycle is emptied. What is no cycle is left to
- * the fields' own validation.
+ * annual, so that each is kept in one way; what does not belong to the cycle is emptied. What is no cycle, or half of
+ * one, is left to the fields' own validation, which says beside them what is missing.
  */
 export function readCycle({ cycle, every, unit }: CycleFields): CollectionBeforeValidateHook {
   return ({ data, originalDoc }) => {
     const sent: unknown = data?.[cycle] ?? originalDoc?.[cycle]
     if (!data || sent === undefined) return data
-    const key: unknown = sent === 'custom' ? `${data[every]}-${data[unit]}` : sent
+    const part = (name: string): unknown => (data[name] === undefined ? originalDoc?.[name] : data[name])
+    const key: unknown = sent === 'custom' ? keyOf(part(every), part(unit)) : sent
     if (isCycle(key)) {
       const parts = partsOf(cycleOf(lengthOf(key)))
       return { ...data, [cycle]: parts.cycle, [every]: parts.every, [unit]: parts.unit }
@@ -26,4 +27,9 @@ export function readCycle({ cycle, every, unit }: CycleFields): CollectionBefore
     const match = typeof sent === 'string' ? CUSTOM_CYCLE.exec(sent) : null
     return match ? { ...data, [cycle]: 'custom', [every]: Number(match[1]), [unit]: match[2] } : data
   }
+}
+
+/** The key of a cycle by its parts; undefined for half of one. */
+function keyOf(every: unknown, unit: unknown): string | undefined {
+  return typeof every === 'number' && typeof unit === 'string' ? `${every}-${unit}` : undefined
 }

@@ -8,7 +8,7 @@ import { rememberAuthor } from '@/hooks/rememberAuthor'
 import { grant, nobody } from '../access/grant'
 import { MAY_MANAGE } from '../access/roles'
 import { currencyField, reasonField, regionField, validFromField } from '../fields/common'
-import { CUSTOM_CYCLE_OPTION, cycleLengthFields } from '../fields/cycle'
+import { CUSTOM_CYCLE_OPTION, cycleLengthFields, validateCycle } from '../fields/cycle'
 import { minorUnitsField } from '../fields/minor-units'
 
 /** Immutable price rows; the newest that is already valid is the current price. */
@@ -43,6 +43,7 @@ export const Prices: CollectionConfig = {
           type: 'select',
           required: true,
           defaultValue: 'monthly',
+          validate: validateCycle,
           options: [
             { label: 'Monthly', value: 'monthly' },
             { label: 'Annual', value: 'annual' },

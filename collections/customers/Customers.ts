@@ -9,7 +9,7 @@ import { DEFAULT_LANGUAGE, LANGUAGES } from '@/src/shared/languages'
 import { grant, grantField, nobody } from '../access/grant'
 import { MAY_MANAGE } from '../access/roles'
 import { currencyField } from '../fields/common'
-import { CUSTOM_CYCLE_OPTION, cycleLengthFields } from '../fields/cycle'
+import { CUSTOM_CYCLE_OPTION, cycleLengthFields, validateCycle } from '../fields/cycle'
 
 /** The accounts that pay. */
 export const Customers: CollectionConfig = {
@@ -160,6 +160,7 @@ export const Customers: CollectionConfig = {
       type: 'select',
       required: true,
       defaultValue: 'monthly',
+      validate: validateCycle,
       options: [
         { label: 'Every month', value: 'monthly' },
         { label: 'Every year', value: 'annual' },

@@ -14,6 +14,16 @@ type Data = Record<string, unknown>
 /** The option of a select of cycles that the fields below belong to. */
 export const CUSTOM_CYCLE_OPTION = { label: 'Every … (a time of your own)', value: 'custom' }
 
+const OPTIONS: readonly unknown[] = ['monthly', 'annual', CUSTOM_CYCLE_OPTION.value]
+
+/** Of the select: programs may send a cycle of their own as one word, which the hook has read by now. */
+export function validateCycle(value: unknown): true | string {
+  return (
+    OPTIONS.includes(value) ||
+    `Choose monthly, annual, or a time of your own such as 3-months: 1 to ${MAX_EVERY} days, weeks or months.`
+  )
+}
+
 /** How long a cycle of one's own is: so many days, weeks or months. */
 export function cycleLengthFields({ cycle, every, unit, position }: CycleLengthFields): RowField {
   const isCustom = (data: Data) => data[cycle] === 'custom'

@@ -48,6 +48,6 @@ export interface Dashboard {
     used: number
     forecast: RunOut
   }[]
-  /** Estimated monthly revenue by currency, in minor units. */
+  /** Estimated monthly recurring revenue by currency, in minor units; other cycles by their share of a month. */
   revenue: { currency: string; amount: number | null; customers: number; unpriced: number }[]
 }

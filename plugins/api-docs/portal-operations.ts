@@ -84,7 +84,14 @@ export const PORTAL_OPERATIONS: readonly Operation[] = [
     summary: 'Read what the customer’s page shows',
     description: 'By a link’s `session`, or as a member who is logged in.',
     scopes: [],
-    parameters: [{ name: 'session', description: 'Of a link; members need none.' }],
+    parameters: [
+      { name: 'session', description: 'Of a link; members need none.' },
+      {
+        name: 'locale',
+        description:
+          'Language tag of the names of plans, features and wallets; English where there is none in it.',
+      },
+    ],
     answer: accountPageSchema,
     example: {
       status: 200,

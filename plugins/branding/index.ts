@@ -4,12 +4,20 @@ import { iconDataUri } from './icon'
 
 const DESCRIPTION = 'Plans, prices, credits and usage in one place.'
 
-/** Gives the admin its name, its logo and icon, its titles, and a word on the login page of a demonstration. */
+/**
+ * Gives the admin its name, its logo and icon, its titles, a dash for empty cells, and a word on the login page of a
+ * demonstration.
+ */
 export const brandingPlugin = definePlugin({
   slug: 'branding',
   order: 0,
   plugin: ({ config }): Config => ({
     ...config,
+    i18n: {
+      ...config.i18n,
+      // Lists say "<No Label>" of every empty cell otherwise.
+      translations: { ...config.i18n?.translations, en: { general: { noLabel: '–' } } },
+    },
     admin: {
       ...config.admin,
       avatar: 'default',

@@ -3,6 +3,7 @@ import type { Metering } from '@/plugins/metering'
 import { fromMicro } from '@/src/shared/credits'
 import type { Queryable } from '@/src/shared/database'
 import { ApiError } from '@/src/shared/errors'
+import type { Language } from '@/src/shared/languages'
 import { readSql } from '@/src/shared/sql'
 
 /** One wallet, as the one who pays may see it. Amounts are credits. */
@@ -50,6 +51,8 @@ interface LoadAccountPage {
   db: Queryable
   metering: Metering
   customerId: string
+  /** Names are in it, or in English. */
+  language: Language
   now: Date
 }
 
@@ -76,6 +79,21 @@ interface RecentRow {
   voided: boolean
 }
 
+interface LabelRow {
+  [column: string]: unknown
+  /** What is used (features and models), or what pays. */
+  kind: 'use' | 'wallet'
+  key: string
+  label: string
+}
+
+/** What is said of usage that has no name. */
+const WORDS: Record<Language, { other: string; direct: string }> = {
+  en: { other: 'Other', direct: 'Direct charge' },
+  de: { other: 'Anderes', direct: 'Direkte Buchung' },
+  ar: { other: 'أخرى', direct: 'خصم مباشر' },
+}
+
 const DAYS = 30
 const DAY_MS = 86_400_000
 const RECENT = 20
@@ -86,13 +104,17 @@ export async function loadAccountPage({
   db,
   metering,
   customerId,
+  language,
   now,
 }: LoadAccountPage): Promise<AccountPage> {
   const from = new Date(Math.floor(now.getTime() / DAY_MS) * DAY_MS - (DAYS - 1) * DAY_MS)
   const between = { from: from.toISOString(), to: new Date(now.getTime() + DAY_MS).toISOString() }
   const usageBy = (groupBy: string) =>
     metering.usage({ customer: customerId, query: { ...between, groupBy } })
-  const { rows } = await db.query<CustomerRow>(readSql('plugins/portal/sql/customer-page.sql'), [customerId])
+  const { rows } = await db.query<CustomerRow>(readSql('plugins/portal/sql/customer-page.sql'), [
+    customerId,
+    language,
+  ])
   const customer = rows[0]
   if (!customer) throw new ApiError('CUSTOMER_NOT_FOUND', 'There is no such customer.')
   const [{ balances }, forecasts, byDay, byFeature, recent, labels] = await Promise.all([
@@ -100,10 +122,13 @@ export async function loadAccountPage({
     loadBalances({ db, customerId, now }),
     usageBy('day'),
     usageBy('feature,model'),
-    db.query<RecentRow>(readSql('plugins/portal/sql/recent-usage.sql'), [customerId, RECENT]),
-    db.query<{ key: string; label: string }>(readSql('plugins/portal/sql/labels.sql')),
+    db.query<RecentRow>(readSql('plugins/portal/sql/recent-usage.sql'), [customerId, RECENT, language]),
+    db.query<LabelRow>(readSql('plugins/portal/sql/labels.sql'), [language]),
   ])
-  const labelOf = new Map(labels.rows.map(({ key, label }) => [key, label]))
+  const labelsOf = (kind: LabelRow['kind']) =>
+    new Map(labels.rows.filter((row) => row.kind === kind).map(({ key, label }) => [key, label]))
+  const [labelOf, walletLabelOf] = [labelsOf('use'), labelsOf('wallet')]
+  const words = WORDS[language]
   const creditsOf = new Map(byDay.rows.map(({ day, credits }) => [day, credits]))
   return {
     customer: {
@@ -116,10 +141,11 @@ export async function loadAccountPage({
         ? null
         : { name: customer.plan, hasCredits: customer.planHasCredits, upgrade: customer.upgrade },
     wallets: balances.map((wallet) =>
-      presentWallet(
+      presentWallet({
         wallet,
-        forecasts.find(({ tokenType }) => tokenType === wallet.tokenType),
-      ),
+        label: walletLabelOf.get(wallet.tokenType) ?? wallet.tokenType,
+        runsOut: forecasts.find(({ tokenType }) => tokenType === wallet.tokenType)?.forecast,
+      }),
     ),
     days: Array.from({ length: DAYS }, (_, n) => {
       const day = new Date(from.getTime() + n * DAY_MS).toISOString().slice(0, 10)
@@ -127,7 +153,7 @@ export async function loadAccountPage({
     }),
     features: byFeature.rows
       .map(({ feature, model, credits, events }) => {
-        const key = feature ?? model ?? 'Other'
+        const key = feature ?? model ?? words.other
         return { name: labelOf.get(key) ?? key, credits, events }
       })
       .sort((a, b) => b.credits - a.credits)
@@ -135,7 +161,7 @@ export async function loadAccountPage({
     recent: recent.rows.map((row) => ({
       id: row.id,
       at: row.at.toISOString(),
-      what: row.feature ?? row.model ?? 'Direct charge',
+      what: row.feature ?? row.model ?? words.direct,
       member: row.member,
       tokenType: row.tokenType ?? '',
       credits: fromMicro(row.credits),
@@ -147,19 +173,23 @@ export async function loadAccountPage({
 
 type Wallet = Awaited<ReturnType<Metering['balance']>>['balances'][number]
 
-function presentWallet(
-  wallet: Wallet,
-  forecast: { label: string | null; forecast: RunOut } | undefined,
-): AccountWallet {
+function presentWallet({
+  wallet,
+  label,
+  runsOut,
+}: {
+  wallet: Wallet
+  label: string
+  runsOut: RunOut | undefined
+}): AccountWallet {
   const live = wallet.grants.filter(({ status }) => status === 'active')
   const granted = live.reduce((sum, { amount }) => sum + amount, 0)
   const left = wallet.available + wallet.held
-  const runsOut = forecast?.forecast
   const runsOutAt = runsOut?.state === 'soon' ? runsOut.at.toISOString() : null
   const low = runsOutAt !== null || (granted > 0 && wallet.available <= granted * LOW_SHARE)
   return {
     tokenType: wallet.tokenType,
-    label: forecast?.label ?? wallet.tokenType,
+    label,
     available: wallet.available,
     held: wallet.held,
     granted,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 import type { Metering } from '@/plugins/metering'
 import type { Queryable } from '@/src/shared/database'
+import type { Language } from '@/src/shared/languages'
 import { type AccountPage, loadAccountPage } from './account-page'
 import { openLink, signLink } from './link'
 
@@ -17,7 +18,10 @@ interface PortalOptions {
 }
 
 /** Who opens a page: by a link, or as a member who is logged in. */
-export type Visitor = { link: string } | { customerId: string }
+export type Visitor = ({ link: string } | { customerId: string }) & {
+  /** What plans, features and wallets are called in. */
+  language: Language
+}
 
 /** The customers' own pages. */
 export interface Portal {
@@ -65,7 +69,7 @@ export function createPortal({ db, metering, secret, url, now = () => new Date()
     },
     page: (visitor) => {
       const { customerId } = 'link' in visitor ? openLink(visitor.link, { secret, now: now() }) : visitor
-      return loadAccountPage({ db, metering, customerId, now: now() })
+      return loadAccountPage({ db, metering, customerId, language: visitor.language, now: now() })
     },
   }
 }

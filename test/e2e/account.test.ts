@@ -22,11 +22,13 @@ async function linkOf(customer: string): Promise<string> {
 
 interface Open {
   width?: number
+  /** What the browser prefers. */
+  locale?: string
   scheme?: 'light' | 'dark'
 }
 
-async function open(address: string, { width = 1280, scheme = 'light' }: Open = {}) {
-  const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: scheme })
+async function open(address: string, { width = 1280, scheme = 'light', locale = 'en-US' }: Open = {}) {
+  const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: scheme, locale })
   const page = await context.newPage()
   await page.goto(address)
   return page
@@ -52,6 +54,23 @@ describe('the customer’s own page', () => {
     ['another, narrow and light', 'fjord', { width: 390 }],
   ])('is accessible and never wider than the screen: %s', async (_, customer, how) => {
     const page = await open(await linkOf(customer), how)
+    expect(await accessibilityProblems(page, 'body')).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
+    await page.context().close()
+  })
+
+  it.each([
+    ['de-AT', 'de', 'ltr', 'Tarif: Enterprise', 'Strategieanalyse', 'Verbrauchte Credits an jedem Tag'],
+    ['ar-EG', 'ar', 'rtl', 'الخطة:', 'الأرصدة', 'الأرصدة المستخدمة في كل يوم'],
+  ])('is in the language of a browser that prefers %s', async (locale, lang, dir, plan, wallet, table) => {
+    const page = await open(await linkOf('northwind'), { width: 390, locale })
+    expect(await page.locator('html').getAttribute('lang')).toBe(lang)
+    expect(await page.locator('html').getAttribute('dir')).toBe(dir)
+    await page.getByText(plan).waitFor()
+    await page.getByRole('heading', { name: wallet }).first().waitFor()
+    await page.locator('figure summary').click()
+    await page.getByRole('table', { name: table }).waitFor()
+    expect(await page.locator('main').innerText()).not.toMatch(/left|Refreshes|Usage|By feature/)
     expect(await accessibilityProblems(page, 'body')).toEqual([])
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
     await page.context().close()

@@ -26,7 +26,7 @@ describe('the dashboard', () => {
   it('shows figures from real usage', async () => {
     await page.goto(`${url}/admin`)
     expect(await figure('Credits this month')).toBeGreaterThan(0)
-    expect(await figure('Monthly revenue')).toBeGreaterThan(0)
+    expect(await figure('Monthly recurring revenue')).toBeGreaterThan(0)
     expect(await figure('Model costs this month')).toBeGreaterThan(0)
     expect(
       await page.getByRole('region', { name: 'Top customers' }).getByRole('link').count(),
@@ -130,6 +130,23 @@ describe('the usage view', () => {
       .click()
     await page.getByRole('heading', { name: 'Paid from' }).waitFor()
     expect(await accessibilityProblems(page, '.rc-usage')).toEqual([])
+  })
+})
+
+describe('a list', () => {
+  it.each([
+    'customers',
+    'prices',
+    'tax-rules',
+    'usage-limits',
+    'model-prices',
+    'book-checks',
+    'releases',
+    'mails',
+  ])('of %s has no raw word in an empty cell', async (slug) => {
+    await page.goto(`${url}/admin/collections/${slug}`)
+    await page.locator('.collection-list').waitFor()
+    expect(await page.locator('.collection-list').innerText()).not.toMatch(/<No |null|undefined/)
   })
 })
 

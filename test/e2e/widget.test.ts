@@ -13,7 +13,7 @@ const page = (body: string, style = '', attributes = 'lang="en"') =>
   `<!doctype html><html ${attributes}><head><title>A shop</title><style>${style}</style></head>
    <body><main><h1>Our prices</h1>${body}</main></body></html>`
 
-/** A plan of its own with cycles of its own; it is not offered when the tests are through. */
+/** A plan of its own with cycles of its own, which is offered during one test. */
 const PLAN = 'widget-cycles'
 
 const PAGES = {
@@ -44,8 +44,7 @@ const PAGES = {
 
 let browser: Browser
 let site: ForeignSite
-let plan: string
-let token: string
+let token = ''
 
 async function send(method: 'POST' | 'PATCH', path: string, body: object) {
   const answer = await fetch(url + path, {
@@ -59,17 +58,9 @@ async function send(method: 'POST' | 'PATCH', path: string, body: object) {
 
 beforeAll(async () => {
   browser = await launch()
-  token = (await send('POST', '/api/users/login', demo().staff.admin)).token
-  const { doc } = await send('POST', '/api/plans', { name: 'Cycles', slug: PLAN, _status: 'published' })
-  plan = doc.id
-  const price = { plan, currency: 'USD', reason: 'A test' }
-  await send('POST', '/api/prices', { ...price, cycle: 'monthly', amount: 2_000 })
-  await send('POST', '/api/prices', { ...price, cycle: '3-months', amount: 5_400 })
-  await send('POST', '/api/prices', { ...price, cycle: '2-weeks', amount: 1_100 })
   site = await startForeignSite(PAGES)
 }, 60_000)
 afterAll(async () => {
-  await send('PATCH', `/api/plans/${plan}`, { active: false, _status: 'published' })
   await browser.close()
   await site.stop()
 })
@@ -89,6 +80,21 @@ async function open({ path, width = 1280, scheme = 'light' }: Open): Promise<Pag
 
 const settled = (opened: Page) => opened.locator('[data-ratecard] .root:not([aria-busy])').first().waitFor()
 
+/** Shows the page while a plan is offered that is paid every two weeks, month or three months. */
+async function withPlan(look: () => Promise<void>): Promise<void> {
+  token = (await send('POST', '/api/users/login', demo().staff.admin)).token
+  const { doc } = await send('POST', '/api/plans', { name: 'Cycles', slug: PLAN, _status: 'published' })
+  try {
+    const price = { plan: doc.id, currency: 'USD', reason: 'A test' }
+    await send('POST', '/api/prices', { ...price, cycle: 'monthly', amount: 2_000 })
+    await send('POST', '/api/prices', { ...price, cycle: '3-months', amount: 5_400 })
+    await send('POST', '/api/prices', { ...price, cycle: '2-weeks', amount: 1_100 })
+    await look()
+  } finally {
+    await send('PATCH', `/api/plans/${doc.id}`, { active: false, _status: 'published' })
+  }
+}
+
 describe('the widget on somebody else’s page', () => {
   it('shows the cards, and changes the cycle by keyboard', async () => {
     const opened = await open({ path: '/plain' })
@@ -105,25 +111,26 @@ describe('the widget on somebody else’s page', () => {
     await opened.context().close()
   })
 
-  it('offers the cycles that its plans have prices for, the asked one first', async () => {
-    const opened = await open({ path: '/cycles', width: 360 })
-    await opened.getByText('$54 billed every 3 months').waitFor()
-    const choices = opened.locator('[data-ratecard] fieldset label')
-    expect((await choices.allInnerTexts()).map((text) => text.trim())).toEqual([
-      'Monthly',
-      'Annual',
-      'Every 2 weeks',
-      'Every 3 months',
-    ])
-    expect(await opened.getByRole('radio', { name: 'Every 3 months' }).isChecked()).toBe(true)
-    await opened.getByText('For ever').waitFor()
-    await opened.getByRole('radio', { name: 'Every 2 weeks' }).check({ force: true })
-    await opened.getByText('$11 billed every 2 weeks').waitFor()
-    expect(await opened.getByText('billed every 3 months').isVisible()).toBe(false)
-    expect(await accessibilityProblems(opened, '[data-ratecard]')).toEqual([])
-    expect(await opened.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
-    await opened.context().close()
-  })
+  it('offers the cycles that its plans have prices for, the asked one first', () =>
+    withPlan(async () => {
+      const opened = await open({ path: '/cycles', width: 360 })
+      await opened.getByText('$54 billed every 3 months').waitFor()
+      const choices = opened.locator('[data-ratecard] fieldset label')
+      expect((await choices.allInnerTexts()).map((text) => text.trim())).toEqual([
+        'Monthly',
+        'Annual',
+        'Every 2 weeks',
+        'Every 3 months',
+      ])
+      expect(await opened.getByRole('radio', { name: 'Every 3 months' }).isChecked()).toBe(true)
+      await opened.getByText('For ever').waitFor()
+      await opened.getByRole('radio', { name: 'Every 2 weeks' }).check({ force: true })
+      await opened.getByText('$11 billed every 2 weeks').waitFor()
+      expect(await opened.getByText('billed every 3 months').isVisible()).toBe(false)
+      expect(await accessibilityProblems(opened, '[data-ratecard]')).toEqual([])
+      expect(await opened.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
+      await opened.context().close()
+    }))
 
   it('keeps its looks where the page unsets everything and hides its boxes', async () => {
     const opened = await open({ path: '/hostile' })

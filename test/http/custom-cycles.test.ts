@@ -197,6 +197,15 @@ describe('a price', () => {
     expect(await count()).toBe(before)
   })
 
+  it.each<[string, object, string, string]>([
+    ['no unit', { cycle: 'custom', every: 3 }, 'unit', 'Choose days, weeks or months.'],
+    ['no length', { cycle: 'custom', unit: 'months' }, 'every', 'Enter a whole number from 1 to 366.'],
+    ['half of a key', { cycle: '3-undefined' }, 'cycle', 'such as 3-months'],
+  ])('with %s is refused beside the field', async (_, price, path, message) => {
+    const { body } = await add({ ...price, validFrom: '2095-01-01T00:00:00Z' }).expect(400)
+    expect(body.error.details).toEqual([{ path, message: expect.stringContaining(message) }])
+  })
+
   it('begins at a moment of its own, also when two people add it at once', async () => {
     const same = { validFrom: '2096-01-01T00:00:00Z', cycle: '3-months' }
     const answers = await Promise.all([1, 2, 3].map((amount) => add({ ...same, amount })))
@@ -207,5 +216,38 @@ describe('a price', () => {
     await add({ ...same, region: 'FR' }).expect(201)
     await add({ ...same, currency: 'EUR' }).expect(201)
     await add({ ...same, validFrom: '2096-01-01T00:00:00.001Z' }).expect(201)
+  })
+})
+
+describe('a customer', () => {
+  const pays = (data: object) => send('patch', `/api/customers/${customer}`).send(data)
+  const kept = async () => {
+    const { body } = await send('get', `/api/customers/${customer}?depth=0`).expect(200)
+    const { billingCycle, billingEvery, billingUnit } = body as Record<string, unknown>
+    return [billingCycle, billingEvery, billingUnit]
+  }
+
+  it.each<[string, object, string]>([
+    ['no unit', { billingCycle: 'custom', billingEvery: 3 }, 'billingUnit'],
+    ['no length', { billingCycle: 'custom', billingUnit: 'weeks' }, 'billingEvery'],
+    ['nothing', { billingCycle: 'custom' }, 'billingEvery'],
+    ['an emptied unit', { billingCycle: 'custom', billingEvery: 3, billingUnit: null }, 'billingUnit'],
+    ['a word that is none', { billingCycle: '3-undefined' }, 'billingCycle'],
+  ])('does not pay by a cycle with %s', async (_, half, path) => {
+    await pays({ billingCycle: 'monthly' }).expect(200)
+    const { status, body } = await pays(half)
+    expect([status, body.error.code]).toEqual([400, 'INVALID_REQUEST'])
+    expect((body.error.details as { path: string }[]).map((one) => one.path)).toContain(path)
+    expect(await kept()).toEqual(['monthly', null, null])
+  })
+
+  it('keeps the other half when one of them is changed', async () => {
+    await pays({ billingCycle: '3-months' }).expect(200)
+    await pays({ billingEvery: 6 }).expect(200)
+    expect(await kept()).toEqual(['custom', 6, 'months'])
+    await pays({ billingUnit: 'weeks' }).expect(200)
+    expect(await kept()).toEqual(['custom', 6, 'weeks'])
+    await pays({ billingUnit: null }).expect(400)
+    expect(await kept()).toEqual(['custom', 6, 'weeks'])
   })
 })

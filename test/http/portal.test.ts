@@ -89,6 +89,45 @@ describe('a link', () => {
     expect(text).not.toMatch(/usd|cost|exchange|markup|margin|pico|receipt|0\.0025/i)
   })
 
+  it('calls plans, features and wallets by their names of the language, else by their English ones', async () => {
+    const { pool } = host.database
+    for (const [table, parent, column, key, name] of [
+      ['plans_locales', 'plans', 'name', 'slug', 'pro'],
+      ['token_types_locales', 'token_types', 'label', 'key', 'general'],
+      ['features_locales', 'features', 'label', 'key', 'generate_goal'],
+    ])
+      await pool.query(
+        `INSERT INTO ${table} (${column}, _locale, _parent_id) SELECT 'Auf Deutsch: ${name}', 'de', id FROM ${parent} WHERE ${key} = '${name}'`,
+      )
+    const { body: made } = await session({ customer: 'acme' })
+    const shown = async (locale: string) => {
+      const { body } = await account(`${linkOf(made.url as string)}&locale=${locale}`).expect(200)
+      return {
+        plan: body.plan.name,
+        wallets: (body.wallets as { label: string }[]).map(({ label }) => label),
+        recent: (body.recent as { what: string; tokenType: string }[]).map((row) => [
+          row.what,
+          row.tokenType,
+        ]),
+      }
+    }
+    const goals = 'Auf Deutsch: generate_goal'
+    const german = await shown('de-AT')
+    expect(german).toEqual({
+      plan: 'Auf Deutsch: pro',
+      wallets: ['Auf Deutsch: general', 'Goals'],
+      recent: [
+        [goals, 'Goals'],
+        ['GPT-4o', 'Auf Deutsch: general'],
+      ],
+    })
+    const english = await shown('en')
+    expect(english).toMatchObject({ plan: 'Pro', wallets: ['General', 'Goals'] })
+    for (const other of ['ar', 'fr', 'nonsense_']) expect(await shown(other)).toEqual(english)
+    const { body } = await account(`${linkOf(made.url as string)}&locale=de`)
+    expect((body.features as { name: string }[]).map(({ name }) => name)).toContain(goals)
+  })
+
   it('works for as long as was asked, and not when it was changed or is made up', async () => {
     const { body } = await session({ customer: 'acme', expiresIn: 60 })
     expect(Date.parse(body.expiresAt as string)).toBeLessThan(Date.now() + 61_000)

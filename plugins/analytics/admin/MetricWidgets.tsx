@@ -69,7 +69,7 @@ export function ModelCostsCard() {
 /** Customers times the current monthly price of their plan. */
 export function RevenueCard() {
   return (
-    <WidgetCard title="Monthly revenue" note="Estimate">
+    <WidgetCard title="Monthly recurring revenue" note="Estimate">
       {({ revenue }) => <RevenueFigures revenue={revenue} />}
     </WidgetCard>
   )
@@ -81,13 +81,16 @@ function RevenueFigures({ revenue }: Pick<Dashboard, 'revenue'>) {
   const [main, ...others] = priced.map(({ amount, currency }) =>
     formatMoney({ amount: amount ?? 0, currency }),
   )
+  const [largest] = priced
+  const aYear = largest && formatMoney({ amount: (largest.amount ?? 0) * 12, currency: largest.currency })
   return (
     <>
       <p className="rc-metric">{main ?? '—'}</p>
       <p
         className="rc-metric__note"
-        title="Active customers × the current monthly price of their plan. Knows no discounts and no annual terms."
+        title="Active customers × today’s price of their plan in the cycle that they pay by; of annual and other cycles the share of a month. Knows no discounts and no older prices that customers keep."
       >
+        {aYear && <>{aYear} a year · </>}
         {others.length > 0 && <>and {others.join(', ')} · </>}
         {paying === 0
           ? 'No paying customer yet'

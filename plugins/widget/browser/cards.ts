@@ -1,7 +1,7 @@
 import type { ListedPlan, PriceList } from '@/plugins/pricing'
 import type { Cycle } from '@/src/shared/cycles'
 import { card } from './card'
-import { offeredCycles } from './cycles'
+import { offeredCycles, savingOfYear } from './cycles'
 import { element } from './element'
 import type { Settings } from './settings'
 import { type Words, wordsFor } from './words'
@@ -40,7 +40,7 @@ interface Picker {
 
 function picker({ section, plans, cycles, first, words }: Picker): HTMLElement {
   const prices = plans.flatMap((plan) => plan.prices)
-  const saving = Math.max(0, ...prices.map(({ savingPercent }) => savingPercent))
+  const saving = savingOfYear(plans)
   const labelOf = (cycle: Cycle) => {
     if (cycle === 'monthly' || cycle === 'annual') return words[cycle]
     return words.every(prices.find((price) => price.cycle === cycle)?.custom?.formatted ?? cycle)

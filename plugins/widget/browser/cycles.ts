@@ -16,3 +16,9 @@ export function priceIn<Price extends { cycle: Cycle }>(
   const order: Cycle[] = cycle === 'annual' ? ['annual', 'monthly'] : [cycle, 'monthly', 'annual']
   return order.flatMap((wanted) => prices.find((price) => price.cycle === wanted) ?? []).at(0) ?? prices.at(0)
 }
+
+/** Per cent that paying by the year saves at most; 0 when it saves nothing. */
+export function savingOfYear(plans: readonly Pick<ListedPlan, 'prices'>[]): number {
+  const annual = plans.flatMap(({ prices }) => prices.filter(({ cycle }) => cycle === 'annual'))
+  return Math.max(0, ...annual.map(({ savingPercent }) => savingPercent))
+}

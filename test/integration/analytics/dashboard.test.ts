@@ -115,6 +115,48 @@ it('warns of wallets that will not last, not of the others', () => {
   ])
 })
 
+it('takes of annual and other cycles the share of a month, and leaves out prices that were taken back', async () => {
+  const { pool } = database
+  const plan = '01900000-0000-7000-8000-0000000000cc'
+  const change = '01900000-0000-7000-8000-0000000000dd'
+  await pool.query(
+    `INSERT INTO plans (id, slug, refresh_days, _status) VALUES ($1, 'team', 30, 'published')`,
+    [plan],
+  )
+  await pool.query(
+    `INSERT INTO price_changes (id, policy, reason, effective_at, undone_at, updated_at, created_at)
+     VALUES ($1, 'now', 'A test', '2026-10-01', '2026-10-02', now(), now())`,
+    [change],
+  )
+  await pool.query(
+    `INSERT INTO prices (id, plan_id, cycle, every, unit, currency, region, amount, valid_from, change_id) VALUES
+       (gen_random_uuid(), $1, 'monthly', NULL, NULL, 'CHF', '', 1000, '2026-01-01', NULL),
+       (gen_random_uuid(), $1, 'monthly', NULL, NULL, 'CHF', '', 99999, '2026-10-01', $2),
+       (gen_random_uuid(), $1, 'annual', NULL, NULL, 'CHF', '', 10000, '2026-01-01', NULL),
+       (gen_random_uuid(), $1, 'custom', 3, 'months', 'CHF', '', 2800, '2026-01-01', NULL),
+       (gen_random_uuid(), $1, 'custom', 4, 'weeks', 'CHF', '', 900, '2026-01-01', NULL)`,
+    [plan, change],
+  )
+  for (const [cycle, every, unit] of [
+    ['monthly', null, null],
+    ['annual', null, null],
+    ['custom', 3, 'months'],
+    ['custom', 4, 'weeks'],
+    ['custom', 10, 'days'],
+  ]) {
+    const id = await createCustomer(pool, { name: `${cycle} ${every} ${unit}`, plan, currency: 'CHF' })
+    await pool.query(
+      'UPDATE customers SET billing_cycle = $2, billing_every = $3, billing_unit = $4 WHERE id = $1',
+      [id, cycle, every, unit],
+    )
+  }
+  const { revenue } = await loadDashboard({ db: pool, now: NOW })
+  // 10000 / 12, 2800 / 3 and 900 × 365 / (12 × 28), rounded; ten days have no price and count as a month.
+  const amount = 1000 + 833 + 933 + 978 + 1000
+  expect(revenue).toContainEqual({ currency: 'CHF', amount, customers: 5, unpriced: 0 })
+  await pool.query("UPDATE customers SET status = 'archived' WHERE currency = 'CHF'")
+})
+
 it('estimates revenue from today’s prices, in each currency', () => {
   expect(dashboard.revenue).toEqual(
     expect.arrayContaining([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 
-import { offeredCycles, priceIn } from '@/plugins/widget/browser/cycles'
+import { offeredCycles, priceIn, savingOfYear } from '@/plugins/widget/browser/cycles'
 import type { ListedPrice } from '@/plugins/pricing'
 import type { Cycle } from '@/src/shared/cycles'
 
@@ -28,5 +28,17 @@ describe('a plan without a price in the chosen cycle', () => {
     ['monthly', [], undefined],
   ])('shows for %s, having %j, that for %s', (cycle, cycles, shown) => {
     expect(priceIn(plan(...cycles).prices, cycle)?.cycle).toBe(shown)
+  })
+})
+
+describe('what paying by the year saves', () => {
+  const saving = (...prices: [Cycle, number][]) => ({
+    prices: prices.map(([cycle, savingPercent]) => ({ cycle, savingPercent })) as ListedPrice[],
+  })
+
+  it('is the most of any plan, and nothing that other cycles save', () => {
+    expect(savingOfYear([saving(['annual', 8]), saving(['annual', 16], ['3-months', 25])])).toBe(16)
+    expect(savingOfYear([saving(['3-months', 25], ['annual', 0])])).toBe(0)
+    expect(savingOfYear([])).toBe(0)
   })
 })

@@ -3,6 +3,9 @@
 import { useEffect, useState } from 'react'
 
 import type { AccountPage } from '@/plugins/portal'
+import type { Language } from '@/src/shared/languages'
+import { fill } from '../words/fill'
+import type { Words } from '../words/words'
 import styles from './account.module.css'
 import { number, when } from './format'
 import { UsageByDay } from './UsageByDay'
@@ -12,12 +15,14 @@ interface Props {
   initial: AccountPage
   /** What the address of the data ends with. */
   source: string
+  words: Words['account']
+  language: Language
 }
 
 const EVERY_MS = 15_000
 
 /** The page as the server rendered it, and its numbers anew every few seconds. */
-export function AccountView({ initial, source }: Props) {
+export function AccountView({ initial, source, words, language }: Props) {
   const { page, live } = useLivePage(initial, source)
   const { customer, plan, wallets, days, features, recent } = page
   const blocked = plan !== null && !plan.hasCredits && wallets.every(({ available }) => available <= 0)
@@ -28,64 +33,68 @@ export function AccountView({ initial, source }: Props) {
         <div>
           <h1>{customer.name}</h1>
           <p className={styles.soft}>
-            {plan ? `Plan: ${plan.name}` : 'Pay as you go'} · {customer.externalId}
+            {plan ? fill(words.plan, { name: plan.name }) : words.payAsYouGo} ·{' '}
+            <bdi>{customer.externalId}</bdi>
             {plan?.upgrade && (
               <>
                 {' '}
-                · <a href={`/pricing#plan-${plan.upgrade.slug}`}>Upgrade to {plan.upgrade.name}</a>
+                ·{' '}
+                <a href={`/pricing#plan-${plan.upgrade.slug}`}>
+                  {fill(words.upgrade, { name: plan.upgrade.name })}
+                </a>
               </>
             )}
           </p>
         </div>
         <p className={styles.soft} aria-live="polite">
           {live
-            ? `Updated ${when(page.at, { timeStyle: 'medium' })} UTC`
-            : 'No connection; the numbers may be old.'}
+            ? fill(words.updated, { time: when(page.at, language, { timeStyle: 'medium' }) })
+            : words.offline}
         </p>
       </header>
 
       {customer.suspended && (
         <p className={styles.notice} role="status">
-          This account is paused: AI features are switched off until it is resumed.
+          {words.paused}
         </p>
       )}
       {blocked && (
         <p className={styles.notice} role="status">
-          AI features are not in your plan. <a href="/pricing">See the plans that include them</a>
+          {words.notInPlan} <a href="/pricing">{words.seePlans}</a>
         </p>
       )}
 
-      <h2 className={styles.title}>Credits</h2>
+      <h2 className={styles.title}>{words.credits}</h2>
       {wallets.length === 0 ? (
-        <p className="empty">There are no credits yet. They appear here as soon as some are granted.</p>
+        <p className="empty">{words.noCredits}</p>
       ) : (
         <ul className={styles.wallets}>
           {wallets.map((wallet) => (
-            <WalletCard key={wallet.tokenType} wallet={wallet} />
+            <WalletCard key={wallet.tokenType} wallet={wallet} words={words} language={language} />
           ))}
         </ul>
       )}
 
-      <h2 className={styles.title}>Usage in the last 30 days</h2>
-      <UsageByDay days={days} />
+      <h2 className={styles.title}>{words.usage}</h2>
+      <UsageByDay days={days} words={words} language={language} />
 
       {features.length > 0 && (
-        <div className={styles.scroll} tabIndex={0} role="region" aria-label="Usage by feature">
+        <div className={styles.scroll} tabIndex={0} role="region" aria-label={words.usageByFeature}>
           <table className={styles.table}>
-            <caption>By feature or model</caption>
+            <caption>{words.byFeature}</caption>
             <thead>
               <tr>
-                <th scope="col">Feature</th>
-                <th scope="col">Uses</th>
-                <th scope="col">Credits</th>
+                <th scope="col">{words.feature}</th>
+                <th scope="col">{words.uses}</th>
+                <th scope="col">{words.credits}</th>
               </tr>
             </thead>
             <tbody>
               {features.map(({ name, events, credits }) => (
                 <tr key={name}>
                   <th scope="row">{name}</th>
-                  <td>{number(events)}</td>
-                  <td>{number(credits)}</td>
+                  <td>{number(events, language)}</td>
+                  <td>{number(credits, language)}</td>
                 </tr>
               ))}
             </tbody>
@@ -94,32 +103,34 @@ export function AccountView({ initial, source }: Props) {
       )}
 
       {recent.length > 0 && (
-        <div className={styles.scroll} tabIndex={0} role="region" aria-label="Latest usage">
+        <div className={styles.scroll} tabIndex={0} role="region" aria-label={words.latestUsage}>
           <table className={styles.table}>
-            <caption>Latest</caption>
+            <caption>{words.latest}</caption>
             <thead>
               <tr>
-                <th scope="col">Time (UTC)</th>
-                <th scope="col">For</th>
-                <th scope="col">By</th>
-                <th scope="col">Credits</th>
+                <th scope="col">{words.time}</th>
+                <th scope="col">{words.what}</th>
+                <th scope="col">{words.who}</th>
+                <th scope="col">{words.credits}</th>
               </tr>
             </thead>
             <tbody>
               {recent.map(({ id, at, what, member, tokenType, credits, voided }) => (
                 <tr key={id}>
                   <td>
-                    <time dateTime={at}>{when(at, { dateStyle: 'medium', timeStyle: 'short' })}</time>
+                    <time dateTime={at}>
+                      {when(at, language, { dateStyle: 'medium', timeStyle: 'short' })}
+                    </time>
                   </td>
                   <td>{what}</td>
                   <td>{member ?? '–'}</td>
                   <td>
                     {voided ? (
                       <>
-                        <s>{number(credits)}</s> taken back
+                        <s>{number(credits, language)}</s> {words.takenBack}
                       </>
                     ) : (
-                      `${number(credits)} ${tokenType}`
+                      `${number(credits, language)} ${tokenType}`
                     )}
                   </td>
                 </tr>

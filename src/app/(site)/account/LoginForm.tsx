@@ -2,10 +2,11 @@
 
 import { type FormEvent, useState } from 'react'
 
+import type { Words } from '../words/words'
 import styles from './account.module.css'
 
 /** A member's login; the page is loaded anew with the session that it makes. */
-export function LoginForm() {
+export function LoginForm({ words }: { words: Words['account'] }) {
   const [problem, setProblem] = useState<string>()
   const [busy, setBusy] = useState(false)
 
@@ -23,26 +24,24 @@ export function LoginForm() {
       return
     }
     setBusy(false)
-    setProblem(
-      answer ? 'The e-mail address or the password is not right.' : 'There is no connection. Try again.',
-    )
+    setProblem(answer ? words.wrong : words.noConnection)
   }
 
   return (
     <form className={styles.login} onSubmit={(event) => void submit(event)}>
       <label>
-        E-mail address
+        {words.email}
         <input name="email" type="email" autoComplete="username" required />
       </label>
       <label>
-        Password
+        {words.password}
         <input name="password" type="password" autoComplete="current-password" required />
       </label>
       <p role="alert" className={styles.problem}>
         {problem}
       </p>
       <button className="button button-primary" disabled={busy}>
-        {busy ? 'Logging in …' : 'Log in'}
+        {busy ? words.loggingIn : words.logIn}
       </button>
     </form>
   )

@@ -1,29 +1,31 @@
 import type { AccountWallet } from '@/plugins/portal'
+import type { Language } from '@/src/shared/languages'
+import { fill, percent } from '../words/fill'
+import type { Words } from '../words/words'
 import styles from './account.module.css'
 import { number, when } from './format'
 
-const SOURCES: Record<string, string> = {
-  plan: 'from your plan',
-  purchase: 'bought',
-  promotion: 'promotion',
-  staff: 'given to you',
-  emergency: 'extra',
-  rollover: 'from the last cycle',
-  gift: 'gift',
-  refund: 'refund',
+interface Props {
+  wallet: AccountWallet
+  words: Words['account']
+  language: Language
 }
 
 /** One wallet: what is left, how much of what was granted is used, and when it refreshes or runs out. */
-export function WalletCard({ wallet }: { wallet: AccountWallet }) {
+export function WalletCard({ wallet, words, language }: Props) {
   const { tokenType, label, available, held, granted, usedShare, state, nextRefreshAt, runsOutAt, grants } =
     wallet
-  const percent = Math.round(usedShare * 100)
+  const share = Math.round(usedShare * 100)
+  const sources: Readonly<Record<string, string>> = words.sources
+  const day = (iso: string, dateStyle: 'medium' | 'long') => when(iso, language, { dateStyle })
   return (
     <li className={styles.wallet} data-state={state}>
       <h3 id={`wallet-${tokenType}`}>{label}</h3>
       <p className={styles.amount}>
-        <strong>{number(available)}</strong> left
-        {held > 0 && <span className={styles.soft}> · {number(held)} set aside for work in progress</span>}
+        <strong>{number(available, language)}</strong> {words.left}
+        {held > 0 && (
+          <span className={styles.soft}> · {fill(words.setAside, { credits: number(held, language) })}</span>
+        )}
       </p>
       {granted > 0 && (
         <>
@@ -31,38 +33,38 @@ export function WalletCard({ wallet }: { wallet: AccountWallet }) {
             className={styles.bar}
             role="progressbar"
             aria-labelledby={`wallet-${tokenType}`}
-            aria-valuenow={percent}
+            aria-valuenow={share}
             aria-valuemin={0}
             aria-valuemax={100}
           >
-            <span style={{ inlineSize: `${percent}%` }} />
+            <span style={{ inlineSize: `${share}%` }} />
           </div>
           <p className={styles.soft}>
-            {percent} % of {number(granted)} used
+            {fill(words.used, { percent: percent(share, language), granted: number(granted, language) })}
           </p>
         </>
       )}
-      {state === 'empty' && <p className={styles.warning}>Used up.</p>}
+      {state === 'empty' && <p className={styles.warning}>{words.usedUp}</p>}
       {state === 'low' && (
         <p className={styles.warning}>
-          {runsOutAt
-            ? `At this pace used up on ${when(runsOutAt, { dateStyle: 'medium' })}.`
-            : 'Nearly used up.'}
+          {runsOutAt ? fill(words.runsOut, { day: day(runsOutAt, 'medium') }) : words.nearlyUsedUp}
         </p>
       )}
       {nextRefreshAt && (
         <p className={styles.soft}>
-          Refreshes on <time dateTime={nextRefreshAt}>{when(nextRefreshAt, { dateStyle: 'long' })}</time>
+          {words.refreshes} <time dateTime={nextRefreshAt}>{day(nextRefreshAt, 'long')}</time>
         </p>
       )}
       {grants.length > 0 && (
         <details>
-          <summary>Where they come from</summary>
+          <summary>{words.origin}</summary>
           <ul className={styles.grants}>
             {grants.map(({ source, remaining, expiresAt }, n) => (
               <li key={n}>
-                {number(remaining)} {SOURCES[source] ?? source}
-                {expiresAt ? `, until ${when(expiresAt, { dateStyle: 'medium' })}` : ', without an end'}
+                {fill(expiresAt ? words.until : words.withoutEnd, {
+                  grant: `${number(remaining, language)} ${sources[source] ?? source}`,
+                  day: expiresAt ? day(expiresAt, 'medium') : '',
+                })}
               </li>
             ))}
           </ul>

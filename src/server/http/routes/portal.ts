@@ -1,5 +1,6 @@
 import type { Portal } from '@/plugins/portal'
 import { ApiError } from '@/src/shared/errors'
+import { languageOf } from '@/src/shared/languages'
 import { requireScope } from '@/src/shared/principal'
 import type { ApiRoute } from '../api-route'
 
@@ -19,9 +20,10 @@ export function portalRoutes({ portal }: { portal: Portal }): ApiRoute[] {
       path: '/api/portal/account',
       handle: async ({ principal, query }) => {
         const link = query.get('session')
-        if (link !== null) return { status: 200, body: await portal.page({ link }) }
+        const language = languageOf(query.get('locale') ?? '')
+        if (link !== null) return { status: 200, body: await portal.page({ link, language }) }
         if (principal.kind === 'member') {
-          return { status: 200, body: await portal.page({ customerId: principal.customerId }) }
+          return { status: 200, body: await portal.page({ customerId: principal.customerId, language }) }
         }
         if (principal.kind === 'anonymous') {
           throw new ApiError('UNAUTHENTICATED', 'Open the page by its link, or log in.')
