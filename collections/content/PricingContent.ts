@@ -1,5 +1,6 @@
 import type { CollectionConfig, UIField } from 'payload'
 
+import { hideAnnouncements } from '@/hooks/hideAnnouncements'
 import { onlyOneDocument } from '@/hooks/onlyOneDocument'
 import { grant, nobody, PUBLISHED } from '../access/grant'
 import { MAY_MANAGE } from '../access/roles'
@@ -35,7 +36,7 @@ export const PricingContent: CollectionConfig = {
     description: 'The public pricing page, block by block, and the rows of its comparison table.',
     ...pricingPagePreview(),
   },
-  hooks: { beforeChange: [onlyOneDocument] },
+  hooks: { beforeChange: [onlyOneDocument], afterRead: [hideAnnouncements] },
   fields: [
     {
       type: 'tabs',

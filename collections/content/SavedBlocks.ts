@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
 
+import { hideAnnouncements } from '@/hooks/hideAnnouncements'
 import { grant, PUBLISHED } from '../access/grant'
 import { MAY_MANAGE } from '../access/roles'
 import { savedLayoutField } from '../blocks/layout'
@@ -26,6 +27,7 @@ export const SavedBlocks: CollectionConfig = {
     ...pricingPagePreview(),
   },
   defaultSort: 'name',
+  hooks: { afterRead: [hideAnnouncements] },
   fields: [
     {
       name: 'name',
