@@ -368,7 +368,7 @@ export const PRICING_OPERATIONS: readonly Operation[] = [
     group: 'Staff',
     summary: 'Change a credit package',
     description:
-      'Changes the fields that are sent. Without "_status" it stays what it is. With the `updatedAt` that you read, a change that somebody made since is not written over.',
+      'Changes the fields that are sent. Without "_status" it stays what it is; "draft" by itself takes it out of visitors’ sight. "active" counts at once. With the `updatedAt` that you read, a change that somebody made since is not written over.',
     scopes: [],
     role: PRICE_ROLES,
     body: updatePackageSchema,
