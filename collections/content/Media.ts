@@ -4,6 +4,7 @@ import type { CollectionConfig } from 'payload'
 
 import { env } from '@/src/shared/env'
 import { grant } from '../access/grant'
+import { publishedMedia } from '../access/published-media'
 import { MAY_MANAGE } from '../access/roles'
 import { translatedText } from '../fields/translated'
 
@@ -13,7 +14,7 @@ export function Media(): CollectionConfig {
     slug: 'media',
     labels: { singular: 'Image', plural: 'Images' },
     access: {
-      read: () => true,
+      read: publishedMedia,
       create: grant({ staff: MAY_MANAGE.content }),
       update: grant({ staff: MAY_MANAGE.content }),
       delete: grant({ staff: MAY_MANAGE.content }),

@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
 
 import { formatPageSlug } from '@/hooks/formatPageSlug'
+import { hideAnnouncements } from '@/hooks/hideAnnouncements'
 import { pageLayoutField } from '../blocks/layout'
 import { missingTranslationsField } from '../fields/missing-translations'
 import { pageSlugField } from '../fields/page-slug'
@@ -25,7 +26,7 @@ export const Pages: CollectionConfig = {
     ...pagePreview(),
   },
   defaultSort: 'title',
-  hooks: { beforeValidate: [formatPageSlug] },
+  hooks: { beforeValidate: [formatPageSlug], afterRead: [hideAnnouncements] },
   fields: [
     {
       name: 'title',

@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
 
+import { hideAnnouncements } from '@/hooks/hideAnnouncements'
 import { onlyOneDocument } from '@/hooks/onlyOneDocument'
 import { nobody } from '../access/grant'
 import { pageLayoutField } from '../blocks/layout'
@@ -27,7 +28,7 @@ export const PricingContent: CollectionConfig = {
     description: 'The public pricing page, block by block, and the rows of its comparison table.',
     ...pricingPagePreview(),
   },
-  hooks: { beforeChange: [onlyOneDocument] },
+  hooks: { beforeChange: [onlyOneDocument], afterRead: [hideAnnouncements] },
   fields: [
     {
       type: 'tabs',

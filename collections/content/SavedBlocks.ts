@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
 
+import { hideAnnouncements } from '@/hooks/hideAnnouncements'
 import { savedLayoutField } from '../blocks/layout'
 import { EDITORS_CONTENT } from './editors-content'
 import { pricingPagePreview } from './page-previews'
@@ -18,6 +19,7 @@ export const SavedBlocks: CollectionConfig = {
     ...pricingPagePreview(),
   },
   defaultSort: 'name',
+  hooks: { afterRead: [hideAnnouncements] },
   fields: [
     {
       name: 'name',

@@ -42,9 +42,11 @@ export const comparisonAnswer = z
     updatedAt: z.iso.datetime(),
     groups: z.array(
       z.strictObject({
+        id: z.string(),
         title: z.string(),
         rows: z.array(
           z.strictObject({
+            id: z.string(),
             label: z.string(),
             hint: text,
             limit: text,
@@ -78,8 +80,17 @@ const QUESTION = '019c1f6f-9b3c-7e4d-8f21-5c6d7e8f9a01'
 const TABLE = {
   groups: [
     {
+      id: '676f0c1e8a2b7d3e9f104b5c',
       title: 'Limits',
-      rows: [{ label: 'Strategies a month', hint: null, limit: 'strategies_per_month', cells: [] }],
+      rows: [
+        {
+          id: '676f0c1e8a2b7d3e9f104b5d',
+          label: 'Strategies a month',
+          hint: null,
+          limit: 'strategies_per_month',
+          cells: [],
+        },
+      ],
     },
   ],
 }
@@ -144,7 +155,7 @@ export const CONTENT_OPERATIONS: readonly Operation[] = [
     group: 'Staff',
     summary: 'Change the comparison table',
     description:
-      'The whole table. A row with a limit takes its values from the plans. When the page is published, the table is changed for everybody; a draft stays a draft.',
+      'The whole table. A row with a limit takes its values from the plans. When the page is published, the table is changed for everybody, and refused with HTML in plain words; a draft stays a draft. Groups and rows keep their translations by the ids that you read; without ids by their names, or by their place where only the name is another.',
     scopes: [],
     role: CONTENT_ROLES,
     body: comparisonSchema,

@@ -177,7 +177,7 @@ export const PRICING_OPERATIONS: readonly Operation[] = [
     group: 'Staff',
     summary: 'Change a plan or its prices',
     description:
-      'Changes the fields that are sent, and adds the prices that are sent, with a reason, from validFrom on; both or neither. Prices are never edited, and none begins in the past. Prices need admin or finance. Without "_status" the plan stays what it is. With the `updatedAt` that you read, a change that somebody made since is not written over; changes of different fields at the same moment are all kept.',
+      'Changes the fields that are sent, and adds the prices that are sent, with a reason, from validFrom on; both or neither. Prices are never edited, and none begins in the past. Prices need admin or finance. Without "_status" the plan stays what it is; "draft" keeps the fields that are sent as a draft, and by itself takes the plan out of visitors’ sight, which is refused while customers have it. "active" counts at once. With the `updatedAt` that you read, a change that somebody made since is not written over; changes of different fields at the same moment are all kept.',
     scopes: [],
     role: CATALOG_ROLES,
     body: updatePlanSchema,
@@ -368,7 +368,7 @@ export const PRICING_OPERATIONS: readonly Operation[] = [
     group: 'Staff',
     summary: 'Change a credit package',
     description:
-      'Changes the fields that are sent. Without "_status" it stays what it is. With the `updatedAt` that you read, a change that somebody made since is not written over.',
+      'Changes the fields that are sent. Without "_status" it stays what it is; "draft" by itself takes it out of visitors’ sight. "active" counts at once. With the `updatedAt` that you read, a change that somebody made since is not written over.',
     scopes: [],
     role: PRICE_ROLES,
     body: updatePackageSchema,

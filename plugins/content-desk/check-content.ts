@@ -26,13 +26,16 @@ export function checkContent({ name, tagline, badge, cta, description }: Words):
     ['cta.label', cta?.label],
   ]
   if (!name?.trim()) problems.push({ path: 'name', message: 'Give the plan a name.' })
-  for (const [path, text] of texts) {
-    if (text && HTML.test(text))
-      problems.push({ path, message: 'Write plain words: HTML would show as it is.' })
-  }
-  if (HTML.test(textIn(description)))
-    problems.push({ path: 'description', message: 'Write plain words: HTML would show as it is.' })
-  return problems
+  return [...problems, ...plainWords([...texts, ['description', textIn(description)]])]
+}
+
+/** Texts with HTML in them, which would show as it is. Each is named by its path. */
+export function plainWords(
+  texts: readonly (readonly [path: string, text: string | null | undefined])[],
+): ContentProblem[] {
+  return texts.flatMap(([path, text]) =>
+    text && HTML.test(text) ? [{ path, message: 'Write plain words: HTML would show as it is.' }] : [],
+  )
 }
 
 /** What must not be published in any language. What is not translated is shown in English. */

@@ -12,18 +12,15 @@ import type { Plan, PricingContent } from '@/src/payload-types'
 import { ApiError } from '@/src/shared/errors'
 import { readTranslations } from '@/src/shared/every-language'
 import { type Language, languageOf } from '@/src/shared/languages'
+import { inTurn } from '@/src/shared/in-turn'
 import { readLocked } from '@/src/shared/lock-document'
 import type { Principal } from '@/src/shared/principal'
 import { requireStaff } from '@/src/shared/require-staff'
 import { inTransaction } from '@/src/shared/transaction'
-import { checkTranslated } from './check-content'
-import {
-  type ComparisonChange,
-  comparisonSchema,
-  contentPreviewSchema,
-  type PlanContentChange,
-  planContentSchema,
-} from './schema'
+import { checkTranslated, type ContentProblem } from './check-content'
+import { featureNames, idIn, limitNames, nameOf, type Names, planNames } from './names'
+import { comparisonSchema, contentPreviewSchema, type PlanContentChange, planContentSchema } from './schema'
+import { checkTable, type ComparisonTable, presentTable, tableData } from './table'
 
 /** The words of a plan: those of its newest version, draft or not. */
 export interface PlanContent {
@@ -48,22 +45,6 @@ export interface PlanContent {
   }
 }
 
-/** The comparison table of the pricing page. */
-export interface ComparisonTable {
-  status: 'draft' | 'published'
-  updatedAt: string
-  groups: {
-    title: string
-    rows: {
-      label: string
-      hint: string | null
-      /** The key of the limit that the values come from. */
-      limit: string | null
-      cells: { plan: string; value: boolean | string }[]
-    }[]
-  }[]
-}
-
 interface Call {
   principal: Principal
 }
@@ -85,6 +66,7 @@ export interface ContentDesk {
   /** @throws ApiError CONTENT_VALIDATION_FAILED with what must not be published, beside its field */
   publishPlanContent: (call: Named) => Promise<PlanContent>
   comparison: (call: Call) => Promise<ComparisonTable>
+  /** @throws ApiError CONTENT_VALIDATION_FAILED with what must not be published, beside its field */
   changeComparison: (call: Sent) => Promise<ComparisonTable>
   /** The price list as it would be with the newest words, or with words that are not saved. */
   preview: (call: Sent) => Promise<PriceList>
@@ -98,9 +80,6 @@ interface ContentDeskOptions {
   now?: () => Date
 }
 
-/** Payload's ids by key and by id, so that callers may use either. */
-type Names = Map<string, { id: string; name: string }>
-
 export function createContentDesk({
   payload,
   pricing,
@@ -111,14 +90,17 @@ export function createContentDesk({
     const req = await requestOf(payload, principal)
     return inContractWords(() => work(req))
   }
-  const write = async (call: Call, work: (req: PayloadRequest) => Promise<unknown>) => {
-    await as(call, (req) => inTransaction(req, () => work(req)))
+  /** When those who change the same document before have done so. */
+  const write = async (document: string, call: Call, work: (req: PayloadRequest) => Promise<unknown>) => {
+    await inTurn(document, () => as(call, (req) => inTransaction(req, () => work(req))))
     await pricing.refresh()
   }
   const presentPlan = (call: Named) =>
     as(call, async (req) => presentContent(await requirePlan(req, call.id), await featureNames(req)))
   const presentComparison = (call: Call) =>
-    as(call, async (req) => presentTable(await requirePage(req), await limitNames(req), await planNames(req)))
+    as(call, async (req) =>
+      presentTable(await requirePage(req), { limits: await limitNames(req), plans: await planNames(req) }),
+    )
 
   return {
     planContent: async (call) => {
@@ -129,7 +111,7 @@ export function createContentDesk({
     changePlanContent: async ({ principal, id, json }) => {
       requireStaff(principal)
       const change = planContentSchema.parse(await json())
-      await write({ principal }, async (req) => {
+      await write(`plans ${id}`, { principal }, async (req) => {
         const read = () => requirePlan(req, id)
         const plan = await readLocked({ req, read, readAt: change.updatedAt })
         await req.payload.update({
@@ -147,13 +129,10 @@ export function createContentDesk({
 
     publishPlanContent: async ({ principal, id }) => {
       requireStaff(principal)
-      await write({ principal }, async (req) => {
+      await write(`plans ${id}`, { principal }, async (req) => {
         const plan = await readLocked({ req, read: () => requirePlan(req, id) })
         const translations = await readTranslations({ req, collection: 'plans', id: plan.id, draft: true })
-        const problems = checkTranslated(plan, translations)
-        if (problems.length > 0) {
-          throw new ApiError('CONTENT_VALIDATION_FAILED', problems[0]!.message, { details: problems })
-        }
+        refuse(checkTranslated(plan, translations))
         await req.payload.update({
           collection: 'plans',
           id: plan.id,
@@ -174,14 +153,21 @@ export function createContentDesk({
     changeComparison: async ({ principal, json }) => {
       requireStaff(principal)
       const change = comparisonSchema.parse(await json())
-      await write({ principal }, async (req) => {
+      await write('pricing-content', { principal }, async (req) => {
         const page = await readLocked({ req, read: () => requirePage(req), readAt: change.updatedAt })
         // What is published is changed for everybody; a draft stays one, so that nobody's words are published along.
         const _status = page._status ?? 'draft'
+        if (_status === 'published') refuse(checkTable(change))
+        const comparison = tableData({
+          change,
+          before: page.comparison,
+          limits: await limitNames(req),
+          plans: await planNames(req),
+        })
         await req.payload.update({
           collection: 'pricing-content',
           id: page.id,
-          data: { comparison: tableData(change, await limitNames(req), await planNames(req)), _status },
+          data: { comparison, _status },
           draft: _status === 'draft',
           depth: 0,
           overrideAccess: false,
@@ -231,42 +217,10 @@ async function requirePage(req: PayloadRequest): Promise<PricingContent> {
   return docs[0]
 }
 
-const featureNames = (req: PayloadRequest) => namesIn(req, 'features', 'key')
-const limitNames = (req: PayloadRequest) => namesIn(req, 'limits', 'key')
-const planNames = (req: PayloadRequest) => namesIn(req, 'plans', 'slug')
-
-async function namesIn(
-  req: PayloadRequest,
-  collection: 'features' | 'limits' | 'plans',
-  field: 'key' | 'slug',
-): Promise<Names> {
-  const { docs } = await req.payload.find({
-    collection,
-    depth: 0,
-    limit: 1_000,
-    pagination: false,
-    joins: false as never,
-    overrideAccess: false,
-    req,
-  })
-  const names: Names = new Map()
-  for (const doc of docs as unknown as Record<string, string>[]) {
-    const named = { id: doc.id!, name: doc[field] ?? doc.id! }
-    names.set(named.id, named)
-    names.set(named.name, named)
-  }
-  return names
-}
-
-/** @throws ApiError CONTENT_VALIDATION_FAILED beside the field that names nothing */
-function idIn(
-  names: Names,
-  { reference, path, noun }: { reference: string; path: string; noun: string },
-): string {
-  const found = names.get(reference)
-  if (found) return found.id
-  const message = `There is no ${noun} "${reference}".`
-  throw new ApiError('CONTENT_VALIDATION_FAILED', message, { details: [{ path, message }] })
+/** @throws ApiError CONTENT_VALIDATION_FAILED */
+function refuse(problems: readonly ContentProblem[]): void {
+  if (problems.length === 0) return
+  throw new ApiError('CONTENT_VALIDATION_FAILED', problems[0]!.message, { details: problems })
 }
 
 function planData({ updatedAt: _, features, ...words }: PlanContentChange, names: Names): Partial<Plan> {
@@ -301,49 +255,6 @@ function presentContent(plan: Plan, features: Names): PlanContent {
         tooltip: tooltip ?? null,
       })),
     },
-  }
-}
-
-function nameOf(names: Names, reference: string | { id: string }): string {
-  const id = typeof reference === 'string' ? reference : reference.id
-  return names.get(id)?.name ?? id
-}
-
-function tableData({ groups }: ComparisonChange, limits: Names, plans: Names): PricingContent['comparison'] {
-  return groups.map(({ title, rows }, g) => ({
-    title,
-    rows: rows.map(({ label, hint, limit, cells }, r) => {
-      const path = `groups.${g}.rows.${r}`
-      return {
-        label,
-        hint,
-        limit: limit ? idIn(limits, { reference: limit, path: `${path}.limit`, noun: 'limit' }) : null,
-        cells: cells.map(({ plan, value }, c) => ({
-          plan: idIn(plans, { reference: plan, path: `${path}.cells.${c}.plan`, noun: 'plan' }),
-          mode: typeof value === 'string' ? ('text' as const) : value ? ('yes' as const) : ('no' as const),
-          text: typeof value === 'string' ? value : null,
-        })),
-      }
-    }),
-  }))
-}
-
-function presentTable(page: PricingContent, limits: Names, plans: Names): ComparisonTable {
-  return {
-    status: page._status ?? 'draft',
-    updatedAt: page.updatedAt,
-    groups: (page.comparison ?? []).map(({ title, rows }) => ({
-      title,
-      rows: (rows ?? []).map(({ label, hint, limit, cells }) => ({
-        label,
-        hint: hint ?? null,
-        limit: limit ? nameOf(limits, limit) : null,
-        cells: (cells ?? []).map(({ plan, mode, text }) => ({
-          plan: nameOf(plans, plan),
-          value: mode === 'text' ? (text ?? '') : mode === 'yes',
-        })),
-      })),
-    })),
   }
 }
 

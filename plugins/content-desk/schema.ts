@@ -44,16 +44,25 @@ const cell = z.strictObject({
   value: z.union([z.boolean(), z.string().min(1).max(80)]),
 })
 
+const rowId = z
+  .string()
+  .min(1)
+  .max(64)
+  .optional()
+  .meta({ description: 'As it was read: keeps the translations, whatever else is changed.' })
+
 /** The comparison table, whole. */
 export const comparisonSchema = z
   .strictObject({
     groups: z
       .array(
         z.strictObject({
+          id: rowId,
           title: z.string().min(1).max(80),
           rows: z
             .array(
               z.strictObject({
+                id: rowId,
                 label: z.string().min(1).max(120),
                 hint: words(240),
                 limit: words(255).meta({

@@ -5,6 +5,10 @@ import { isText, TEXTUAL } from './require-text'
 
 type Row = Record<string, unknown>
 
+/** What Payload itself keeps of a row. */
+const OF_BLOCKS = ['id', 'blockType', 'blockName']
+const OF_ROWS = ['id']
+
 /** Deeper than anybody nests a list. */
 const DEEPEST = 100
 
@@ -24,13 +28,24 @@ export const requireBlocks: CollectionBeforeOperationHook = ({ args, collection,
     eachRow(value, field.name, (row, path) => {
       const block = blocks.find(({ slug }) => slug === row.blockType)
       if (!block) refuse(`${path}.blockType`, `must be one of: ${blocks.map(({ slug }) => slug).join(', ')}`)
-      checkFields(block.flattenedFields, row, path)
+      checkFields({ fields: block.flattenedFields, besides: OF_BLOCKS, row, path })
     })
   }
   return args
 }
 
-function checkFields(fields: readonly FlattenedField[], row: Row, path: string): void {
+interface CheckFields {
+  fields: readonly FlattenedField[]
+  /** Names that are no fields. */
+  besides: readonly string[]
+  row: Row
+  path: string
+}
+
+function checkFields({ fields, besides, row, path }: CheckFields): void {
+  const known = new Set([...besides, ...fields.map(({ name }) => name)])
+  // What is misspelt would be kept and given to visitors, and never do what it is meant to.
+  for (const name of Object.keys(row)) if (!known.has(name)) refuse(`${path}.${name}`, 'is no field of this')
   for (const field of fields) {
     const value = row[field.name]
     const where = `${path}.${field.name}`
@@ -39,10 +54,12 @@ function checkFields(fields: readonly FlattenedField[], row: Row, path: string):
     if (field.type === 'richText' && !isRichText(value)) refuse(where, 'must be a rich text')
     if (field.type === 'group') {
       if (!isRow(value)) refuse(where, 'must be an object')
-      checkFields(field.flattenedFields, value, where)
+      checkFields({ fields: field.flattenedFields, besides: [], row: value, path: where })
     }
     if (field.type === 'array' && value !== 0 && value !== '0') {
-      eachRow(value, where, (inner, at) => checkFields(field.flattenedFields, inner, at))
+      eachRow(value, where, (inner, at) =>
+        checkFields({ fields: field.flattenedFields, besides: OF_ROWS, row: inner, path: at }),
+      )
     }
   }
 }

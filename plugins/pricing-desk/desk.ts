@@ -4,6 +4,7 @@ import type { PriceRow, Pricing } from '@/plugins/pricing'
 import type { Package, Plan } from '@/src/payload-types'
 import type { Queryable } from '@/src/shared/database'
 import { ApiError } from '@/src/shared/errors'
+import { inTurn } from '@/src/shared/in-turn'
 import { readLocked } from '@/src/shared/lock-document'
 import { requireStaff } from '@/src/shared/require-staff'
 import { readSql } from '@/src/shared/sql'
@@ -81,13 +82,23 @@ export function createPricingDesk({
   pricing,
   now = () => new Date(),
 }: PricingDeskOptions): PricingDesk {
-  /** Writes as the caller: all of it or nothing, and in the price list before it is answered. */
-  const write: AsCaller = async ({ principal }, work) => {
+  /** Writes as the caller: all of it or nothing. */
+  const commit: AsCaller = async ({ principal }, work) => {
     const req = await requestOf(payload, principal)
-    const result = await inContractWords(() => inTransaction(req, () => work(req)))
+    return inContractWords(() => inTransaction(req, () => work(req)))
+  }
+  const shown = async <Result>(written: Promise<Result>): Promise<Result> => {
+    const result = await written
     await pricing.refresh()
     return result
   }
+  /** What is written is in the price list before it is answered. */
+  const write: AsCaller = (call, work) => shown(commit(call, work))
+  /** As `write`, when those who change the same document before have done so. */
+  const change =
+    (collection: DeskSlug, reference: string): AsCaller =>
+    (call, work) =>
+      shown(inTurn(`${collection} ${reference}`, () => commit(call, work)))
   const read: AsCaller = async ({ principal }, work) => {
     const req = await requestOf(payload, principal)
     return inContractWords(() => work(req))
@@ -132,7 +143,7 @@ export function createPricingDesk({
         ...data
       } = updatePlanSchema.parse(await json())
       const terms = termsOf({ policy, cycles, until })
-      const id = await write({ principal }, async (req) => {
+      const id = await change('plans', reference)({ principal }, async (req) => {
         const doc = await readLocked({ req, read: () => requirePlan(req, reference), readAt })
         if (Object.keys(data).length > 0) await changeDocument({ req, collection: 'plans', doc, data })
         await changePrices({
@@ -160,7 +171,7 @@ export function createPricingDesk({
 
     archivePlan: async ({ principal, id: reference }) => {
       requireStaff(principal)
-      const id = await write({ principal }, async (req) => {
+      const id = await change('plans', reference)({ principal }, async (req) => {
         const doc = await readLocked({ req, read: () => requirePlan(req, reference) })
         await archiveDocument({ req, collection: 'plans', doc })
         return doc.id
@@ -230,7 +241,7 @@ export function createPricingDesk({
     updatePackage: async ({ principal, id, json }) => {
       requireStaff(principal)
       const { updatedAt: readAt, ...data } = updatePackageSchema.parse(await json())
-      const doc = await write({ principal }, async (req) => {
+      const doc = await change('packages', id)({ principal }, async (req) => {
         const found = await readLocked({ req, read: () => requirePackage(req, id), readAt })
         await changeDocument({ req, collection: 'packages', doc: found, data })
         return found
@@ -240,7 +251,7 @@ export function createPricingDesk({
 
     archivePackage: async ({ principal, id }) => {
       requireStaff(principal)
-      const doc = await write({ principal }, async (req) => {
+      const doc = await change('packages', id)({ principal }, async (req) => {
         const found = await readLocked({ req, read: () => requirePackage(req, id) })
         await archiveDocument({ req, collection: 'packages', doc: found })
         return found

@@ -81,20 +81,26 @@ interface Change<Slug extends DeskSlug> {
 
 /**
  * Saves changes. Without a `_status` the document stays what it is: what is published is changed for everybody, a
- * draft stays a draft, so that nobody's half-finished work is published along with it.
+ * draft stays a draft, so that nobody's half-finished work is published along with it. Only whether it is offered counts
+ * at once, for visitors and for the draft. "draft" by itself takes the document out of visitors' sight.
+ *
+ * @throws ValidationError at `_status` for a plan that customers have
  */
-export async function changeDocument<Slug extends DeskSlug>({
-  req,
-  collection,
-  doc,
-  data,
-}: Change<Slug>): Promise<void> {
+export async function changeDocument<Slug extends DeskSlug>(change: Change<Slug>): Promise<void> {
+  const { req, collection, doc, data } = change
+  const { active, ...others } = data
+  if (typeof active === 'boolean' && data._status === undefined && doc._status === 'draft') {
+    const isSwitched = await switchBoth({ ...change, active })
+    if (isSwitched && Object.keys(others).length === 0) return
+  }
+  const withdraws =
+    data._status === 'draft' && Object.keys(data).length === 1 && (await seenOf(change)) !== undefined
   const _status = data._status ?? doc._status ?? 'draft'
   await req.payload.update({
     collection: collection as 'plans',
     id: doc.id,
     data: { ...data, _status } as never,
-    draft: _status === 'draft',
+    draft: _status === 'draft' && !withdraws,
     depth: 0,
     overrideAccess: false,
     req,
@@ -105,36 +111,52 @@ export async function changeDocument<Slug extends DeskSlug>({
  * Switches a document off: it is offered no longer, and stays for those who have it. A draft that waits beside
  * the published version goes on waiting, switched off as well.
  */
-export async function archiveDocument<Slug extends DeskSlug>({
+export function archiveDocument<Slug extends DeskSlug>(document: Omit<Change<Slug>, 'data'>): Promise<void> {
+  return changeDocument({ ...document, data: { active: false } })
+}
+
+/**
+ * Switches what visitors see on or off, and the draft that waits beside it.
+ *
+ * @returns false when visitors see nothing of it
+ */
+async function switchBoth<Slug extends DeskSlug>({
   req,
   collection,
   doc,
-}: Omit<Change<Slug>, 'data'>): Promise<void> {
+  active,
+}: Omit<Change<Slug>, 'data'> & { active: boolean }): Promise<boolean> {
+  const current = await seenOf({ req, collection, doc })
+  if (!current) return false
+  const reference = { req, collection, id: doc.id }
+  const [seen, waiting] = [
+    { data: current, translations: await readTranslations({ ...reference, draft: false }) },
+    { data: doc, translations: await readTranslations({ ...reference, draft: true }) },
+  ]
+  for (const { words, status } of [
+    { words: seen, status: 'published' },
+    { words: waiting, status: 'draft' },
+  ] as const)
+    await writeInEveryLanguage({ ...reference, ...switched(words, active), ignored: NOT_CONTENT, status })
+  return true
+}
+
+/** What is published of a document; undefined for nothing. */
+async function seenOf<Slug extends DeskSlug>({
+  req,
+  collection,
+  doc,
+}: Omit<Change<Slug>, 'data'>): Promise<DocOf<Slug> | undefined> {
   const current = await findDocument({ req, collection, reference: doc.id, draft: false })
-  const off = { active: false }
-  if (current?._status === 'published' && doc._status === 'draft') {
-    const reference = { req, collection, id: doc.id }
-    const [seen, waiting] = [
-      { data: current, translations: await readTranslations({ ...reference, draft: false }) },
-      { data: doc, translations: await readTranslations({ ...reference, draft: true }) },
-    ]
-    for (const { words, status } of [
-      { words: seen, status: 'published' },
-      { words: waiting, status: 'draft' },
-    ] as const)
-      await writeInEveryLanguage({ ...reference, ...switchedOff(words), ignored: NOT_CONTENT, status })
-  } else {
-    await changeDocument({ req, collection, doc, data: off })
-  }
+  return current?._status === 'published' ? current : undefined
 }
 
 /** What the server writes. */
 const NOT_CONTENT = new Set(['id', 'createdAt', 'updatedAt', 'changedBy', '_status'])
 
-function switchedOff({ data, translations }: { data: object; translations: Translations }) {
-  const off = { active: false }
-  const inEach = Object.entries(translations).map(([language, words]) => [language, { ...words, ...off }])
-  return { data: { ...data, ...off }, translations: Object.fromEntries(inEach) as Translations }
+function switched({ data, translations }: { data: object; translations: Translations }, active: boolean) {
+  const inEach = Object.entries(translations).map(([language, words]) => [language, { ...words, active }])
+  return { data: { ...data, active }, translations: Object.fromEntries(inEach) as Translations }
 }
 
 /** @throws ApiError PRICING_PLAN_NOT_FOUND */

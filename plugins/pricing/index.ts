@@ -17,6 +17,7 @@ export { countsAt, countsFrom, type PriceChangeTerms, type PricePolicy, type Sub
 export type { BlockOf, BlockType, ListedBlock, ListedLink } from './blocks/listed'
 export { listBlocks } from './blocks/list-blocks'
 export { loadPictures, type Picture, pictureOf } from './blocks/pictures'
+export { isShownAt } from './blocks/shown-at'
 export { type Layout, rowsIn } from './blocks/stored'
 export {
   amountCredits,

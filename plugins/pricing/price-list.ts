@@ -11,6 +11,7 @@ import { type Language, languageOf } from '@/src/shared/languages'
 import { formatMoney } from '@/src/shared/money'
 import { listBlocks } from './blocks/list-blocks'
 import type { BlockOf, ListedBlock } from './blocks/listed'
+import { hrefIn } from './blocks/stored'
 import { offeredCurrencies } from './currencies'
 import type { Subscriber } from './grandfather'
 import { LIMIT_WORDS } from './limit-words'
@@ -272,7 +273,8 @@ function listPlan({
     family,
     upgradesTo,
     trialDays,
-    cta,
+    // A draft that is previewed may hold what would not be published.
+    cta: { label: cta.label, href: hrefIn(cta.href) },
     prices: listPrices({ plan, query, taxes, at, subscriber }),
     features,
     limits: limits.map((limit) => listLimit(limit, query.locale)),

@@ -122,6 +122,8 @@ describe('the words of a plan', () => {
     [{ tagline: null, cta: { label: 'Buy', href: null } }, 'cta.href'],
     [{ tagline: null, cta: { label: null, href: '/buy' } }, 'cta.label'],
     [{ tagline: null, cta: { label: 'Buy', href: 'javascript:alert(1)' } }, 'cta.href'],
+    [{ tagline: null, cta: { label: 'Buy', href: 'https:// bad' } }, 'cta.href'],
+    [{ tagline: null, cta: { label: 'Buy', href: 'https://user:pw@x.example/' } }, 'cta.href'],
   ])('are a draft but not published as %j', async (words, path) => {
     expect((await send('put', 'pricing/pro', words)).status).toBe(200)
     const refused = await send('post', 'pricing/pro/publish')
@@ -198,9 +200,125 @@ describe('the comparison table', () => {
     [{ groups: [{ title: 'x', rows: [{ label: 'x', cells: [{ plan: 'nothing', value: true }] }] }] }, 422],
     [{ groups: [{ title: 'x', rows: [{ label: 'x', limit: 'nothing' }] }] }, 422],
     [{ groups: [], updatedAt: '2020-01-01T00:00:00Z' }, 422],
+    [{ groups: [{ id: 7, title: 'x', rows: [] }] }, 400],
   ])('is refused as %j', async (body, status) => {
     expect((await send('put', 'comparison', body)).status).toBe(status)
   })
+
+  const row = (label: string, ...values: (boolean | string)[]) => ({
+    label,
+    cells: values.map((value, n) => ({ plan: ['pro', 'starter'][n] ?? PLANS.pro, value })),
+  })
+
+  it.each<[object, string]>([
+    [{ title: '<b>x</b>', rows: [] }, 'groups.0.title'],
+    [{ title: 'x', rows: [row('<i>x</i>')] }, 'groups.0.rows.0.label'],
+    [{ title: 'x', rows: [{ ...row('x'), hint: '<p>' }] }, 'groups.0.rows.0.hint'],
+    [{ title: 'x', rows: [row('x', true, 'A<script>')] }, 'groups.0.rows.0.cells.1.value'],
+    [{ title: 'x', rows: [row('x', true, true, false)] }, 'groups.0.rows.0.cells.2.plan'],
+  ])('is not shown to visitors as %j', async (group, path) => {
+    const { comparison } = await publicList()
+    const refused = await send('put', 'comparison', { groups: [group] })
+    expect([refused.status, refused.body.error.code]).toEqual([422, 'CONTENT_VALIDATION_FAILED'])
+    expect(refused.body.error.details).toEqual([expect.objectContaining({ path })])
+    expect((await publicList()).comparison).toEqual(comparison)
+  })
+
+  interface Named {
+    id?: string
+    title?: string
+    label?: string
+    rows?: Named[]
+    cells?: { text?: string | null }[]
+  }
+
+  /** The words of the table in German, without fallbacks. */
+  async function german(): Promise<unknown[]> {
+    const { body } = await request(host.url)
+      .get('/api/pricing-content?locale=de&fallback-locale=none')
+      .set('Authorization', everyone.editor!)
+      .expect(200)
+    return (body.docs[0].comparison as Named[]).map(({ title, rows }) => [
+      title ?? null,
+      ...rows!.map(({ label, cells }) => [label ?? null, ...cells!.map(({ text }) => text ?? null)]),
+    ])
+  }
+
+  it('keeps its translations when it is changed', async () => {
+    const groups = [
+      { title: 'Support', rows: [row('Mail', true, 'In a day'), row('Phone', true, false)] },
+      { title: 'Data', rows: [row('Export', true, true)] },
+    ]
+    await send('put', 'comparison', { groups }).expect(200)
+    const { body: page } = await request(host.url)
+      .get('/api/pricing-content')
+      .set('Authorization', everyone.editor!)
+    const doc = page.docs[0] as { id: string; comparison: Named[] }
+    const words: Record<string, string> = {
+      ...{ Support: 'Hilfe', Mail: 'Post', Phone: 'Telefon', Data: 'Daten', Export: 'Ausfuhr' },
+      'In a day': 'Binnen eines Tages',
+    }
+    const inGerman = (named: Named): object => ({
+      ...named,
+      ...(named.title && { title: words[named.title] }),
+      ...(named.label && { label: words[named.label] }),
+      ...(named.rows && { rows: named.rows.map(inGerman) }),
+      ...(named.cells && {
+        cells: named.cells.map((cell) => ({ ...cell, ...(cell.text && { text: words[cell.text] }) })),
+      }),
+    })
+    await request(host.url)
+      .patch(`/api/pricing-content/${doc.id}?locale=de`)
+      .set('Authorization', everyone.editor!)
+      .send({ comparison: doc.comparison.map(inGerman), _status: 'published' })
+      .expect(200)
+    const mail = ['Post', null, 'Binnen eines Tages']
+    const phone = ['Telefon', null, null]
+    const data = ['Daten', ['Ausfuhr', null, null]]
+    expect(await german()).toEqual([['Hilfe', mail, phone], data])
+
+    // Without ids: another title, and another label.
+    const [support, exports] = groups
+    await send('put', 'comparison', { groups: [{ ...support, title: 'Service' }, exports] }).expect(200)
+    expect(await german()).toEqual([['Hilfe', mail, phone], data])
+    const renamed = { title: 'Service', rows: [row('E-mail', true, 'In a day'), support!.rows[1]] }
+    await send('put', 'comparison', { groups: [renamed, exports] }).expect(200)
+    expect(await german()).toEqual([['Hilfe', mail, phone], data])
+
+    // As it was read, all renamed and in another order.
+    const { body: read } = await send('get', 'comparison')
+    const [first, second] = read.groups
+    const moved = [
+      { ...second, title: 'Files' },
+      {
+        ...first,
+        title: 'People',
+        rows: [
+          { ...first.rows[1], label: 'Call' },
+          { ...first.rows[0], label: 'Write' },
+        ],
+      },
+    ]
+    const changed = await send('put', 'comparison', { groups: moved, updatedAt: read.updatedAt }).expect(200)
+    expect(await german()).toEqual([data, ['Hilfe', phone, mail]])
+    expect(changed.body.groups[1].rows[1].id).toBe(first.rows[0].id)
+
+    // What is new has no words of others.
+    await send('put', 'comparison', {
+      groups: [
+        { title: 'New', rows: [row('Newer', true)] },
+        { id: 'unheard-of', title: 'Newest', rows: [] },
+      ],
+    }).expect(200)
+    expect(await german()).toEqual([[null, [null, null]], [null]])
+  })
+})
+
+it('a preview leads nowhere that a publication would not', async () => {
+  const cta = { label: 'Buy', href: 'javascript:alert(1)' }
+  const { body } = await send('post', 'preview', { planId: 'pro', content: { cta } }).expect(200)
+  const [pro] = (body.plans as { slug: string; cta: object }[]).filter(({ slug }) => slug === 'pro')
+  expect(pro!.cta).toEqual({ label: 'Buy', href: null })
 })
 
 describe('who may', () => {

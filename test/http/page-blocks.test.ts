@@ -195,6 +195,79 @@ describe('an announcement', () => {
   })
 })
 
+describe('before its time', () => {
+  const hour = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString()
+  const news = (text: string, times: object) => ({ blockType: 'announcement', text, ...times })
+  const layout = [
+    news('Secret', { from: hour(1) }),
+    news('Over', { from: hour(-2), until: hour(-1) }),
+    news('Now', { from: hour(-1), until: hour(1) }),
+    call('Always'),
+  ]
+
+  it('an announcement is seen by staff alone, whichever way one asks', async () => {
+    await publish(layout).expect(200)
+    const saved = (await save(layout).expect(201)).body.doc.id as string
+    const own = { title: 'Offers', slug: 'offers', layout, _status: 'published' }
+    await as(request(host.url).post('/api/pages')).send(own).expect(201)
+    const query = `{ PricingContents { docs { layout { ...on AnnouncementBlock { text from } } } }
+                     Pages { docs { layout { ...on AnnouncementBlock { text } } } }
+                     SavedBlocks { docs { layout { ...on AnnouncementBlock { text } } } } }`
+    const ways = () => [
+      request(host.url).get('/api/pricing-content'),
+      request(host.url).get(`/api/pricing-content/${page}?depth=2`),
+      request(host.url).get(`/api/saved-blocks/${saved}`),
+      request(host.url).get('/api/pages'),
+      request(host.url).post('/api/graphql').send({ query }),
+    ]
+    for (const way of ways()) {
+      const text = (await way.expect(200)).text
+      expect([text.includes('Now'), text.includes('Secret'), text.includes('Over')]).toEqual([
+        true,
+        false,
+        false,
+      ])
+    }
+    for (const way of ways()) expect((await as(way).expect(200)).text).toContain('Secret')
+  })
+
+  it('an image is listed once something published shows it; its file is there for whoever knows its name', async () => {
+    await publish([hero]).expect(200)
+    interface Images {
+      docs: { id: string }[]
+    }
+    const listed = async () => {
+      const { docs } = (await request(host.url).get('/api/media').expect(200)).body as Images
+      const query = '{ allMedia { docs { id } } }'
+      const { body } = await request(host.url).post('/api/graphql').send({ query }).expect(200)
+      expect((body.data as { allMedia: Images }).allMedia.docs).toEqual(docs.map(({ id }) => ({ id })))
+      return docs.length
+    }
+    const single = async () => (await request(host.url).get(`/api/media/${image}`)).status
+    const shown = [{ blockType: 'image', image }]
+    await write({ layout: shown, _status: 'draft' }, '?draft=true').expect(200)
+    expect([await listed(), await single()]).toEqual([0, 404])
+    const own = { title: 'Image', slug: 'image', layout: shown }
+    const { doc } = (await as(request(host.url).post('/api/pages')).send(own).expect(201)).body
+    expect(await listed()).toBe(0)
+    const ownPage = (_status: string) =>
+      as(request(host.url).patch(`/api/pages/${doc.id}`))
+        .send({ _status })
+        .expect(200)
+    await ownPage('published')
+    expect([await listed(), await single()]).toEqual([1, 200])
+    await ownPage('draft')
+    expect(await listed()).toBe(0)
+    await request(host.url).get('/api/media/file/acme.png').expect(200)
+    expect((await as(request(host.url).get(`/api/media/${image}`))).status).toBe(200)
+
+    await publish(shown).expect(200)
+    expect([await listed(), await single()]).toEqual([1, 200])
+    const { body } = await request(host.url).get(`/api/pricing-content/${page}?depth=1`).expect(200)
+    expect(body.layout[0].image).toMatchObject({ alt: 'Acme' })
+  })
+})
+
 describe('a saved block', () => {
   it('changes every place at once, when it is published', async () => {
     const saved = (await save([call('One')]).expect(201)).body.doc.id as string
@@ -275,6 +348,29 @@ describe('bad input', () => {
       'layout.0.primary.href',
       'leads nowhere',
     ],
+    [
+      'an address that there cannot be',
+      [{ ...hero, primary: { label: 'a', href: 'https:// bad' } }],
+      'layout.0.primary.href',
+      'whole address',
+    ],
+    [
+      'an address with a password',
+      [{ ...hero, primary: { label: 'a', href: 'https://user:pw@x.example/' } }],
+      'layout.0.primary.href',
+      'without a user name',
+    ],
+    ['a field that there is not', [{ ...hero, startsAt: '2027-01-01' }], 'layout.0.startsAt', 'no field'],
+    [
+      'a field that a button does not have',
+      [{ ...hero, primary: { label: 'a', href: '/a', colour: 'red' } }],
+      'layout.0.primary.colour',
+    ],
+    [
+      'a field that a row does not have',
+      [{ blockType: 'benefits', items: [{ icon: 'bolt', title: 'x', href: '/x' }] }],
+      'layout.0.items.0.href',
+    ],
     ['a link in a text that runs', link('javascript:alert(1)'), 'layout.0.text', 'link'],
     [
       'an end before the beginning',
@@ -321,7 +417,13 @@ describe('bad input', () => {
 
   it('is refused in drafts too, where words may be missing but not garbled', async () => {
     const draft = (layout: unknown) => write({ layout, _status: 'draft' }, '?draft=true')
-    for (const layout of [[{ blockType: 'nothing' }], [null], [{ ...hero, title: {} }]]) {
+    const garbled = [
+      [{ blockType: 'nothing' }],
+      [null],
+      [{ ...hero, title: {} }],
+      [{ ...hero, startsAt: 'x' }],
+    ]
+    for (const layout of garbled) {
       expect((await draft(layout)).status).toBe(400)
     }
     await draft([{ blockType: 'hero' }]).expect(200)

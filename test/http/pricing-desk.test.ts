@@ -349,6 +349,27 @@ describe('plans', () => {
     expect(rows).toEqual([{ active: false, tagline: null, _status: 'published' }])
     await request(host.url).get('/api/pricing?plan=leaving').expect(404)
     await send('delete', `${PLAN}/leaving`).expect(200)
+
+    const back = await send('put', `${PLAN}/leaving`).send({ active: true }).expect(200)
+    expect(back.body).toMatchObject({ active: true, tagline: 'Waiting', _status: 'draft' })
+    const { body: list } = await request(host.url).get('/api/pricing?plan=leaving').expect(200)
+    expect(list.plans).toMatchObject([{ slug: 'leaving', tagline: null }])
+  })
+
+  it('are taken out of visitors’ sight by their status alone, unless customers have them', async () => {
+    await send('post', PLAN)
+      .send({ ...newPlan(), slug: 'withdrawn', _status: 'published', prices: [yen(1)] })
+      .expect(201)
+    const { body } = await send('put', `${PLAN}/withdrawn`).send({ _status: 'draft' }).expect(200)
+    expect(body).toMatchObject({ slug: 'withdrawn', _status: 'draft' })
+    await request(host.url).get('/api/pricing?plan=withdrawn').expect(404)
+    await send('put', `${PLAN}/withdrawn`).send({ _status: 'draft' }).expect(200)
+
+    const refused = await send('put', `${PLAN}/pro`).send({ _status: 'draft' })
+    expect([refused.status, refused.body.error.code]).toEqual([422, 'CONTENT_VALIDATION_FAILED'])
+    expect(refused.body.error.message).toContain('2 customers have this plan. Switch it off instead')
+    expect(refused.body.error.details).toEqual([expect.objectContaining({ path: '_status' })])
+    await request(host.url).get('/api/pricing?plan=pro').expect(200)
   })
 })
 

@@ -3,6 +3,7 @@ import type { Published } from '../published'
 import { richTextHtml } from '../rich-text'
 import type { BlockContent, BlockType, ListedBlock } from './listed'
 import { plainRichText } from './plain-rich-text'
+import { isShownAt } from './shown-at'
 import {
   hrefIn,
   idIn,
@@ -136,13 +137,12 @@ const READERS: { [Type in BlockType]: (read: Read) => Extract<BlockContent, { ty
   },
   announcement: ({ block, at, language, words }) => {
     const text = words(block.text)
-    const [from, until] = [momentIn(block.from), momentIn(block.until)]
-    if (text === null || (from && at < from) || (until && at >= until)) return null
+    if (text === null || !isShownAt(block, at)) return null
     return {
       type: 'announcement',
       text,
       link: linkIn(block.link, language),
-      until: until?.toISOString() ?? null,
+      until: momentIn(block.until)?.toISOString() ?? null,
     }
   },
 }

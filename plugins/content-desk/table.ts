@@ -1,0 +1,150 @@
+import type { PricingContent } from '@/src/payload-types'
+import { ApiError } from '@/src/shared/errors'
+import { idOf } from '@/src/shared/principal-of-user'
+import { type ContentProblem, plainWords } from './check-content'
+import { matchRows } from './match-rows'
+import { idIn, nameOf, type Names } from './names'
+import type { ComparisonChange } from './schema'
+
+/** The comparison table of the pricing page. */
+export interface ComparisonTable {
+  status: 'draft' | 'published'
+  updatedAt: string
+  groups: {
+    id: string
+    title: string
+    rows: {
+      id: string
+      label: string
+      hint: string | null
+      /** The key of the limit that the values come from. */
+      limit: string | null
+      cells: { plan: string; value: boolean | string }[]
+    }[]
+  }[]
+}
+
+interface Known {
+  limits: Names
+  plans: Names
+}
+
+export function presentTable(page: PricingContent, { limits, plans }: Known): ComparisonTable {
+  return {
+    status: page._status ?? 'draft',
+    updatedAt: page.updatedAt,
+    groups: (page.comparison ?? []).map(({ id, title, rows }) => ({
+      id: id ?? '',
+      title,
+      rows: (rows ?? []).map(({ id: rowId, label, hint, limit, cells }) => ({
+        id: rowId ?? '',
+        label,
+        hint: hint ?? null,
+        limit: limit ? nameOf(limits, limit) : null,
+        cells: (cells ?? []).map(({ plan, mode, text }) => ({
+          plan: nameOf(plans, plan),
+          value: mode === 'text' ? (text ?? '') : mode === 'yes',
+        })),
+      })),
+    })),
+  }
+}
+
+type Group = NonNullable<PricingContent['comparison']>[number]
+type Row = NonNullable<Group['rows']>[number]
+
+interface TableData extends Known {
+  change: ComparisonChange
+  /** The table that is changed. */
+  before: PricingContent['comparison']
+}
+
+/**
+ * The table as Payload keeps it. Groups and rows that were there keep their ids, and with them their translations.
+ *
+ * @throws ApiError CONTENT_VALIDATION_FAILED beside the field that names nothing, or a plan twice
+ */
+export function tableData({ change, before, ...known }: TableData): Group[] {
+  const groups = change.groups.map(({ id, title, rows }, n) => ({
+    ...(id ? { id } : {}),
+    title,
+    rows: rows.map((row, r) => rowData(row, { ...known, path: `groups.${n}.rows.${r}` })),
+  }))
+  const old = before ?? []
+  const matched = matchRows<Group, Group>({
+    rows: groups,
+    before: old,
+    nameOf: ({ title }) => title,
+    isRenamed: sharesRows,
+  })
+  return groups.map(({ id: _, ...group }, n) => {
+    const was = matched[n]
+    return { ...withIdOf(was), ...group, rows: keepRows(group.rows, was?.rows ?? []) }
+  })
+}
+
+function rowData(
+  { id, label, hint, limit, cells }: ComparisonChange['groups'][number]['rows'][number],
+  { limits, plans, path }: Known & { path: string },
+): Row {
+  const data = {
+    ...(id ? { id } : {}),
+    label,
+    hint: hint ?? null,
+    limit: limit ? idIn(limits, { reference: limit, path: `${path}.limit`, noun: 'limit' }) : null,
+    cells: cells.map(({ plan, value }, n) => ({
+      plan: idIn(plans, { reference: plan, path: `${path}.cells.${n}.plan`, noun: 'plan' }),
+      mode: typeof value === 'string' ? ('text' as const) : value ? ('yes' as const) : ('no' as const),
+      text: typeof value === 'string' ? value : null,
+    })),
+  }
+  for (const [n, { plan }] of data.cells.entries()) {
+    if (data.cells.findIndex((other) => other.plan === plan) === n) continue
+    const message = `The row "${label}" has two cells for the plan "${nameOf(plans, plan)}".`
+    throw new ApiError('CONTENT_VALIDATION_FAILED', message, {
+      details: [{ path: `${path}.cells.${n}.plan`, message }],
+    })
+  }
+  return data
+}
+
+function keepRows(rows: readonly Row[], before: readonly Row[]): Row[] {
+  const matched = matchRows<Row, Row>({
+    rows,
+    before,
+    nameOf: ({ limit, label }) => (limit ? idOf(limit) : label),
+    isRenamed: (row, old) => valuesOf(row) === valuesOf(old),
+  })
+  return rows.map(({ id: _, ...row }, n) => ({ ...withIdOf(matched[n]), ...row }))
+}
+
+function withIdOf(old: { id?: string | null } | undefined): { id?: string } {
+  return old?.id ? { id: old.id } : {}
+}
+
+/** A group that has lost all of its rows together with its title is another one. */
+function sharesRows({ rows }: Group, { rows: old }: Group): boolean {
+  const labels = new Set((old ?? []).map(({ label }) => label))
+  return labels.size === 0 ? (rows ?? []).length === 0 : (rows ?? []).some(({ label }) => labels.has(label))
+}
+
+/** What a row says besides its label. */
+function valuesOf({ hint, limit, cells }: Row): string {
+  const values = (cells ?? []).map(({ plan, mode, text }) => [idOf(plan), mode, text ?? null])
+  return JSON.stringify([hint ?? null, limit ? idOf(limit) : null, values])
+}
+
+/** What of a table must not be published, beside its field. */
+export function checkTable({ groups }: ComparisonChange): ContentProblem[] {
+  const texts = groups.flatMap(({ title, rows }, g): [string, string | null | undefined][] => [
+    [`groups.${g}.title`, title],
+    ...rows.flatMap(({ label, hint, cells }, r): [string, string | null | undefined][] => [
+      [`groups.${g}.rows.${r}.label`, label],
+      [`groups.${g}.rows.${r}.hint`, hint],
+      ...cells.flatMap(({ value }, c): [string, string][] =>
+        typeof value === 'string' ? [[`groups.${g}.rows.${r}.cells.${c}.value`, value]] : [],
+      ),
+    ]),
+  ])
+  return plainWords(texts)
+}
