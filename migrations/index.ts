@@ -32,6 +32,7 @@ import * as rollingLimits from './20261122_050000_rolling_limits'
 import * as overagePrices from './20261122_050100_overage_prices'
 import * as creditRuns from './20261122_060000_credit_runs'
 import * as reportsSubtractVoids from './20261122_060100_reports_subtract_voids'
+import * as isoMinorUnits from './20261122_076000_iso_minor_units'
 
 /** The history of the database, oldest first. A released migration is never edited. */
 export const migrations = [
@@ -81,4 +82,5 @@ export const migrations = [
     up: reportsSubtractVoids.up,
     down: reportsSubtractVoids.down,
   },
+  { name: '20261122_076000_iso_minor_units', up: isoMinorUnits.up, down: isoMinorUnits.down },
 ]

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 
-import { currencySchema, cycleSchema, regionSchema } from '@/plugins/pricing'
+import { cycleSchema, regionSchema } from '@/plugins/pricing'
+import { isCountry } from '@/src/shared/countries'
+import { isCurrency } from '@/src/shared/money'
 
 const MAX_PRICES = 200
 const MAX_MINOR_UNITS = 1_000_000_000_000
@@ -16,7 +18,10 @@ export type Page = z.infer<typeof pageSchema>
 const newPrice = z.strictObject({
   cycle: cycleSchema,
   currency: z.string().transform((code) => code.toUpperCase()),
-  region: regionSchema.default('').meta({ description: 'Country code; everywhere when left out.' }),
+  region: regionSchema
+    .refine((region) => region === '' || isCountry(region), 'must be a country of ISO 3166, such as FR')
+    .default('')
+    .meta({ description: 'Country code; everywhere when left out.' }),
   amount: z.number().meta({ description: 'Minor units, for the whole cycle.' }),
   compareAt: z.number().nullable().optional().meta({ description: 'A higher price to strike through.' }),
   validFrom: z.iso
@@ -28,7 +33,7 @@ export type NewPrice = z.infer<typeof newPrice>
 
 /** The same for a preview, which saves nothing that would be checked. */
 const proposedPrice = newPrice.extend({
-  currency: currencySchema,
+  currency: newPrice.shape.currency.refine(isCurrency, 'is not a currency code'),
   amount: z.int().min(0).max(MAX_MINOR_UNITS).meta({ description: 'Minor units, for the whole cycle.' }),
 })
 
