@@ -4,6 +4,7 @@ import { isCountry } from '@/src/shared/countries'
 import { isCurrency, isKnownCurrency } from '@/src/shared/money'
 import { translatedText } from './translated'
 import { grantField } from '../access/grant'
+import { wholeNumber } from './whole-number'
 
 const NO_CURRENCY = 'Not a currency code that we know (try USD or EUR).'
 const KEY = /^[a-z][a-z0-9_.-]{0,62}$/
@@ -111,6 +112,7 @@ export function orderField(): NumberField {
     type: 'number',
     defaultValue: 100,
     index: true,
+    validate: wholeNumber,
     admin: { position: 'sidebar', description: 'Smaller comes first on the page.' },
   }
 }

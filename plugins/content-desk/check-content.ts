@@ -1,3 +1,4 @@
+import { hasMarkup } from '@/src/shared/plain-text'
 import { type Language, LANGUAGE_CODES, nameOf } from '@/src/shared/languages'
 
 /** What is wrong with the words of a plan, beside the field that it is wrong in. */
@@ -14,8 +15,6 @@ export interface Words {
   description?: unknown
 }
 
-const HTML = /<\/?[a-z][^>]*>/i
-
 /** Words that must not be published. Drafts may be anything; what else stops a publication is Payload's to say. */
 export function checkContent({ name, tagline, badge, cta, description }: Words): ContentProblem[] {
   const problems: ContentProblem[] = []
@@ -27,10 +26,10 @@ export function checkContent({ name, tagline, badge, cta, description }: Words):
   ]
   if (!name?.trim()) problems.push({ path: 'name', message: 'Give the plan a name.' })
   for (const [path, text] of texts) {
-    if (text && HTML.test(text))
+    if (text && hasMarkup(text))
       problems.push({ path, message: 'Write plain words: HTML would show as it is.' })
   }
-  if (HTML.test(textIn(description)))
+  if (hasMarkup(textIn(description)))
     problems.push({ path: 'description', message: 'Write plain words: HTML would show as it is.' })
   return problems
 }

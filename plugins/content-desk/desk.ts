@@ -332,12 +332,16 @@ function tableData({ groups }: ComparisonChange, limits: Names, plans: Names): P
         limit: limit ? idIn(limits, { reference: limit, path: `${path}.limit`, noun: 'limit' }) : null,
         cells: cells.map(({ plan, value }, c) => ({
           plan: idIn(plans, { reference: plan, path: `${path}.cells.${c}.plan`, noun: 'plan' }),
-          mode: typeof value === 'string' ? ('text' as const) : value ? ('yes' as const) : ('no' as const),
-          text: typeof value === 'string' ? value : null,
+          ...cellOf(value),
         })),
       }
     }),
   }))
+}
+
+function cellOf(value: boolean | number | string) {
+  if (typeof value === 'boolean') return { mode: value ? ('yes' as const) : ('no' as const), text: null }
+  return { mode: 'text' as const, text: String(value) }
 }
 
 function presentTable(page: PricingContent, limits: Names, plans: Names): ComparisonTable {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
 import { pricingQuerySchema } from '@/plugins/pricing'
+import { isRichText } from '@/src/shared/rich-text'
 
 const storable = (text: string) => !text.includes('\u0000') && text.isWellFormed()
 const words = (max: number) =>
@@ -15,6 +16,7 @@ const updatedAt = z.iso
 /** A rich text as Payload stores it. */
 const richText = z
   .looseObject({ root: z.looseObject({ children: z.array(z.unknown()) }) })
+  .refine(isRichText, 'must be a rich text')
   .nullable()
   .optional()
 
@@ -46,7 +48,9 @@ export type PlanContentChange = z.infer<typeof planContentSchema>
 
 const cell = z.strictObject({
   plan: z.string().min(1).max(255).meta({ description: 'Slug or id of a plan.' }),
-  value: z.union([z.boolean(), z.string().min(1).max(80)]),
+  value: z
+    .union([z.boolean(), z.number(), z.string().min(1).max(80)], 'must be true, false, a number or a text')
+    .meta({ description: 'A number is shown as it is written.' }),
 })
 
 /** The comparison table, whole. */
