@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import { isReduction, NO_REDUCTION } from '@/collections/fields/minor-units'
 import { cycleSchema, regionSchema } from '@/plugins/pricing'
 import { isCountry } from '@/src/shared/countries'
 import { isCurrency } from '@/src/shared/money'
@@ -52,6 +53,18 @@ function pricesOf<Price extends z.ZodType<PriceKey>>(price: Price) {
           .size === rows.length,
       'has two prices for the same cycle, currency, region and time',
     )
+}
+
+type Reduced = PriceKey & { amount: number; compareAt?: number | null | undefined }
+
+/** Prices that are looked at before they are saved. */
+function proposedPrices<Price extends z.ZodType<Reduced>>(price: Price) {
+  return pricesOf(price).superRefine((rows, context) => {
+    for (const [n, { amount, compareAt }] of rows.entries()) {
+      if (typeof compareAt !== 'number' || isReduction({ compareAt, amount })) continue
+      context.addIssue({ code: 'custom', path: [n, 'compareAt'], message: NO_REDUCTION })
+    }
+  })
 }
 
 const reason = z.string().trim().min(1).max(500).meta({ description: 'Colleagues read it in the history.' })
@@ -181,7 +194,7 @@ export const updatePlanSchema = withTermsRules(
 export const previewSchema = withTermsRules(
   z.strictObject({
     planId: z.string().min(1).max(255).meta({ description: 'Slug or id.' }),
-    prices: pricesOf(proposedPrice).meta({
+    prices: proposedPrices(proposedPrice).meta({
       description: 'Prices that would be added; without validFrom from effectiveAt on.',
     }),
     effectiveAt: moment.optional().meta({ description: 'From when on to look at it; now when left out.' }),
@@ -196,7 +209,7 @@ const proposedChange = {
     .array(
       z.strictObject({
         planId: z.string().min(1).max(255).meta({ description: 'Slug or id.' }),
-        prices: pricesOf(proposedPrice.omit({ validFrom: true })),
+        prices: proposedPrices(proposedPrice.omit({ validFrom: true })),
       }),
     )
     .min(1)

@@ -157,7 +157,7 @@ describe('a change of prices', () => {
     const before = await counts()
     const plans = [
       { planId: 'pro', prices: dollars(7000) },
-      { planId: 'starter', prices: [{ cycle: 'monthly', currency: 'USD', amount: 900, compareAt: 100 }] },
+      { planId: 'starter', prices: [{ cycle: 'monthly', currency: 'USD', amount: 900, compareAt: 1900 }] },
     ]
     const { id } = await approve({ ...change(1), plans })
     expect(await counts()).toEqual({
