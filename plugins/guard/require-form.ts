@@ -15,7 +15,7 @@ type Row = Record<string, unknown>
 export const requireForm: CollectionBeforeOperationHook = ({ args, collection, operation, req }) => {
   const writes = operation === 'create' || operation === 'update'
   if (!writes || req.payloadAPI === 'local' || !args.data) return args
-  checkFields(collection.flattenedFields, args.data as Row, '')
+  checkFields(collection.flattenedFields, args.data, '')
   return args
 }
 
