@@ -9,13 +9,13 @@ import { readSql } from '@/src/shared/sql'
 const LOCK = "SELECT pg_advisory_xact_lock(hashtext('ratecard.price:' || $1))"
 
 /**
- * Of two prices for the same that begin at the same moment nobody could say which one counts. A change of prices may
- * follow another one: the later of the two is meant.
+ * Of two prices for the same that begin at the same moment nobody could say which one counts. A change of prices that
+ * begins at once may follow another one: the later of the two is meant.
  *
  * @throws ValidationError at `validFrom`
  */
 export const onePriceAtATime: CollectionBeforeChangeHook = async ({ collection, data, operation, req }) => {
-  if (operation !== 'create' || req.context.priceChange) return data
+  if (operation !== 'create' || req.context.beginsNow) return data
   const plan = idOf(data.plan)
   const validFrom = new Date(data.validFrom as string)
   // What is no price at all is refused in its own words.

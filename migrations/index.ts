@@ -36,6 +36,7 @@ import * as undoneChanges from './20261122_070000_undone_changes'
 import * as customersByName from './20261122_071000_customers_by_name'
 import * as pages from './20261122_073000_pages'
 import * as customerLanguage from './20261122_074000_customer_language'
+import * as isoMinorUnits from './20261122_076000_iso_minor_units'
 
 /** The history of the database, oldest first. A released migration is never edited. */
 export const migrations = [
@@ -89,4 +90,5 @@ export const migrations = [
   { name: '20261122_071000_customers_by_name', up: customersByName.up, down: customersByName.down },
   { name: '20261122_073000_pages', up: pages.up, down: pages.down },
   { name: '20261122_074000_customer_language', up: customerLanguage.up, down: customerLanguage.down },
+  { name: '20261122_076000_iso_minor_units', up: isoMinorUnits.up, down: isoMinorUnits.down },
 ]

@@ -821,7 +821,7 @@ export interface Package {
    */
   active?: boolean | null;
   /**
-   * Smaller comes first.
+   * Smaller comes first on the page.
    */
   order?: number | null;
   /**
@@ -1483,7 +1483,7 @@ export interface ImageBlock {
   blockType: 'image';
 }
 /**
- * PNG, JPEG, WebP or AVIF.
+ * PNG, JPEG, WebP or AVIF, 50 megapixels at most.
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "media".

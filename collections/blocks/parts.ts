@@ -76,7 +76,7 @@ export function buttonField({ name, label, description }: Button): GroupField {
             name: 'label',
             label: 'Words',
             type: 'text',
-            localized: true,
+            ...translatedText,
             maxLength: 40,
             admin: { width: '50%', description: 'The words on the button.' },
           },

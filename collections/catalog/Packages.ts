@@ -5,7 +5,7 @@ import { rememberEditor } from '@/hooks/rememberEditor'
 import { grant, nobody, OFFERED_PACKAGES } from '../access/grant'
 import { MAY_MANAGE } from '../access/roles'
 import { pricingPagePreview } from '../content/page-previews'
-import { activeField, editorField } from '../fields/common'
+import { activeField, editorField, orderField } from '../fields/common'
 import { creditAmountField, packagePricesField } from '../fields/package-parts'
 import { translatedText, translatedTextarea } from '../fields/translated'
 
@@ -125,13 +125,7 @@ export const Packages: CollectionConfig = {
       },
     },
     activeField('Switched off, the package is no longer sold; credits that were bought stay.'),
-    {
-      name: 'order',
-      type: 'number',
-      defaultValue: 100,
-      index: true,
-      admin: { position: 'sidebar', description: 'Smaller comes first.' },
-    },
+    orderField(),
     editorField(),
   ],
 }

@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
 
 import { formatSlug } from '@/hooks/formatSlug'
+import { keepLimitValues } from '@/hooks/keepLimitValues'
 import { keepPlanOfCustomers, noticeUnpublishing } from '@/hooks/keepPlanOfCustomers'
 import { keepPlanRules } from '@/hooks/keepPlanRules'
 import { copyName, copySlug, neverCopied } from '@/hooks/nameCopies'
@@ -18,7 +19,9 @@ import {
 } from '../fields/plan-parts'
 import { duplicatePlanField, planFamilyField, planMarksField, planUpgradesField } from '../fields/plan-place'
 import { safeLink } from '../fields/safe-link'
+import { planSlug } from '../fields/plan-slug'
 import { translatedRichText, translatedText } from '../fields/translated'
+import { wholeNumber } from '../fields/whole-number'
 
 /** What customers subscribe to: content, features, limits and the credits of each cycle. */
 export const Plans: CollectionConfig = {
@@ -44,7 +47,7 @@ export const Plans: CollectionConfig = {
   hooks: {
     beforeOperation: [noticeUnpublishing],
     beforeValidate: [formatSlug],
-    beforeChange: [keepPlanOfCustomers, keepPlanRules, rememberEditor('changedBy')],
+    beforeChange: [keepPlanOfCustomers, keepPlanRules, keepLimitValues, rememberEditor('changedBy')],
   },
   fields: [
     {
@@ -147,6 +150,7 @@ export const Plans: CollectionConfig = {
                   defaultValue: 30,
                   min: 1,
                   max: 3660,
+                  validate: wholeNumber,
                   admin: {
                     width: '50%',
                     condition: (_, row: { refreshEvery?: string }) =>
@@ -185,6 +189,7 @@ export const Plans: CollectionConfig = {
       unique: true,
       index: true,
       hooks: { beforeDuplicate: [copySlug] },
+      validate: planSlug,
       admin: {
         position: 'sidebar',
         description: 'The name in addresses and in code. Made from the name when left empty.',
@@ -209,6 +214,7 @@ export const Plans: CollectionConfig = {
       defaultValue: 0,
       min: 0,
       max: 365,
+      validate: wholeNumber,
       admin: { position: 'sidebar', description: '0 means no trial.' },
     },
     duplicatePlanField,

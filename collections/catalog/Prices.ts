@@ -63,6 +63,7 @@ export const Prices: CollectionConfig = {
     }),
     minorUnitsField({
       name: 'compareAt',
+      above: 'amount',
       currencyField: 'currency',
       description: 'A higher price to strike through. Leave empty for none.',
     }),

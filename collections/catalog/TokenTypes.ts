@@ -3,6 +3,7 @@ import type { CollectionConfig } from 'payload'
 import { grant, nobody } from '../access/grant'
 import { MAY_MANAGE } from '../access/roles'
 import { keyField, labelField } from '../fields/common'
+import { wholeNumber } from '../fields/whole-number'
 
 /** The wallets that credits can belong to. */
 export const TokenTypes: CollectionConfig = {
@@ -25,6 +26,12 @@ export const TokenTypes: CollectionConfig = {
     keyField('The name of the wallet in usage events, such as "general".'),
     labelField('Shown to customers, such as "Goal generation".'),
     { name: 'description', type: 'textarea', maxLength: 500 },
-    { name: 'order', type: 'number', defaultValue: 100, admin: { description: 'Smaller comes first.' } },
+    {
+      name: 'order',
+      type: 'number',
+      defaultValue: 100,
+      validate: wholeNumber,
+      admin: { description: 'Smaller comes first.' },
+    },
   ],
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 
 import type { CollectionConfig } from 'payload'
 
+import { requireImage } from '@/hooks/requireImage'
 import { env } from '@/src/shared/env'
 import { grant } from '../access/grant'
 import { publishedMedia } from '../access/published-media'
@@ -34,8 +35,9 @@ export function Media(): CollectionConfig {
       group: 'Content',
       useAsTitle: 'alt',
       defaultColumns: ['filename', 'alt', 'updatedAt'],
-      description: 'PNG, JPEG, WebP or AVIF.',
+      description: 'PNG, JPEG, WebP or AVIF, 50 megapixels at most.',
     },
+    hooks: { beforeOperation: [requireImage] },
     fields: [
       {
         name: 'alt',

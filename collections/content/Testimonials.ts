@@ -6,7 +6,7 @@ import { MAY_MANAGE } from '../access/roles'
 import { approvalFields } from '../fields/approval'
 import { orderField } from '../fields/common'
 import { contentCountFields } from '../fields/content-counts'
-import { translatedText, translatedTextarea } from '../fields/translated'
+import { plainText, translatedText, translatedTextarea } from '../fields/translated'
 import { EDITORS_CONTENT } from './editors-content'
 import { pricingPagePreview } from './page-previews'
 
@@ -45,7 +45,7 @@ export const Testimonials: CollectionConfig = {
     {
       type: 'row',
       fields: [
-        { name: 'name', type: 'text', required: true, maxLength: 80, admin: { width: '34%' } },
+        { name: 'name', type: 'text', ...plainText, required: true, maxLength: 80, admin: { width: '34%' } },
         {
           name: 'role',
           type: 'text',
@@ -53,7 +53,7 @@ export const Testimonials: CollectionConfig = {
           maxLength: 80,
           admin: { width: '33%', placeholder: 'Head of Growth' },
         },
-        { name: 'company', type: 'text', maxLength: 80, admin: { width: '33%' } },
+        { name: 'company', type: 'text', ...plainText, maxLength: 80, admin: { width: '33%' } },
       ],
     },
     {

@@ -63,6 +63,8 @@ export const Customers: CollectionConfig = {
       name: 'plan',
       type: 'relationship',
       relationTo: 'plans',
+      // A hook looks it up by its slug.
+      custom: { alsoByName: true },
       index: true,
       admin: {
         description:

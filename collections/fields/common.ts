@@ -1,9 +1,12 @@
 import type { CheckboxField, DateField, NumberField, RelationshipField, TextField } from 'payload'
 
-import { isCurrency } from '@/src/shared/money'
+import { isCountry } from '@/src/shared/countries'
+import { isCurrency, isKnownCurrency } from '@/src/shared/money'
 import { translatedText } from './translated'
 import { grantField } from '../access/grant'
+import { wholeNumber } from './whole-number'
 
+const NO_CURRENCY = 'Not a currency code that we know (try USD or EUR).'
 const KEY = /^[a-z][a-z0-9_.-]{0,62}$/
 
 /** The name that code uses: it never changes, because logs and clients refer to it. */
@@ -34,7 +37,7 @@ export function labelField(description: string): TextField {
   }
 }
 
-/** An ISO 4217 code, upper case. */
+/** An ISO 4217 code, upper case; one that was withdrawn since may stay where it is. */
 export function currencyField(options: Pick<TextField, 'required' | 'defaultValue'> = {}): TextField {
   return {
     name: 'currency',
@@ -43,18 +46,14 @@ export function currencyField(options: Pick<TextField, 'required' | 'defaultValu
     minLength: 3,
     maxLength: 3,
     admin: { description: 'Three-letter currency code, such as USD, EUR or JPY.', width: '50%' },
-    validate: (value: unknown) => {
+    validate: (value: unknown, { previousValue }: { previousValue?: unknown }) => {
       if (value === null || value === undefined || value === '')
         return options.required ? 'Enter a currency.' : true
-      return (
-        (typeof value === 'string' && isCurrency(value)) ||
-        'Not a currency code that we know (try USD or EUR).'
-      )
+      if (typeof value !== 'string') return NO_CURRENCY
+      return isCurrency(value) || (value === previousValue && isKnownCurrency(value)) || NO_CURRENCY
     },
   }
 }
-
-const COUNTRY = /^[A-Z]{2}$/
 
 /** A country code, or empty for everywhere; lower case is mended. */
 export function regionField(): TextField {
@@ -70,7 +69,7 @@ export function regionField(): TextField {
       value === null ||
       value === undefined ||
       value === '' ||
-      (typeof value === 'string' && COUNTRY.test(value)) ||
+      (typeof value === 'string' && isCountry(value)) ||
       'Enter a two-letter country code, such as FR, or nothing for everywhere.',
     admin: { description: 'Two-letter country code, or empty for everywhere.' },
   }
@@ -113,6 +112,7 @@ export function orderField(): NumberField {
     type: 'number',
     defaultValue: 100,
     index: true,
+    validate: wholeNumber,
     admin: { position: 'sidebar', description: 'Smaller comes first on the page.' },
   }
 }

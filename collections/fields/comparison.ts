@@ -3,6 +3,7 @@ import { text } from 'payload/shared'
 
 import { distinctRows } from '@/hooks/distinctRows'
 import { keepTranslatedRows } from '@/hooks/keepTranslatedRows'
+import { wordsProblem } from '@/src/shared/plain-text'
 import { isRequired, translatedText } from './translated'
 
 /** The comparison table: groups of rows; its columns are the published plans. Edited as a table. */
@@ -69,5 +70,5 @@ function words(
   const { mode } = options.siblingData as { mode?: string }
   if (mode === 'text' && isRequired({ ...options, required: true }) && !value?.trim())
     return 'Write the words, or choose Yes or No.'
-  return text(value, options)
+  return wordsProblem({ text: value, required: false }) ?? text(value, options)
 }

@@ -6,22 +6,45 @@ type MinorUnitsField = Pick<NumberField, 'name' | 'label' | 'required'> & {
   description: string
   /** The sibling field that holds the ISO 4217 code; the admin shows the amount in that currency. */
   currencyField: string
+  /** The sibling amount that this one must be more than. */
+  above?: string
+}
+
+interface Reduction {
+  compareAt: number
+  amount: unknown
+}
+
+/** Why a price may not be struck through. */
+export const NO_REDUCTION =
+  'Enter more than the price, or leave it empty: only a higher price is struck through.'
+
+/** Whether `compareAt` may be struck through before `amount`; nothing is said of what is no amount. Pure. */
+export function isReduction({ compareAt, amount }: Reduction): boolean {
+  return typeof amount !== 'number' || compareAt > amount
 }
 
 const MAX_MINOR_UNITS = 1_000_000_000_000
 
 /** Money in minor units (cents, yen, fils), entered and shown in the admin as people write it. */
-export function minorUnitsField({ description, currencyField, ...field }: MinorUnitsField): NumberField {
+export function minorUnitsField({
+  description,
+  currencyField,
+  above,
+  ...field
+}: MinorUnitsField): NumberField {
   return {
     ...field,
     type: 'number',
     min: 0,
     max: MAX_MINOR_UNITS,
     custom: { ...BIGINT, currencyField },
-    validate: (value: unknown) => {
+    validate: (value: unknown, { siblingData }: { siblingData: unknown }) => {
       if (value === null || value === undefined) return field.required ? 'Enter an amount.' : true
       const valid = Number.isSafeInteger(value) && Number(value) >= 0 && Number(value) <= MAX_MINOR_UNITS
-      return valid || 'Enter a whole number of minor units, zero or more (2900 is $29.00).'
+      if (!valid) return 'Enter a whole number of minor units, zero or more (2900 is $29.00).'
+      const lower = above === undefined ? undefined : (siblingData as Record<string, unknown>)[above]
+      return isReduction({ compareAt: Number(value), amount: lower }) || NO_REDUCTION
     },
     admin: {
       description,

@@ -9,21 +9,29 @@ const DEFAULT_CURRENCY = 'USD'
 
 type CreditAmountField = Pick<NumberField, 'name' | 'required' | 'defaultValue'> & {
   min: number
-  description: string
+  description?: string
+  /** In the row of the form. @default '50%' */
+  width?: string
   /** Where it is not asked for it is not required either. */
   condition?: Condition
 }
 
 /** An amount of credits that is written down, not a balance: kept as people write it, with at most six decimals. */
-export function creditAmountField({ description, min, condition, ...field }: CreditAmountField): NumberField {
+export function creditAmountField({
+  description,
+  min,
+  width = '50%',
+  condition,
+  ...field
+}: CreditAmountField): NumberField {
   return {
     ...field,
     type: 'number',
     min,
     max: MAX_CREDITS,
     admin: {
-      width: '50%',
-      description,
+      width,
+      ...(description === undefined ? {} : { description }),
       ...(condition ? { condition } : {}),
       components: { Cell: '/plugins/branding/admin/CreditsCell#CreditsCell' },
     },
@@ -34,7 +42,8 @@ export function creditAmountField({ description, min, condition, ...field }: Cre
   }
 }
 
-function isCredits(value: unknown, min: number): boolean {
+/** Credits with at most six decimals, from `min` on. */
+export function isCredits(value: unknown, min: number): boolean {
   if (typeof value !== 'number' || value < min) return false
   try {
     toMicro(value)

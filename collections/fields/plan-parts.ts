@@ -1,12 +1,24 @@
-import type { ArrayField, RowField, UIField } from 'payload'
+import type {
+  ArrayField,
+  NumberFieldSingleValidation,
+  RowField,
+  TextFieldSingleValidation,
+  UIField,
+} from 'payload'
+import { number, text } from 'payload/shared'
 
 import { keepTranslatedRows } from '@/hooks/keepTranslatedRows'
-import { isRequired, translatedText, type Written } from './translated'
+import { wordsProblem } from '@/src/shared/plain-text'
+import { eachOnce } from './each-once'
+import { creditAmountField, isCredits } from './package-parts'
+import { isRequired, translatedText } from './translated'
+import { wholeNumber } from './whole-number'
 
 /** What a plan includes, in the order of the page. */
 export const planFeaturesField: ArrayField = {
   name: 'features',
   type: 'array',
+  validate: eachOnce('feature', 'Name each feature once.'),
   hooks: { beforeValidate: [keepTranslatedRows('feature')] },
   labels: { singular: 'Feature', plural: 'Features' },
   admin: {
@@ -52,6 +64,21 @@ export const planFeaturesField: ArrayField = {
 
 type LimitRow = { mode?: string }
 
+/** Above it not every whole number is one that computers tell apart. */
+const MAX_LIMIT = Number.MAX_SAFE_INTEGER
+
+const limitNumber: NumberFieldSingleValidation = (value, options) => {
+  if ((options.siblingData as LimitRow).mode !== 'number') return true
+  if (typeof value !== 'number' || value < 0) return 'Enter a number, zero or more.'
+  return number(value, options)
+}
+
+const limitText: TextFieldSingleValidation = (value, options) => {
+  if ((options.siblingData as LimitRow).mode !== 'text') return true
+  if (!value?.trim() && isRequired({ ...options, required: true })) return 'Enter the words to show.'
+  return wordsProblem({ text: value, required: false }) ?? text(value, options)
+}
+
 /** A limit with its value; `localized` for words that visitors read as they are. */
 export function limitRow({ localized }: { localized: boolean }): RowField {
   return {
@@ -84,10 +111,8 @@ export function limitRow({ localized }: { localized: boolean }): RowField {
         type: 'number',
         min: 0,
         admin: { width: '35%', condition: (_, row: LimitRow) => row.mode === 'number' },
-        validate: (value: unknown, { siblingData }: { siblingData: LimitRow }) =>
-          siblingData.mode !== 'number' ||
-          (typeof value === 'number' && value >= 0) ||
-          'Enter a number, zero or more.',
+        max: MAX_LIMIT,
+        validate: limitNumber,
       },
       {
         name: 'text',
@@ -95,11 +120,7 @@ export function limitRow({ localized }: { localized: boolean }): RowField {
         localized,
         maxLength: 120,
         admin: { width: '35%', condition: (_, row: LimitRow) => row.mode === 'text' },
-        validate: (value: unknown, { siblingData, operation, req }: Written & { siblingData: LimitRow }) =>
-          siblingData.mode !== 'text' ||
-          Boolean(value) ||
-          !isRequired({ required: true, operation, req }) ||
-          'Enter the words to show.',
+        validate: limitText,
       },
     ],
   }
@@ -109,6 +130,7 @@ export function limitRow({ localized }: { localized: boolean }): RowField {
 export const planLimitsField: ArrayField = {
   name: 'limits',
   type: 'array',
+  validate: eachOnce('limit', 'Set each limit once.'),
   hooks: { beforeValidate: [keepTranslatedRows('limit')] },
   labels: { singular: 'Limit', plural: 'Limits' },
   // Histories tell "50 per month" rather than what its fields are.
@@ -130,6 +152,7 @@ type RolloverRow = { rollover?: string }
 export const planAllocationsField: ArrayField = {
   name: 'allocations',
   type: 'array',
+  validate: eachOnce('tokenType', 'Enter the credits of each type once.'),
   labels: { singular: 'Allocation', plural: 'Allocations' },
   admin: { description: 'Credits of each type, granted at every refresh. No row means none.' },
   fields: [
@@ -143,25 +166,14 @@ export const planAllocationsField: ArrayField = {
           required: true,
           admin: { width: '40%' },
         },
-        {
-          name: 'credits',
-          type: 'number',
-          required: true,
-          min: 0,
-          max: 4_000_000_000,
-          admin: { width: '30%' },
-        },
-        {
+        creditAmountField({ name: 'credits', required: true, min: 0, width: '30%' }),
+        creditAmountField({
           name: 'overageLimit',
-          type: 'number',
           defaultValue: 0,
           min: 0,
-          max: 4_000_000_000,
-          admin: {
-            width: '30%',
-            description: 'Credits that may be used beyond the balance in a cycle. 0 stops at zero.',
-          },
-        },
+          width: '30%',
+          description: 'Credits that may be used beyond the balance in a cycle. 0 stops at zero.',
+        }),
       ],
     },
     {
@@ -188,8 +200,8 @@ export const planAllocationsField: ArrayField = {
           admin: { width: '30%', condition: (_, row: RolloverRow) => row.rollover === 'capped' },
           validate: (value: unknown, { siblingData }: { siblingData: RolloverRow }) =>
             siblingData.rollover !== 'capped' ||
-            (typeof value === 'number' && value > 0 && value <= 4_000_000_000) ||
-            'Enter how many credits may move on.',
+            (value !== 0 && isCredits(value, 0)) ||
+            'Enter how many credits may move on, with at most 6 decimals.',
         },
         {
           name: 'rolloverDays',
@@ -197,6 +209,7 @@ export const planAllocationsField: ArrayField = {
           type: 'number',
           min: 1,
           max: 3660,
+          validate: wholeNumber,
           admin: {
             width: '30%',
             description: 'Empty: never. It moves on only once.',

@@ -7,6 +7,7 @@ import type {
 import { richText, text, textarea } from 'payload/shared'
 
 import { DEFAULT_LANGUAGE } from '@/src/shared/languages'
+import { wordsProblem } from '@/src/shared/plain-text'
 
 /** What a validation is told of the field and of who writes. */
 export interface Written {
@@ -25,11 +26,18 @@ export function isRequired({ required, operation, req: { locale } }: Written): b
 }
 
 const validateText: TextFieldValidation = (value, options) =>
+  wordsProblem({ text: value, required: isRequired(options) }) ??
   text(value, { ...options, required: isRequired(options) })
 const validateTextarea: TextareaFieldValidation = (value, options) =>
+  wordsProblem({ text: value, required: isRequired(options) }) ??
   textarea(value, { ...options, required: isRequired(options) })
+const validatePlainText: TextFieldValidation = (value, options) =>
+  wordsProblem({ text: value, required: Boolean(options.required) }) ?? text(value, options)
 const validateRichText: RichTextFieldValidation = (value, options) =>
   richText(value, { ...options, required: isRequired(options) })
+
+/** The same of words that are alike in every language, such as a person's name. */
+export const plainText = { validate: validatePlainText } as const
 
 /** Parts of a field whose text visitors read: kept in each language, shown in English where it is missing. */
 export const translatedText = { localized: true, validate: validateText } as const

@@ -57,7 +57,7 @@ export const MAIL_OPERATIONS: readonly Operation[] = [
   },
   {
     method: 'post',
-    path: '/api/admin/mails/:id/retry',
+    path: '/api/admin/mails/{id}/retry',
     group: 'Staff',
     summary: 'Try a mail that failed again',
     description: 'Sent again, or for a mail that has not failed, it changes nothing.',

@@ -273,7 +273,7 @@ export const PRICE_CHANGE_OPERATIONS: readonly Operation[] = [
   },
   {
     method: 'post',
-    path: '/api/admin/pricing/changes/:id/undo',
+    path: '/api/admin/pricing/changes/{id}/undo',
     group: 'Staff',
     summary: 'Take a change of prices back',
     description:

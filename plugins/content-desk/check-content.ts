@@ -1,3 +1,4 @@
+import { hasMarkup } from '@/src/shared/plain-text'
 import { type Language, LANGUAGE_CODES, nameOf } from '@/src/shared/languages'
 
 /** What is wrong with the words of a plan, beside the field that it is wrong in. */
@@ -13,8 +14,6 @@ export interface Words {
   cta?: { label?: string | null } | null
   description?: unknown
 }
-
-const HTML = /<\/?[a-z][^>]*>/i
 
 /** Words that must not be published. Drafts may be anything; what else stops a publication is Payload's to say. */
 export function checkContent({ name, tagline, badge, cta, description }: Words): ContentProblem[] {
@@ -34,7 +33,7 @@ export function plainWords(
   texts: readonly (readonly [path: string, text: string | null | undefined])[],
 ): ContentProblem[] {
   return texts.flatMap(([path, text]) =>
-    text && HTML.test(text) ? [{ path, message: 'Write plain words: HTML would show as it is.' }] : [],
+    text && hasMarkup(text) ? [{ path, message: 'Write plain words: HTML would show as it is.' }] : [],
   )
 }
 

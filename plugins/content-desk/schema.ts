@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 import { pricingQuerySchema } from '@/plugins/pricing'
 import { readAtSchema } from '@/plugins/pricing-desk'
+import { isRichText } from '@/src/shared/rich-text'
 
 const storable = (text: string) => !text.includes('\u0000') && text.isWellFormed()
 const words = (max: number) =>
@@ -10,6 +11,7 @@ const words = (max: number) =>
 /** A rich text as Payload stores it. */
 const richText = z
   .looseObject({ root: z.looseObject({ children: z.array(z.unknown()) }) })
+  .refine(isRichText, 'must be a rich text')
   .nullable()
   .optional()
 
@@ -41,7 +43,9 @@ export type PlanContentChange = z.infer<typeof planContentSchema>
 
 const cell = z.strictObject({
   plan: z.string().min(1).max(255).meta({ description: 'Slug or id of a plan.' }),
-  value: z.union([z.boolean(), z.string().min(1).max(80)]),
+  value: z
+    .union([z.boolean(), z.number(), z.string().min(1).max(80)], 'must be true, false, a number or a text')
+    .meta({ description: 'A number is shown as it is written.' }),
 })
 
 const rowId = z

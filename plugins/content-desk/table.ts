@@ -94,8 +94,7 @@ function rowData(
     limit: limit ? idIn(limits, { reference: limit, path: `${path}.limit`, noun: 'limit' }) : null,
     cells: cells.map(({ plan, value }, n) => ({
       plan: idIn(plans, { reference: plan, path: `${path}.cells.${n}.plan`, noun: 'plan' }),
-      mode: typeof value === 'string' ? ('text' as const) : value ? ('yes' as const) : ('no' as const),
-      text: typeof value === 'string' ? value : null,
+      ...cellOf(value),
     })),
   }
   for (const [n, { plan }] of data.cells.entries()) {
@@ -106,6 +105,12 @@ function rowData(
     })
   }
   return data
+}
+
+/** A number is a text as it is written. */
+function cellOf(value: boolean | number | string) {
+  if (typeof value === 'boolean') return { mode: value ? ('yes' as const) : ('no' as const), text: null }
+  return { mode: 'text' as const, text: String(value) }
 }
 
 function keepRows(rows: readonly Row[], before: readonly Row[]): Row[] {

@@ -12,7 +12,7 @@ import { isUuid } from '@/src/shared/ids'
 import { idOf } from '@/src/shared/principal-of-user'
 import { chargingOptions, type RateTerms } from './options'
 import { basisOf, type ProposedRate, termsAt } from './preview'
-import { loadRates, rateById } from './rates'
+import { type DatedRate, loadRates, rateById } from './rates'
 
 /** One at a time, and no row from elsewhere between the look and the change. Reading, and so charging, goes on. */
 const LOCK = 'LOCK TABLE exchange_rates, rate_changes IN SHARE ROW EXCLUSIVE MODE'
@@ -39,8 +39,8 @@ export interface ChangeRate {
  *
  * @returns the id of the rate
  * @throws ApiError IDEMPOTENCY_CONFLICT for a key that stands for another change, INVALID_REQUEST when the rate has
- * changed since it was looked at, CONTENT_VALIDATION_FAILED when it would begin in the past, nothing would change, or a
- * package would give more than an account can hold
+ * changed since it was looked at, CONTENT_VALIDATION_FAILED when it would begin in the past or together with another
+ * one, nothing would change, or a package would give more than an account can hold
  */
 export async function changeRate({
   req,
@@ -74,6 +74,7 @@ export async function changeRate({
     )
   }
   const at = notBefore(now(), effectiveAt)
+  requireOwnMoment({ rates, at, now: now() })
   const { before, after } = termsAt({ rates, proposed, at })
   requireChange({ before, after })
   requireHoldable({ packages: (await loadPublished(db))[DEFAULT_LANGUAGE].packages, before, after })
@@ -151,6 +152,13 @@ export async function restoreRate({ req, id, reason, now }: UndoRate): Promise<s
 /** Names the rates as they are, see {@link ChangeRate.basis}. */
 export async function basisOfRates(db: Queryable): Promise<string> {
   return basisOf(await loadRates(db))
+}
+
+/** Of two rates that are planned for the same moment nobody could say which one was meant. */
+function requireOwnMoment({ rates, at, now }: { rates: readonly DatedRate[]; at: Date; now: Date }): void {
+  if (at <= now || !rates.some(({ validFrom }) => validFrom.getTime() === at.getTime())) return
+  const message = 'Another rate begins at this very moment. Take it back first, or choose another time.'
+  throw new ApiError('CONTENT_VALIDATION_FAILED', message, { details: [{ path: 'effectiveAt', message }] })
 }
 
 function requireChange({ before, after }: { before: RateTerms | null; after: RateTerms }): void {

@@ -6,9 +6,8 @@ import { lockTimestamps } from './lock-timestamps'
 import { contractErrors } from './contract-errors'
 import { oneWriterAtATime } from './one-writer-at-a-time'
 import { refuseGeometry } from './refuse-geometry'
-import { requireBlocks } from './require-blocks'
 import { requireDocument } from './require-document'
-import { requireText } from './require-text'
+import { requireForm } from './require-form'
 
 export { asApiError } from './contract-errors'
 export { staffOnlyInternals } from './staff-only-internals'
@@ -34,8 +33,7 @@ function guarded(collection: CollectionConfig): CollectionConfig {
     // First, so that no other hook meets what is not a document.
     requireDocument,
     oneLanguage,
-    requireText,
-    requireBlocks,
+    requireForm,
     refuseGeometry,
     ...(collection.hooks?.beforeOperation ?? []),
     lockTimestamps,

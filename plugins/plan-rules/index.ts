@@ -1,4 +1,5 @@
-/** What holds between plans: one popular plan in a family, and upgrades that never lead back. */
+/** What holds for published plans: one popular in a family, upgrades that never lead back, and a price or a button. */
+export { limitValueProblems } from './limit-values'
 export { nameOfCopy, slugOfCopy } from './copies'
 export { type PlanProblem, planProblems, type RuledPlan } from './plan-problems'
-export { loadRuledPlans, lockPlans } from './published-plans'
+export { hasPrice, loadRuledPlans, lockPlans } from './published-plans'

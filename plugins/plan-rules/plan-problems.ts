@@ -7,20 +7,32 @@ export interface RuledPlan {
   popular: boolean
   /** Whether visitors see it: switched on, and not only by assignment. */
   offered: boolean
+  /** Whether it costs something now, or has a button that leads to those who say what it costs. */
+  priced: boolean
   /** Ids, in order; of plans that are not published, too. */
   upgradesTo: readonly string[]
 }
 
 export interface PlanProblem {
   planId: string
-  path: 'popular' | 'upgradesTo'
+  path: 'popular' | 'upgradesTo' | 'prices'
   /** For people. */
   message: string
 }
 
 /** Which published plans break a rule between plans, and how. Pure. */
 export function planProblems(plans: readonly RuledPlan[]): PlanProblem[] {
-  return plans.flatMap((plan) => [...popularProblems(plan, plans), ...pathProblems(plan, plans)])
+  return plans.flatMap((plan) => [
+    ...popularProblems(plan, plans),
+    ...pathProblems(plan, plans),
+    ...priceProblems(plan),
+  ])
+}
+
+function priceProblems({ id, name, offered, priced }: RuledPlan): PlanProblem[] {
+  if (!offered || priced) return []
+  const message = `“${name}” has no price. Add one first, or give it a button with words and a link, such as “Talk to us”.`
+  return [{ planId: id, path: 'prices', message }]
 }
 
 function popularProblems(plan: RuledPlan, plans: readonly RuledPlan[]): PlanProblem[] {

@@ -11,9 +11,19 @@ export async function lockPlans(db: Queryable): Promise<void> {
 }
 
 /** Every published plan as it stands in this transaction. */
-export async function loadRuledPlans(db: Queryable): Promise<RuledPlan[]> {
+export async function loadRuledPlans(db: Queryable, at = new Date()): Promise<RuledPlan[]> {
   const { rows } = await db.query<RuledPlan & Record<string, unknown>>(
     readSql('plugins/plan-rules/sql/published-plans.sql'),
+    [at],
   )
   return rows
+}
+
+/** Whether a plan costs something at `at`. */
+export async function hasPrice({ db, id, at }: { db: Queryable; id: string; at: Date }): Promise<boolean> {
+  const { rows } = await db.query<{ priced: boolean }>(readSql('plugins/plan-rules/sql/has-price.sql'), [
+    id,
+    at,
+  ])
+  return rows[0]!.priced
 }

@@ -1,6 +1,7 @@
 import type { PayloadRequest } from 'payload'
 
 import { partsOf } from '@/src/shared/cycles'
+import { inRow } from './as-person'
 import type { NewPrice } from './schema'
 
 interface AddPrices {
@@ -14,13 +15,15 @@ interface AddPrices {
 
 /** New rows only: a price that is there is never edited. */
 export async function addPrices({ req, plan, prices, reason, at }: AddPrices): Promise<void> {
-  for (const { cycle, validFrom = at.toISOString(), ...price } of prices) {
-    await req.payload.create({
-      collection: 'prices',
-      data: { ...price, ...partsOf(cycle), plan, validFrom, reason },
-      depth: 0,
-      overrideAccess: false,
-      req,
-    })
+  for (const [n, { cycle, validFrom = at.toISOString(), ...price }] of prices.entries()) {
+    await inRow(`prices.${n}`, () =>
+      req.payload.create({
+        collection: 'prices',
+        data: { ...price, ...partsOf(cycle), plan, validFrom, reason },
+        depth: 0,
+        overrideAccess: false,
+        req,
+      }),
+    )
   }
 }

@@ -30,3 +30,17 @@ export async function inContractWords<Result>(work: () => Promise<Result>): Prom
     throw refusal.code === 'INTERNAL_ERROR' ? error : refusal
   }
 }
+
+/** As {@link inContractWords}, of one row of a list: what is invalid is named below `path`. */
+export async function inRow<Result>(path: string, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await inContractWords(work)
+  } catch (error) {
+    if (!(error instanceof ApiError) || !Array.isArray(error.details)) throw error
+    const details = (error.details as { path?: string; message?: string }[]).map((one) => ({
+      ...one,
+      path: one.path ? `${path}.${one.path}` : path,
+    }))
+    throw new ApiError(error.code, details[0]?.message ?? error.message, { details, cause: error })
+  }
+}

@@ -12,7 +12,7 @@ import { inTransaction } from '@/src/shared/transaction'
 import { analysePricing, type PricingAnalytics } from './analytics'
 import { inContractWords, requestOf } from './as-person'
 import { addPrices } from './add-prices'
-import { notBefore } from './beginning'
+import { notBefore, requireLaterEnd } from './beginning'
 import type { AsCaller, Call, Listed, Named, Sent } from './calls'
 import {
   archiveDocument,
@@ -122,6 +122,7 @@ export function createPricingDesk({
       requireStaff(principal)
       const { prices = [], reason, ...data } = createPlanSchema.parse(await json())
       const id = await write({ principal }, async (req) => {
+        req.context.pricesFollow = prices.length > 0
         const doc = await create(req, 'plans', data)
         await addPrices({ req, plan: doc.id, prices, reason: reason ?? 'First price', at: now() })
         return doc.id
@@ -145,6 +146,7 @@ export function createPricingDesk({
       const terms = termsOf({ policy, cycles, until })
       const id = await change('plans', reference)({ principal }, async (req) => {
         const doc = await readLocked({ req, read: () => requirePlan(req, reference), readAt })
+        req.context.pricesFollow = prices.length > 0
         if (Object.keys(data).length > 0) await changeDocument({ req, collection: 'plans', doc, data })
         await changePrices({
           req,
@@ -209,6 +211,7 @@ export function createPricingDesk({
       ])
       const today = now()
       const at = notBefore(today, effectiveAt)
+      requireLaterEnd(terms, at)
       return previewPrices({
         plan: plan!,
         terms,

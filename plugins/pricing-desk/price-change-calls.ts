@@ -4,7 +4,7 @@ import type { PricePolicy } from '@/plugins/pricing'
 import type { Queryable } from '@/src/shared/database'
 import { requireStaff } from '@/src/shared/require-staff'
 import { readSql } from '@/src/shared/sql'
-import { notBefore, requireFuture } from './beginning'
+import { notBefore, requireFuture, requireLaterEnd } from './beginning'
 import type { AsCaller, Listed, Named, Sent } from './calls'
 import { type DeskList, pagesOf, requirePlan } from './documents'
 import { loadPlans } from './load'
@@ -18,7 +18,7 @@ import {
   undoChange,
 } from './price-changes'
 import { PRICE_MANAGERS } from './price-managers'
-import type { ProposedPlan } from './proposed-change'
+import type { ProposedChange, ProposedPlan } from './proposed-change'
 import {
   type NewPrice,
   pageSchema,
@@ -67,7 +67,7 @@ export function priceChangeCalls({ db, read, write, now }: PriceChangeCallsOptio
       const { plans: wanted, effectiveAt, ...sentTerms } = previewChangeSchema.parse(await json())
       const plans = await read({ principal }, (req) => proposedPlans({ req, db, wanted }))
       const today = now()
-      const change = { plans, terms: termsOf(sentTerms), effectiveAt: notBefore(today, effectiveAt) }
+      const change = plannedChange({ plans, terms: termsOf(sentTerms), effectiveAt, now: today })
       return previewChange({ db, change, withMargin: true, now: today })
     },
 
@@ -76,7 +76,7 @@ export function priceChangeCalls({ db, read, write, now }: PriceChangeCallsOptio
       const { plans: wanted, effectiveAt, message, ...sentTerms } = previewMailSchema.parse(await json())
       const plans = await read({ principal }, (req) => proposedPlans({ req, db, wanted }))
       const today = now()
-      const change = { plans, terms: termsOf(sentTerms), effectiveAt: notBefore(today, effectiveAt) }
+      const change = plannedChange({ plans, terms: termsOf(sentTerms), effectiveAt, now: today })
       return previewMails({ db, change, message, now: today })
     },
 
@@ -158,15 +158,34 @@ export async function changePrices({
   notify,
   now,
 }: ChangePrices): Promise<void> {
-  const begins = [...new Set(prices.map(({ validFrom }) => validFrom))]
-  for (const validFrom of begins) {
-    requireFuture(now, validFrom, 'validFrom')
-    const own = prices
-      .filter((price) => price.validFrom === validFrom)
-      .map(({ validFrom: _, ...price }) => price)
-    const change = { plans: [{ id: plan, prices: own }], terms, effectiveAt: validFrom }
-    await approveChange({ req, reason, change, notify, now })
+  const rows = prices.map((price, n) => ({ ...price, n }))
+  for (const validFrom of new Set(prices.map((price) => price.validFrom))) {
+    const own = rows.filter((row) => row.validFrom === validFrom)
+    requireFuture(now, validFrom, `prices.${own[0]!.n}.validFrom`)
+    const change = {
+      plans: [{ id: plan, prices: own.map(({ validFrom: _, n: __, ...price }) => price) }],
+      terms,
+      effectiveAt: validFrom,
+    }
+    const pathOf = (_: number, price: number) => `prices.${own[price]!.n}`
+    await approveChange({ req, reason, change, notify, now, pathOf })
   }
+}
+
+interface PlannedChange {
+  plans: ProposedPlan[]
+  terms: PricePolicy
+  /** As it was sent. */
+  effectiveAt: string | undefined
+  now: Date
+}
+
+/** What is looked at is what could be approved. */
+function plannedChange({ plans, terms, effectiveAt: asked, now }: PlannedChange): ProposedChange {
+  requireFuture(now, asked, 'effectiveAt')
+  const effectiveAt = notBefore(now, asked)
+  requireLaterEnd(terms, effectiveAt)
+  return { plans, terms, effectiveAt }
 }
 
 async function proposedPlans({

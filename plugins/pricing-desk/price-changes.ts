@@ -10,7 +10,8 @@ import { ApiError } from '@/src/shared/errors'
 import { isUuid } from '@/src/shared/ids'
 import { isCurrency } from '@/src/shared/money'
 import { readSql } from '@/src/shared/sql'
-import { notBefore, requireFuture } from './beginning'
+import { inRow } from './as-person'
+import { notBefore, requireFuture, requireLaterEnd } from './beginning'
 import { loadCohorts, loadCosts, loadPlans } from './load'
 import { type Margin, marginOf } from './margin'
 import {
@@ -118,6 +119,8 @@ export interface Approval {
   requestKey?: string | undefined
   /** Tells the customers concerned by mail, with these words first; nobody when left out. */
   notify?: { message: string } | undefined
+  /** What callers call a price, in refusals: the nth of a plan's. */
+  pathOf?: (plan: number, price: number) => string
   now: Date
 }
 
@@ -127,7 +130,8 @@ export interface Approval {
  *
  * @returns the id of the change
  * @throws ApiError IDEMPOTENCY_CONFLICT for a key that stands for another change, INVALID_REQUEST when the prices
- * have changed since they were looked at, CONTENT_VALIDATION_FAILED for a beginning in the past
+ * have changed since they were looked at, CONTENT_VALIDATION_FAILED for a beginning in the past, an end of the terms
+ * before it, a price that another change begins at the same moment, and whatever the collection refuses
  */
 export async function approveChange({
   req,
@@ -136,6 +140,7 @@ export async function approveChange({
   basis,
   requestKey,
   notify,
+  pathOf = (plan, price) => `plans.${plan}.prices.${price}`,
   now,
 }: Approval): Promise<string> {
   const db = await queryableOf(req)
@@ -154,6 +159,7 @@ export async function approveChange({
   }
   requireFuture(now, asked, 'effectiveAt')
   const effectiveAt = notBefore(now, asked)
+  requireLaterEnd(terms, effectiveAt)
   const loaded = new Map(
     (
       await loadPlans(
@@ -192,16 +198,26 @@ export async function approveChange({
     depth: 0,
     req,
   })
-  for (const plan of wanted) {
-    for (const { cycle, ...price } of plan.prices) {
-      await req.payload.create({
-        collection: 'prices',
-        data: { ...price, ...partsOf(cycle), plan: plan.id, validFrom: effectiveAt.toISOString(), reason },
-        depth: 0,
-        overrideAccess: false,
-        context: { priceChange: id },
-        req,
-      })
+  const context = { priceChange: id, beginsNow: effectiveAt <= now }
+  for (const [p, plan] of wanted.entries()) {
+    for (const [n, { cycle, ...price }] of plan.prices.entries()) {
+      const data = {
+        ...price,
+        ...partsOf(cycle),
+        plan: plan.id,
+        validFrom: effectiveAt.toISOString(),
+        reason,
+      }
+      await inRow(pathOf(p, n), () =>
+        req.payload.create({
+          collection: 'prices',
+          data,
+          depth: 0,
+          overrideAccess: false,
+          context,
+          req,
+        }),
+      )
     }
   }
   if (notify && !told) await tellCustomers({ db, id, change, message: notify.message, now })

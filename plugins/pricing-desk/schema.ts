@@ -1,6 +1,9 @@
 import { z } from 'zod'
 
-import { currencySchema, cycleSchema, regionSchema } from '@/plugins/pricing'
+import { isReduction, NO_REDUCTION } from '@/collections/fields/minor-units'
+import { cycleSchema, regionSchema } from '@/plugins/pricing'
+import { isCountry } from '@/src/shared/countries'
+import { isCurrency } from '@/src/shared/money'
 
 const MAX_PRICES = 200
 const MAX_MINOR_UNITS = 1_000_000_000_000
@@ -16,7 +19,10 @@ export type Page = z.infer<typeof pageSchema>
 const newPrice = z.strictObject({
   cycle: cycleSchema,
   currency: z.string().transform((code) => code.toUpperCase()),
-  region: regionSchema.default('').meta({ description: 'Country code; everywhere when left out.' }),
+  region: regionSchema
+    .refine((region) => region === '' || isCountry(region), 'must be a country of ISO 3166, such as FR')
+    .default('')
+    .meta({ description: 'Country code; everywhere when left out.' }),
   amount: z.number().meta({ description: 'Minor units, for the whole cycle.' }),
   compareAt: z.number().nullable().optional().meta({ description: 'A higher price to strike through.' }),
   validFrom: z.iso
@@ -28,7 +34,7 @@ export type NewPrice = z.infer<typeof newPrice>
 
 /** The same for a preview, which saves nothing that would be checked. */
 const proposedPrice = newPrice.extend({
-  currency: currencySchema,
+  currency: newPrice.shape.currency.refine(isCurrency, 'is not a currency code'),
   amount: z.int().min(0).max(MAX_MINOR_UNITS).meta({ description: 'Minor units, for the whole cycle.' }),
 })
 
@@ -47,6 +53,18 @@ function pricesOf<Price extends z.ZodType<PriceKey>>(price: Price) {
           .size === rows.length,
       'has two prices for the same cycle, currency, region and time',
     )
+}
+
+type Reduced = PriceKey & { amount: number; compareAt?: number | null | undefined }
+
+/** Prices that are looked at before they are saved. */
+function proposedPrices<Price extends z.ZodType<Reduced>>(price: Price) {
+  return pricesOf(price).superRefine((rows, context) => {
+    for (const [n, { amount, compareAt }] of rows.entries()) {
+      if (typeof compareAt !== 'number' || isReduction({ compareAt, amount })) continue
+      context.addIssue({ code: 'custom', path: [n, 'compareAt'], message: NO_REDUCTION })
+    }
+  })
 }
 
 const reason = z.string().trim().min(1).max(500).meta({ description: 'Colleagues read it in the history.' })
@@ -182,7 +200,7 @@ export const updatePlanSchema = withTermsRules(
 export const previewSchema = withTermsRules(
   z.strictObject({
     planId: z.string().min(1).max(255).meta({ description: 'Slug or id.' }),
-    prices: pricesOf(proposedPrice).meta({
+    prices: proposedPrices(proposedPrice).meta({
       description: 'Prices that would be added; without validFrom from effectiveAt on.',
     }),
     effectiveAt: moment.optional().meta({ description: 'From when on to look at it; now when left out.' }),
@@ -197,7 +215,7 @@ const proposedChange = {
     .array(
       z.strictObject({
         planId: z.string().min(1).max(255).meta({ description: 'Slug or id.' }),
-        prices: pricesOf(proposedPrice.omit({ validFrom: true })),
+        prices: proposedPrices(proposedPrice.omit({ validFrom: true })),
       }),
     )
     .min(1)

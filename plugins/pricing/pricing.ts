@@ -8,7 +8,7 @@ import type { Queryable } from '@/src/shared/database'
 import { ApiError, errorBody, toApiError } from '@/src/shared/errors'
 import { Fresh } from '@/src/shared/fresh'
 import { DEFAULT_LANGUAGE, type Language, languageOf } from '@/src/shared/languages'
-import { isCurrency } from '@/src/shared/money'
+import { isKnownCurrency } from '@/src/shared/money'
 import { nextAnnouncement } from './blocks/next-announcement'
 import { nextRate } from './package-credits'
 import { buildPriceList, type PriceList, type PriceListQuery } from './price-list'
@@ -73,11 +73,11 @@ const MAX_ANSWERS = 500
 export const DEFAULT_LOCALE = 'en-US'
 const JSON_TYPE = 'application/json; charset=utf-8'
 
-/** An ISO 4217 code in any case. */
+/** An ISO 4217 code in any case; customers may still pay in one that was withdrawn. */
 export const currencySchema = z
   .string()
   .transform((code) => code.toUpperCase())
-  .refine(isCurrency, 'is not a currency code')
+  .refine(isKnownCurrency, 'is not a currency code')
 
 /** A two-letter country code in any case, or empty for everywhere. */
 export const regionSchema = z

@@ -233,7 +233,7 @@ function priceLine({
   if (!found) {
     const what =
       kind === 'plan' ? `The plan "${name}" has no ${cycle} price` : `The package "${name}" has no price`
-    const message = `${what} in ${currency} or ${DEFAULT_CURRENCY}.`
+    const message = `${what} in ${[...new Set([currency, DEFAULT_CURRENCY])].join(' or ')}.`
     trace.push({ step: 'price', outcome: 'refused', reason: 'NO_PRICE', message, item: name })
     throw new ApiError('INVALID_REQUEST', message, { details: { reason: 'NO_PRICE', trace } })
   }

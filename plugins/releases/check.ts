@@ -145,7 +145,9 @@ export async function publishAndLook({
  */
 export async function restoreAndLook({ req, items }: Compare): Promise<ReleaseProblem[]> {
   const work = () => restoreItems({ req, items })
-  return (await brokenBy({ req, items, look: () => brokenRules(req), work })).problems
+  // Without a price a plan was before, too: that is no reason to leave visitors with what was released.
+  const look = async () => (await brokenRules(req, new Date())).filter(({ path }) => path !== 'prices')
+  return (await brokenBy({ req, items, look, work })).problems
 }
 
 interface BrokenBy<Result> extends Compare {
@@ -189,12 +191,12 @@ interface Broken {
 async function brokenNow(req: PayloadRequest, at: Date): Promise<Broken[]> {
   const { rows } = await (
     await queryableOf(req)
-  ).query<Broken & Record<string, unknown>>(readSql('plugins/releases/sql/broken.sql'), [at])
-  return [...rows, ...(await brokenRules(req))]
+  ).query<Broken & Record<string, unknown>>(readSql('plugins/releases/sql/broken.sql'))
+  return [...rows, ...(await brokenRules(req, at))]
 }
 
-async function brokenRules(req: PayloadRequest): Promise<Broken[]> {
-  const plans = await loadRuledPlans(await queryableOf(req))
+async function brokenRules(req: PayloadRequest, at: Date): Promise<Broken[]> {
+  const plans = await loadRuledPlans(await queryableOf(req), at)
   return planProblems(plans).map(({ planId, path, message }) => ({
     collection: 'plans',
     id: planId,

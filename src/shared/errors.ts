@@ -74,7 +74,9 @@ export function errorBody(error: ApiError, now: Date): ErrorBody {
 export function toApiError(thrown: unknown): ApiError {
   if (thrown instanceof ApiError) return thrown
   if (thrown instanceof ZodError) {
-    const details = thrown.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }))
+    const details = thrown.issues
+      .flatMap((issue) => namedIssues(issue))
+      .map(({ path, message }) => ({ path: path.join('.'), message }))
     const first = details[0]
     const where = first?.path ? `${first.path}: ` : ''
     return new ApiError('INVALID_REQUEST', `${where}${first?.message ?? 'The request is not valid.'}`, {
@@ -90,6 +92,17 @@ export function toApiError(thrown: unknown): ApiError {
   return new ApiError('INTERNAL_ERROR', 'Something went wrong on our side; nothing was changed.', {
     cause: thrown,
   })
+}
+
+type Issue = ZodError['issues'][number]
+
+/** What is wrong with the form that was most likely meant, where several are possible and they differ in their fields. */
+function namedIssues(issue: Issue): Pick<Issue, 'path' | 'message'>[] {
+  if (issue.code !== 'invalid_union') return [issue]
+  const [likely] = issue.errors
+    .filter((issues) => issues.every(({ path }) => path.length > 0))
+    .sort((one, other) => one.length - other.length)
+  return likely?.map(({ path, message }) => ({ path: [...issue.path, ...path], message })) ?? [issue]
 }
 
 /** Connection lost or refused, server shutting down, full or out of order, statement cancelled or dead-locked. */

@@ -196,7 +196,7 @@ describe('the comparison table', () => {
   it.each<[object, number]>([
     [{}, 400],
     [{ groups: [{ title: '', rows: [] }] }, 400],
-    [{ groups: [{ title: 'x', rows: [{ label: 'x', cells: [{ plan: 'pro', value: 3 }] }] }] }, 400],
+    [{ groups: [{ title: 'x', rows: [{ label: 'x', cells: [{ plan: 'pro', value: {} }] }] }] }, 400],
     [{ groups: [{ title: 'x', rows: [{ label: 'x', cells: [{ plan: 'nothing', value: true }] }] }] }, 422],
     [{ groups: [{ title: 'x', rows: [{ label: 'x', limit: 'nothing' }] }] }, 422],
     [{ groups: [], updatedAt: '2020-01-01T00:00:00Z' }, 422],

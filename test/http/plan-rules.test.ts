@@ -36,7 +36,7 @@ function send(method: 'get' | 'post' | 'patch' | 'delete', path: string, who: Wh
 }
 
 let number = 0
-const published = { _status: 'published', refreshDays: 30 }
+const published = { _status: 'published', refreshDays: 30, cta: { label: 'Talk to us', href: '/contact' } }
 async function makePlan(data: object = {}): Promise<string> {
   const { body, status } = await send('post', '/api/plans?depth=0').send({
     ...published,

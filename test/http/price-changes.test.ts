@@ -41,6 +41,9 @@ function send(method: 'get' | 'post' | 'put', path: string, who: Who = 'finance'
   return credentials ? call.set('Authorization', credentials) : call
 }
 
+let days = 0
+/** A moment of its own, so that no two changes are planned for the same one. */
+const later = () => new Date(Date.UTC(2099, 0, ++days)).toISOString()
 let keys = 0
 const newKey = () => `change-${++keys}`
 const dollars = (amount: number) => [{ cycle: 'monthly', currency: 'USD', amount }]
@@ -157,7 +160,7 @@ describe('a change of prices', () => {
     const before = await counts()
     const plans = [
       { planId: 'pro', prices: dollars(7000) },
-      { planId: 'starter', prices: [{ cycle: 'monthly', currency: 'USD', amount: 900, compareAt: 100 }] },
+      { planId: 'starter', prices: [{ cycle: 'monthly', currency: 'USD', amount: 900, compareAt: 1900 }] },
     ]
     const { id } = await approve({ ...change(1), plans })
     expect(await counts()).toEqual({
@@ -292,7 +295,7 @@ describe('rights', () => {
     {
       method: 'post',
       path: CHANGES,
-      body: () => change(1, { effectiveAt: '2099-01-01T00:00:00Z' }),
+      body: () => change(1, { effectiveAt: later() }),
       all: false,
     },
     { method: 'get', path: CHANGES, all: false },
@@ -315,7 +318,7 @@ describe('rights', () => {
   )
 
   it('to take one back are those of who may make one', async () => {
-    const { id } = await approve(change(1, { effectiveAt: '2099-01-01T00:00:00Z' }))
+    const { id } = await approve(change(1, { effectiveAt: later() }))
     for (const who of ['editor', 'support', 'viewer', 'member', 'everyScope'] as const) {
       const { status } = await send('post', `${CHANGES}/${id}/undo`, who).send({ reason: 'x' })
       expect([who, status]).toEqual([who, 403])
@@ -324,7 +327,7 @@ describe('rights', () => {
   })
 
   it('do not let anybody say that a price belongs to a change', async () => {
-    const { id } = await approve(change(1, { effectiveAt: '2099-01-01T00:00:00Z', policy: 'forever' }))
+    const { id } = await approve(change(1, { effectiveAt: later(), policy: 'forever' }))
     const { body } = await send('post', '/api/prices')
       .send({
         plan: PLANS.pro,
@@ -342,7 +345,7 @@ describe('rights', () => {
 
 describe('the database', () => {
   it('keeps an approved change as it is', async () => {
-    const { id } = await approve(change(1, { effectiveAt: '2099-01-01T00:00:00Z' }))
+    const { id } = await approve(change(1, { effectiveAt: later() }))
     const { pool } = host.database
     await expect(
       pool.query(`UPDATE price_changes SET policy = 'forever' WHERE id = $1`, [id]),

@@ -198,16 +198,16 @@ describe('plans', () => {
   it.each([
     [{ name: '', _status: 'published' }, 'name'],
     [{ refreshDays: -1, _status: 'published' }, 'refreshDays'],
-    [{ prices: [{ cycle: 'monthly', currency: 'USD', amount: -1 }], reason: 'x' }, 'amount'],
-    [{ prices: [{ cycle: 'monthly', currency: 'USD', amount: 1.5 }], reason: 'x' }, 'amount'],
-    [{ prices: [{ cycle: 'monthly', currency: 'USD', amount: 1e15 }], reason: 'x' }, 'amount'],
-    [{ prices: [{ cycle: 'monthly', currency: 'XXZ', amount: 1 }], reason: 'x' }, 'currency'],
+    [{ prices: [{ cycle: 'monthly', currency: 'USD', amount: -1 }], reason: 'x' }, 'prices.0.amount'],
+    [{ prices: [{ cycle: 'monthly', currency: 'USD', amount: 1.5 }], reason: 'x' }, 'prices.0.amount'],
+    [{ prices: [{ cycle: 'monthly', currency: 'USD', amount: 1e15 }], reason: 'x' }, 'prices.0.amount'],
+    [{ prices: [{ cycle: 'monthly', currency: 'XXZ', amount: 1 }], reason: 'x' }, 'prices.0.currency'],
     [
       {
         prices: [{ cycle: 'monthly', currency: 'USD', amount: 1, validFrom: '2026-01-01T00:00:00Z' }],
         reason: 'x',
       },
-      'validFrom',
+      'prices.0.validFrom',
     ],
   ])('refuse %j with 422, and change nothing', async (change, path) => {
     const before = await counts()

@@ -110,7 +110,7 @@ describe('prices in a release', () => {
     const items = [{ relationTo: 'plans', value: doc.id }]
     const made = await ok(send('post', '/api/releases').send({ title: 'New plan', items }), 201)
     const without = await check(made.doc.id)
-    expect(without).toMatchObject({ ok: false, problems: [{ message: '"Brand new" has no price.' }] })
+    expect(without).toMatchObject({ ok: false, problems: [{ path: 'prices' }] })
     await ok(
       put(made.doc.id, {
         prices: {

@@ -187,8 +187,8 @@ describe('a release', () => {
     ])
     const { body } = await send('get', `/api/admin/releases/${id}/check`).expect(200)
     expect((body.problems as { message: string }[]).map(({ message }) => message).sort()).toEqual([
-      `"Free ${word}" has no price.`,
       expect.stringContaining('comparison table has a column'),
+      expect.stringContaining(`“Free ${word}” has no price.`),
     ])
     await draft('pricing-content', content, { comparison: [] })
   })

@@ -1,4 +1,4 @@
-import { formatMoney, isCurrency } from '@/src/shared/money'
+import { formatMoney, isKnownCurrency } from '@/src/shared/money'
 
 interface MoneyCellProps {
   cellData?: unknown
@@ -10,6 +10,6 @@ interface MoneyCellProps {
 export function MoneyCell({ cellData, rowData, currencyField }: MoneyCellProps) {
   const currency = rowData?.[currencyField]
   if (typeof cellData !== 'number') return <>—</>
-  if (typeof currency !== 'string' || !isCurrency(currency)) return <>{cellData}</>
+  if (typeof currency !== 'string' || !isKnownCurrency(currency)) return <>{cellData}</>
   return <span className="rc-money-cell">{formatMoney({ amount: cellData, currency })}</span>
 }

@@ -4,7 +4,7 @@ import { FieldDescription, FieldLabel, useField, useFormFields } from '@payloadc
 import type { NumberFieldClientProps } from 'payload'
 import { useCallback, useEffect, useRef, useState } from 'react'
 
-import { currencyExponent, formatMoney, isCurrency } from '@/src/shared/money'
+import { currencyExponent, formatMoney, isKnownCurrency } from '@/src/shared/money'
 import { moneyText, parseMoney } from '@/src/shared/money-input'
 
 const FALLBACK_CURRENCY = 'USD'
@@ -91,7 +91,7 @@ export function MoneyField({ field, path: staticPath, readOnly, currencyField }:
 function useCurrency({ path, currencyField }: { path: string; currencyField: string }): string {
   const sibling = [...path.split('.').slice(0, -1), currencyField].join('.')
   const code = useFormFields(([fields]) => fields[sibling]?.value)
-  return typeof code === 'string' && isCurrency(code) ? code : FALLBACK_CURRENCY
+  return typeof code === 'string' && isKnownCurrency(code) ? code : FALLBACK_CURRENCY
 }
 
 function textOf(value: number | string | null | undefined, exponent: number): string {

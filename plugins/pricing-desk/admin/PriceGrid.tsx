@@ -2,6 +2,7 @@
 
 import { type FormEvent, useId, useState } from 'react'
 
+import { isCountry } from '@/src/shared/countries'
 import { formatMoney, isCurrency } from '@/src/shared/money'
 import { type Cycle, cycleName } from '@/src/shared/cycles'
 import { AddCycle } from './AddCycle'
@@ -104,8 +105,6 @@ function noteOf(row: GridRow, cycle: Cycle): string {
   return `${was}, ${percent > 0 ? '+' : '−'}${Math.abs(percent).toFixed(1)} %`
 }
 
-const COUNTRY = /^[A-Z]{2}$/
-
 function AddRow({ rows, onAdd }: { rows: readonly GridRow[]; onAdd: (row: GridRow) => void }) {
   const [currency, setCurrency] = useState('')
   const [region, setRegion] = useState('')
@@ -117,7 +116,7 @@ function AddRow({ rows, onAdd }: { rows: readonly GridRow[]; onAdd: (row: GridRo
     const found =
       (!isCurrency(row.currency) && 'That is no currency code. Try EUR or JPY.') ||
       (row.region !== '' &&
-        !COUNTRY.test(row.region) &&
+        !isCountry(row.region) &&
         'A region is a two-letter country code, such as FR, or nothing for everywhere.') ||
       (rows.some((one) => placeName(one) === placeName(row)) && 'It is there already.')
     setProblem(found || undefined)

@@ -1,15 +1,6 @@
--- What would be broken for visitors as things stand in this transaction: published plans and packages without a price,
--- and comparison cells of plans that are not published.
---
--- $1 now: the transaction began before the prices that it adds
-SELECT 'plans' AS collection, p.id::text AS id, format('"%s" has no price.', w.name) AS message
-  FROM plans p
-  LEFT JOIN plans_locales w ON w._parent_id = p.id AND w._locale = 'en'
- WHERE p._status = 'published' AND coalesce(p.active, true)
-   AND NOT EXISTS (SELECT 1 FROM prices r LEFT JOIN price_changes g ON g.id = r.change_id
-                    WHERE r.plan_id = p.id AND r.valid_from <= $1::timestamptz AND g.undone_at IS NULL)
-UNION ALL
-SELECT 'packages', k.id::text, format('"%s" has no price.', w.name)
+-- What would be broken for visitors as things stand in this transaction: published packages without a price, and
+-- comparison cells of plans that are not published.
+SELECT 'packages' AS collection, k.id::text AS id, format('"%s" has no price.', w.name) AS message
   FROM packages k
   LEFT JOIN packages_locales w ON w._parent_id = k.id AND w._locale = 'en'
  WHERE k._status = 'published' AND coalesce(k.active, true)

@@ -37,6 +37,7 @@ describe('the OpenAPI document', () => {
     const calls = OPERATIONS.map(({ method, path }) => `${method} ${path}`)
     expect(new Set(calls).size).toBe(calls.length)
     for (const { method, path } of OPERATIONS) {
+      expect(path).toMatch(/^(\/([\w.-]+|\{\w+\}))+$/)
       const described = document.paths[path]![method]!
       const inPath = described.parameters.filter((parameter) => parameter.in === 'path')
       expect(inPath.map(({ name }) => `{${name}}`)).toEqual(path.match(/\{\w+\}/g) ?? [])

@@ -7,11 +7,17 @@ const plan = (id: string, changes: Partial<RuledPlan> = {}): RuledPlan => ({
   name: id.toUpperCase(),
   family: null,
   popular: false,
+  priced: true,
   offered: true,
   upgradesTo: [],
   ...changes,
 })
 const problems = (...plans: RuledPlan[]) => planProblems(plans).map(({ planId, path }) => [planId, path])
+
+it('a plan that visitors see has a price, or a button that leads to one', () => {
+  expect(problems(plan('a', { priced: false }))).toEqual([['a', 'prices']])
+  expect(problems(plan('a', { priced: false, offered: false }))).toEqual([])
+})
 
 describe('one popular plan', () => {
   it('of a family, or of all plans without one', () => {

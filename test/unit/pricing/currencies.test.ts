@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 
+import { EXPONENT_OF } from '@/src/shared/currencies'
 import { currencyOfCountry, firstCurrency, offeredCurrencies } from '@/plugins/pricing/currencies'
 import type { PriceRow, PublishedPlan } from '@/plugins/pricing/published'
 
@@ -45,7 +46,7 @@ describe('the first currency', () => {
 })
 
 it('names only currencies that exist, and each country once', () => {
-  const known = Intl.supportedValuesOf('currency')
+  const known = [...EXPONENT_OF.keys()]
   for (const country of ['US', 'DE', 'GB', 'CH', 'JP', 'SA', 'TV'])
     expect(known).toContain(currencyOfCountry(country))
   expect(currencyOfCountry('SA')).toBe('SAR')

@@ -25,6 +25,7 @@ import { ItalicFeatureClient as ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0
 import { UpgradeNotes as UpgradeNotes_94aa207caccb99b4aac652344dc06e2c } from '../../../../plugins/pricing-desk/admin/UpgradeNotes'
 import { FeatureRowLabel as FeatureRowLabel_b7c3fcf70a69b1694e6fdf99a4518c13 } from '../../../../plugins/branding/admin/FeatureRowLabel'
 import { LimitTemplates as LimitTemplates_07d7ba55bd5efd786a11373d2e2e7087 } from '../../../../plugins/plan-rules/admin/LimitTemplates'
+import { CreditsCell as CreditsCell_a9be46ca9138d6cfdc8303ecad29bffb } from '../../../../plugins/branding/admin/CreditsCell'
 import { PricesOfPlanLink as PricesOfPlanLink_91aa7591303b6c8da043141d5ded97ff } from '../../../../plugins/pricing-desk/admin/PricesOfPlanLink'
 import { DuplicatePlan as DuplicatePlan_68e31931106d5f1bccc1aac02d1fb876 } from '../../../../plugins/pricing-desk/admin/DuplicatePlan'
 import { MissingTranslations as MissingTranslations_5ba6338eb99c61a4133d3ceb2ecfea13 } from '../../../../plugins/content-desk/admin/MissingTranslations'
@@ -32,7 +33,6 @@ import { ChangePricesLink as ChangePricesLink_ca45dbf40df1e066fd2f03045df1d760 }
 import { VersionView as VersionView_42193b6234c470e2cf28eaa2afaf8bdc } from '../../../../plugins/versions/admin/VersionView'
 import { MoneyCell as MoneyCell_9accf6b1a9197734f2f304ec9f0608d3 } from '../../../../plugins/branding/admin/MoneyCell'
 import { MoneyField as MoneyField_c82fd7e4386a9cdd6a38ac16c1893177 } from '../../../../plugins/branding/admin/MoneyField'
-import { CreditsCell as CreditsCell_a9be46ca9138d6cfdc8303ecad29bffb } from '../../../../plugins/branding/admin/CreditsCell'
 import { RateLink as RateLink_06fc804fb0e53fabd6fb15ea4c4706b5 } from '../../../../plugins/exchange-rate/admin/RateLink'
 import { IconField as IconField_6db5767982088f60835b1048725cc0d7 } from '../../../../plugins/branding/admin/IconField'
 import { ImportLink as ImportLink_129a808514cb98b0a3967435eb50aa62 } from '../../../../plugins/model-prices/admin/ImportLink'
@@ -104,6 +104,7 @@ export const importMap = {
   "/plugins/pricing-desk/admin/UpgradeNotes#UpgradeNotes": UpgradeNotes_94aa207caccb99b4aac652344dc06e2c,
   "/plugins/branding/admin/FeatureRowLabel#FeatureRowLabel": FeatureRowLabel_b7c3fcf70a69b1694e6fdf99a4518c13,
   "/plugins/plan-rules/admin/LimitTemplates#LimitTemplates": LimitTemplates_07d7ba55bd5efd786a11373d2e2e7087,
+  "/plugins/branding/admin/CreditsCell#CreditsCell": CreditsCell_a9be46ca9138d6cfdc8303ecad29bffb,
   "/plugins/pricing-desk/admin/PricesOfPlanLink#PricesOfPlanLink": PricesOfPlanLink_91aa7591303b6c8da043141d5ded97ff,
   "/plugins/pricing-desk/admin/DuplicatePlan#DuplicatePlan": DuplicatePlan_68e31931106d5f1bccc1aac02d1fb876,
   "/plugins/content-desk/admin/MissingTranslations#MissingTranslations": MissingTranslations_5ba6338eb99c61a4133d3ceb2ecfea13,
@@ -111,7 +112,6 @@ export const importMap = {
   "/plugins/versions/admin/VersionView#VersionView": VersionView_42193b6234c470e2cf28eaa2afaf8bdc,
   "/plugins/branding/admin/MoneyCell#MoneyCell": MoneyCell_9accf6b1a9197734f2f304ec9f0608d3,
   "/plugins/branding/admin/MoneyField#MoneyField": MoneyField_c82fd7e4386a9cdd6a38ac16c1893177,
-  "/plugins/branding/admin/CreditsCell#CreditsCell": CreditsCell_a9be46ca9138d6cfdc8303ecad29bffb,
   "/plugins/exchange-rate/admin/RateLink#RateLink": RateLink_06fc804fb0e53fabd6fb15ea4c4706b5,
   "/plugins/branding/admin/IconField#IconField": IconField_6db5767982088f60835b1048725cc0d7,
   "/plugins/model-prices/admin/ImportLink#ImportLink": ImportLink_129a808514cb98b0a3967435eb50aa62,
