@@ -41,8 +41,8 @@ interface LookAhead extends Look {
 
 /**
  * What will be published at `moment`: what is, then what is scheduled until then in its order, then every draft or the
- * release. A release that will have been published by then takes its turn; every other one comes last, and its prices begin when it
- * is planned, or as soon as it can be. Whoever calls this has made sure that the reader may see all of it.
+ * release. A release that will have been published by then takes its turn; every other one comes last, and its prices
+ * begin when it is planned, or as soon as it can be. Whoever calls this has made sure that the reader may see all of it.
  */
 export async function lookAhead({
   moment,

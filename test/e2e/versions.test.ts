@@ -98,11 +98,15 @@ describe('a version', () => {
     await changes().getByText('It is newer').waitFor()
     expect(await others.inputValue()).toBe(versions[0])
     await page.goto(`${url}/admin/collections/plans/${plan}/versions/${versions[0]}?with=${versions[3]}`)
-    await changes().locator('del', { hasText: 'Before' }).waitFor(PATIENCE)
+    await changes()
+      .locator('del', { hasText: /: Before$/ })
+      .waitFor(PATIENCE)
     await changes().locator('ins', { hasText: 'Danach' }).waitFor()
     await page.goto(`${url}/admin/collections/plans/${plan}/versions/${versions[2]}?with=${plan}`)
     await changes().getByText('There is no other version').waitFor(PATIENCE)
-    await changes().locator('del', { hasText: 'Before' }).waitFor()
+    await changes()
+      .locator('del', { hasText: /: Before$/ })
+      .waitFor()
   })
 
   it('that is the first one has nothing to be compared with', async () => {
