@@ -10,7 +10,12 @@ const WIDE = { minWidth: 'medium', maxWidth: 'full' } as const
 export const widgets: Widget[] = [
   widget({ slug: 'credits-today', label: 'Credits today', component: 'CreditsToday', size: SMALL }),
   widget({ slug: 'credits-month', label: 'Credits this month', component: 'CreditsMonth', size: SMALL }),
-  widget({ slug: 'revenue', label: 'Monthly recurring revenue (estimate)', component: 'Revenue', size: SMALL }),
+  widget({
+    slug: 'revenue',
+    label: 'Monthly recurring revenue (estimate)',
+    component: 'Revenue',
+    size: SMALL,
+  }),
   widget({ slug: 'events-today', label: 'Events today', component: 'EventsToday', size: SMALL }),
   widget({ slug: 'model-costs', label: 'Model costs this month', component: 'ModelCosts', size: SMALL }),
   widget({ slug: 'activity', label: 'Credits over time', component: 'Activity', size: WIDE }),

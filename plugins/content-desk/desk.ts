@@ -7,7 +7,7 @@ import {
   type Published,
   type PublishedPlan,
 } from '@/plugins/pricing'
-import { findDocument, inContractWords, requestOf } from '@/plugins/pricing-desk'
+import { findDocument, inContractWords, PLAN_MANAGERS, requestOf } from '@/plugins/pricing-desk'
 import type { Plan, PricingContent } from '@/src/payload-types'
 import { ApiError } from '@/src/shared/errors'
 import { readTranslations } from '@/src/shared/every-language'
@@ -20,6 +20,7 @@ import { inTransaction } from '@/src/shared/transaction'
 import { checkTranslated, type ContentProblem } from './check-content'
 import { featureNames, idIn, limitNames, nameOf, type Names, planNames } from './names'
 import { comparisonSchema, contentPreviewSchema, type PlanContentChange, planContentSchema } from './schema'
+import { CONTENT_MANAGERS } from './managers'
 import { checkTable, type ComparisonTable, presentTable, tableData } from './table'
 
 /** The words of a plan: those of its newest version, draft or not. */
@@ -109,7 +110,7 @@ export function createContentDesk({
     },
 
     changePlanContent: async ({ principal, id, json }) => {
-      requireStaff(principal)
+      requireStaff(principal, PLAN_MANAGERS)
       const change = planContentSchema.parse(await json())
       await write(`plans ${id}`, { principal }, async (req) => {
         const read = () => requirePlan(req, id)
@@ -128,7 +129,7 @@ export function createContentDesk({
     },
 
     publishPlanContent: async ({ principal, id }) => {
-      requireStaff(principal)
+      requireStaff(principal, PLAN_MANAGERS)
       await write(`plans ${id}`, { principal }, async (req) => {
         const plan = await readLocked({ req, read: () => requirePlan(req, id) })
         const translations = await readTranslations({ req, collection: 'plans', id: plan.id, draft: true })
@@ -151,7 +152,7 @@ export function createContentDesk({
     },
 
     changeComparison: async ({ principal, json }) => {
-      requireStaff(principal)
+      requireStaff(principal, CONTENT_MANAGERS)
       const change = comparisonSchema.parse(await json())
       await write('pricing-content', { principal }, async (req) => {
         const page = await readLocked({ req, read: () => requirePage(req), readAt: change.updatedAt })

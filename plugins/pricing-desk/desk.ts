@@ -29,7 +29,7 @@ import { type HistoryEntry, planHistory, type PriceHistoryRow } from './history'
 import { loadCohorts, loadPlans } from './load'
 import { previewPrices, type PricePreview } from './preview'
 import { changePrices, type PriceChangeCalls, priceChangeCalls } from './price-change-calls'
-import { PRICE_MANAGERS } from './price-managers'
+import { PLAN_MANAGERS, PRICE_MANAGERS } from './managers'
 import {
   createPlanSchema,
   duplicatePlanSchema,
@@ -119,7 +119,7 @@ export function createPricingDesk({
     },
 
     createPlan: async ({ principal, json }) => {
-      requireStaff(principal)
+      requireStaff(principal, PLAN_MANAGERS)
       const { prices = [], reason, ...data } = createPlanSchema.parse(await json())
       const id = await write({ principal }, async (req) => {
         req.context.pricesFollow = prices.length > 0
@@ -131,7 +131,7 @@ export function createPricingDesk({
     },
 
     updatePlan: async ({ principal, id: reference, json }) => {
-      requireStaff(principal)
+      requireStaff(principal, PLAN_MANAGERS)
       const {
         prices = [],
         reason,
@@ -163,7 +163,7 @@ export function createPricingDesk({
     },
 
     duplicatePlan: async ({ principal, id: reference, json }) => {
-      requireStaff(principal)
+      requireStaff(principal, PLAN_MANAGERS)
       const wanted = duplicatePlanSchema.parse(await json())
       const id = await write({ principal }, async (req) =>
         duplicatePlan({ req, plan: await requirePlan(req, reference), now: now(), ...wanted }),
@@ -172,7 +172,7 @@ export function createPricingDesk({
     },
 
     archivePlan: async ({ principal, id: reference }) => {
-      requireStaff(principal)
+      requireStaff(principal, PLAN_MANAGERS)
       const id = await change('plans', reference)({ principal }, async (req) => {
         const doc = await readLocked({ req, read: () => requirePlan(req, reference) })
         await archiveDocument({ req, collection: 'plans', doc })
@@ -235,14 +235,14 @@ export function createPricingDesk({
     },
 
     createPackage: async ({ principal, json }) => {
-      requireStaff(principal)
+      requireStaff(principal, PRICE_MANAGERS)
       const data = packageSchema.parse(await json())
       const { id } = await write({ principal }, (req) => create(req, 'packages', data))
       return presentPackage({ principal, id })
     },
 
     updatePackage: async ({ principal, id, json }) => {
-      requireStaff(principal)
+      requireStaff(principal, PRICE_MANAGERS)
       const { updatedAt: readAt, ...data } = updatePackageSchema.parse(await json())
       const doc = await change('packages', id)({ principal }, async (req) => {
         const found = await readLocked({ req, read: () => requirePackage(req, id), readAt })
@@ -253,7 +253,7 @@ export function createPricingDesk({
     },
 
     archivePackage: async ({ principal, id }) => {
-      requireStaff(principal)
+      requireStaff(principal, PRICE_MANAGERS)
       const doc = await change('packages', id)({ principal }, async (req) => {
         const found = await readLocked({ req, read: () => requirePackage(req, id) })
         await archiveDocument({ req, collection: 'packages', doc: found })

@@ -45,7 +45,7 @@ export { inContractWords, requestOf } from './as-person'
 export { findDocument, requirePlan } from './documents'
 export { loadPlans } from './load'
 export { notBefore, requireFuture } from './beginning'
-export { PRICE_MANAGERS } from './price-managers'
+export { PLAN_MANAGERS, PRICE_MANAGERS } from './managers'
 /** For releases, which change prices together with documents. */
 export { approveChange, basisOfPlans, previewChange, undoChange } from './price-changes'
 export type { ProposedPlan } from './proposed-change'

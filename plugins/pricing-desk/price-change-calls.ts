@@ -17,7 +17,7 @@ import {
   type PriceChangePreview,
   undoChange,
 } from './price-changes'
-import { PRICE_MANAGERS } from './price-managers'
+import { PRICE_MANAGERS } from './managers'
 import type { ProposedChange, ProposedPlan } from './proposed-change'
 import {
   type NewPrice,

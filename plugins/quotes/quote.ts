@@ -124,7 +124,9 @@ function find({ item, catalogue, customer, trace }: Find): Wanted {
     if (plan) {
       const subscription = customer?.subscription
       const subscriber = subscription?.planId === plan.id ? subscription : undefined
-      return { kind: 'plan', name: item.plan, quantity, plan, subscriber }
+      // Whoever has a plan tries it no more.
+      const offered = subscriber ? { ...plan, trialDays: 0 } : plan
+      return { kind: 'plan', name: item.plan, quantity, plan: offered, subscriber }
     }
     const message = `There is no published plan "${item.plan}".`
     trace.push({ step: 'item', outcome: 'refused', reason: 'NOT_FOUND', message, item: item.plan })

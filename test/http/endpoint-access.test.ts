@@ -221,6 +221,35 @@ describe.each(CALLS.map((call) => [`${call.method} ${call.path} ${call.body?.nam
   },
 )
 
+describe('who may not make a call hears so before what is sent is looked at', () => {
+  const EDITORS = ['admin', 'editor'] as const
+  const ALL_BUT_READERS = ['admin', 'finance', 'editor'] as const
+  const plans = '/api/admin/pricing/plans'
+  const packages = '/api/admin/tokens/packages'
+  const content = '/api/admin/content'
+
+  it.each([
+    ['post', plans, ALL_BUT_READERS],
+    ['put', `${plans}/${NONE}`, ALL_BUT_READERS],
+    ['delete', `${plans}/${NONE}`, ALL_BUT_READERS],
+    ['post', `${plans}/${NONE}/duplicate`, ALL_BUT_READERS],
+    ['post', packages, PRICERS],
+    ['put', `${packages}/${NONE}`, PRICERS],
+    ['delete', `${packages}/${NONE}`, PRICERS],
+    ['put', `${content}/pricing/${NONE}`, ALL_BUT_READERS],
+    ['post', `${content}/pricing/${NONE}/publish`, ALL_BUT_READERS],
+    ['put', `${content}/comparison`, EDITORS],
+  ] as const)('%s %s', async (method, path, allowed: readonly Who[]) => {
+    for (const who of WHO) {
+      const call = request(host.url)[method](path).set('Content-Type', 'application/json')
+      if (everyone[who]) call.set('Authorization', everyone[who])
+      const { status } = await call.send('{')
+      if (allowed.includes(who)) expect([400, 404]).toContain(status)
+      else expect([who, status]).toEqual([who, who === 'anonymous' ? 401 : 403])
+    }
+  })
+})
+
 describe('what one may not find out', () => {
   it('a member cannot tell another customer from none', async () => {
     const answers = await Promise.all(
@@ -232,6 +261,15 @@ describe('what one may not find out', () => {
       ),
     )
     expect(new Set(answers.map(({ body }) => body.error.message as string)).size).toBe(1)
+  })
+
+  it('a key that is none is refused where nobody needs one, too', async () => {
+    const { body } = await request(host.url)
+      .post('/api/checkout/quote')
+      .set('Authorization', 'Bearer rk_live_0000000000000000000000000000000000000000000')
+      .send(quote())
+      .expect(401)
+    expect(body.error.code).toBe('UNAUTHENTICATED')
   })
 
   it('a broken session is no session', async () => {

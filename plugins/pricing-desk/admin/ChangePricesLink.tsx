@@ -1,7 +1,7 @@
 import type { ServerProps } from 'payload'
 
 import { principalOfUser } from '@/src/shared/principal-of-user'
-import { PRICE_MANAGERS } from '../price-managers'
+import { PRICE_MANAGERS } from '../managers'
 
 /** The way from the lists of prices to the view that changes them, for those who may. */
 export function ChangePricesLink({ user }: Pick<ServerProps, 'user'>) {

@@ -3,7 +3,7 @@ import type { AdminViewServerProps } from 'payload'
 import { requireStaffView, ViewFrame } from '@/src/shared/admin/ViewFrame'
 import { queryableOf } from '@/src/shared/database'
 import { loadPlans } from '../load'
-import { PRICE_MANAGERS } from '../price-managers'
+import { PRICE_MANAGERS } from '../managers'
 import { ChangePricesPage } from './ChangePricesPage'
 import { gridOfPlan } from './grid-of-plan'
 

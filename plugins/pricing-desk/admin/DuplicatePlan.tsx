@@ -11,7 +11,7 @@ import '@/src/shared/admin/parts.css'
 import './duplicate-plan.css'
 
 import type { DeskPlanDoc } from '../desk'
-import { PRICE_MANAGERS } from '../price-managers'
+import { PRICE_MANAGERS } from '../managers'
 
 /** Makes a draft of the same content, and asks what becomes of the prices. */
 export function DuplicatePlan() {

@@ -3,7 +3,7 @@
 import { useAuth, useDocumentInfo } from '@payloadcms/ui'
 
 import type { User } from '@/src/payload-types'
-import { PRICE_MANAGERS } from '../price-managers'
+import { PRICE_MANAGERS } from '../managers'
 import './change-prices.css'
 
 /** Above the prices of one plan: the way to all of them in one grid, for those who may change them. */

@@ -88,6 +88,18 @@ describe('a quote', () => {
     expect(step({ ...given, cycle: 'monthly' }, 'saving')).toEqual([])
   })
 
+  it('offers no trial to whoever has the plan', () => {
+    const of = (planId: string) => ({
+      catalogue: catalogue({ plans: [plan({ trialDays: 14 })] }),
+      customer: {
+        ...{ id: '1', externalId: 'acme', currency: null, region: null },
+        subscription: { planId, since: null, anchor: NOW.toISOString(), cycle: 'monthly' as const },
+      },
+    })
+    expect([step(of('plan-1'), 'trial'), quoted(of('plan-1')).lines[0]?.trialDays]).toEqual([[], 0])
+    expect(quoted(of('plan-2')).lines[0]?.trialDays).toBe(14)
+  })
+
   it('refuses what is not there, and what has no price, with the way it came to that', () => {
     expect(refusal({ items: [{ plan: 'none', quantity: 1 }] })).toMatchObject({
       code: 'PRICING_PLAN_NOT_FOUND',
