@@ -1,5 +1,6 @@
 import type { NumberField } from 'payload'
 
+import { isReduction, NO_REDUCTION } from '@/src/shared/reduction'
 import { BIGINT } from './bigint-columns'
 
 type MinorUnitsField = Pick<NumberField, 'name' | 'label' | 'required'> & {
@@ -8,20 +9,6 @@ type MinorUnitsField = Pick<NumberField, 'name' | 'label' | 'required'> & {
   currencyField: string
   /** The sibling amount that this one must be more than. */
   above?: string
-}
-
-interface Reduction {
-  compareAt: number
-  amount: unknown
-}
-
-/** Why a price may not be struck through. */
-export const NO_REDUCTION =
-  'Enter more than the price, or leave it empty: only a higher price is struck through.'
-
-/** Whether `compareAt` may be struck through before `amount`; nothing is said of what is no amount. Pure. */
-export function isReduction({ compareAt, amount }: Reduction): boolean {
-  return typeof amount !== 'number' || compareAt > amount
 }
 
 const MAX_MINOR_UNITS = 1_000_000_000_000

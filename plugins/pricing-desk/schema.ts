@@ -1,9 +1,9 @@
 import { z } from 'zod'
 
-import { isReduction, NO_REDUCTION } from '@/collections/fields/minor-units'
 import { cycleSchema, regionSchema } from '@/plugins/pricing'
 import { isCountry } from '@/src/shared/countries'
 import { isCurrency } from '@/src/shared/money'
+import { isReduction, NO_REDUCTION } from '@/src/shared/reduction'
 
 const MAX_PRICES = 200
 const MAX_MINOR_UNITS = 1_000_000_000_000
@@ -142,10 +142,13 @@ function withTermsRules<Schema extends z.ZodType<Terms>>(schema: Schema): Schema
 
 const NEEDS_REASON = 'Say why the prices change, in "reason".'
 
+/** What something is called: more than spaces. Drafts need one too here, or nobody would find them again. */
+const name = z.string().max(80).regex(/\S/, 'must be more than spaces')
+
 /** A new plan: the fields of the collection, and its first prices. */
 export const createPlanSchema = z
   .looseObject({
-    name: z.string().min(1).max(80),
+    name,
     _status,
     prices: prices.optional(),
     reason: reason.optional(),
@@ -278,10 +281,10 @@ export const subscribersSchema = pageSchema.extend({
 
 /** A package to make: the fields of the collection. */
 export const packageSchema = z
-  .looseObject({ _status })
+  .looseObject({ name, _status })
   .meta({ id: 'PackageFields', description: 'The fields of a credit package.' })
 
 /** Changes of a package: fields of the collection. */
 export const updatePackageSchema = z
-  .looseObject({ _status, updatedAt: readAtSchema })
+  .looseObject({ name: name.optional(), _status, updatedAt: readAtSchema })
   .meta({ id: 'PackageChange', description: 'The fields of a credit package to change.' })

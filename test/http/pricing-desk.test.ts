@@ -517,6 +517,14 @@ describe('packages', () => {
       .expect(200, /"totalDocs":0/)
   })
 
+  it('have a name from the beginning', async () => {
+    for (const nameless of [{}, { name: '' }, { name: '   ' }]) {
+      const { body } = await send('post', PACKAGES).send(nameless).expect(400)
+      expect(body.error.code).toBe('INVALID_REQUEST')
+      await send('post', PLAN).send(nameless).expect(400)
+    }
+  })
+
   it('are listed a page at a time', async () => {
     const { body } = await send('get', `${PACKAGES}?limit=1`, 'viewer').expect(200)
     expect(body).toMatchObject({ page: 1, limit: 1 })
