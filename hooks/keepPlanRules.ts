@@ -1,8 +1,7 @@
-import { type CollectionBeforeChangeHook, type PayloadRequest, ValidationError } from 'payload'
+import { type CollectionBeforeChangeHook, ValidationError } from 'payload'
 
-import { hasPrice, loadRuledPlans, lockPlans, planProblems, type RuledPlan } from '@/plugins/plan-rules'
+import { loadRuledPlans, lockPlans, planProblems, type RuledPlan } from '@/plugins/plan-rules'
 import { queryableOf } from '@/src/shared/database'
-import { DEFAULT_LANGUAGE } from '@/src/shared/languages'
 import { idOf } from '@/src/shared/principal-of-user'
 
 /** Stands for a plan that has no id yet. */
@@ -12,7 +11,7 @@ const NEW = ''
  * What is published fits the other published plans. Drafts may break the rules until then. A release looks at its
  * plans together when all of them are written.
  *
- * @throws ValidationError at `popular`, `upgradesTo` or `prices`
+ * @throws ValidationError at `popular` or `upgradesTo`
  */
 export const keepPlanRules: CollectionBeforeChangeHook = async ({ collection, data, originalDoc, req }) => {
   const plan = { ...originalDoc, ...data } as PlanFields
@@ -21,27 +20,14 @@ export const keepPlanRules: CollectionBeforeChangeHook = async ({ collection, da
   await lockPlans(db)
   const id = originalDoc?.id ? String(originalDoc.id) : NEW
   const others = (await loadRuledPlans(db)).filter((other) => other.id !== id)
-  const costs = !asksForPrice(req) || (id !== NEW && (await hasPrice({ db, id, at: new Date() })))
-  const before = originalDoc?._status === 'published' ? ruled({ id, plan: originalDoc, costs }) : undefined
-  // Nobody who mends a word is blamed for a plan that visitors see without a price already.
-  const wasSo = before?.offered && !before.priced
-  const errors = planProblems([...others, ruled({ id, plan, costs })])
-    .filter(({ planId, path }) => planId === id && !(wasSo && path === 'prices'))
+  const errors = planProblems([...others, ruled(id, plan)])
+    .filter(({ planId }) => planId === id)
     .map(({ path, message }) => ({ path, message }))
   if (errors.length === 0) return data
   // Payload's own words only name the field, and those are what lists of many documents show.
   throw Object.assign(new ValidationError({ collection: collection.slug, errors, req }), {
     message: errors.map(({ message }) => message).join(' '),
   })
-}
-
-/**
- * The system, which nobody is logged in for, writes plans before their prices, and so does the desk when it is sent both.
- * Words that are not translated are shown in English, the button's too.
- */
-function asksForPrice({ user, context, locale }: PayloadRequest): boolean {
-  const isTranslation = (locale ?? DEFAULT_LANGUAGE) !== DEFAULT_LANGUAGE
-  return Boolean(user) && !context.pricesFollow && !isTranslation
 }
 
 interface PlanFields {
@@ -52,25 +38,18 @@ interface PlanFields {
   active?: boolean | null
   audience?: string | null
   upgradesTo?: unknown
-  cta?: { label?: string | null; href?: string | null } | null
 }
 
-interface Ruled {
-  id: string
-  plan: PlanFields
-  /** Whether it has a price. */
-  costs: boolean
-}
-
-function ruled({ id, plan, costs }: Ruled): RuledPlan {
-  const { name, family, popular, active, audience, upgradesTo, cta } = plan
+function ruled(id: string, plan: PlanFields): RuledPlan {
+  const { name, family, popular, active, audience, upgradesTo } = plan
   return {
     id,
     name: name ?? '',
     family: family ? idOf(family) : null,
     popular: popular ?? false,
     offered: (active ?? true) && (audience ?? 'public') === 'public',
-    priced: costs || Boolean(cta?.label?.trim() && cta.href?.trim()),
+    // Prices may follow: that there are none is warned of before it is published, and stops releases alone.
+    priced: true,
     upgradesTo: Array.isArray(upgradesTo) ? upgradesTo.map(idOf) : [],
   }
 }

@@ -1,10 +1,12 @@
 import type { Field } from 'payload'
 
 import { VERSIONED, type Versioned } from '@/plugins/versions'
+import type { Plan } from '@/src/payload-types'
 import { offerOfPackage, type Offer } from './offers'
 import { partsOf } from './parts'
 import {
   checkActions,
+  checkCost,
   checkFeatures,
   checkImages,
   checkLengths,
@@ -70,6 +72,7 @@ export function findingsIn(document: CheckedDocument, { plans, offers, alts, fea
     ...checkPrices({ parts, offers, own: ownOffer(document, offers) }),
     ...checkPlans(parts, known),
     ...(collection === 'plans' ? checkFeatures(rowsOf(data.features), features) : []),
+    ...(collection === 'plans' ? checkCost(soldAs(document, offers)) : []),
     ...checkLengths(parts, SEARCH_TEXTS[collection]),
   ]
 }
@@ -86,6 +89,15 @@ function ownOffer({ collection, id, data }: CheckedDocument, offers: readonly Of
       currency && typeof amount === 'number' ? [{ currency, amount }] : [],
     ),
   })
+}
+
+function soldAs(document: CheckedDocument, offers: readonly Offer[]): Parameters<typeof checkCost>[0] {
+  const { active, audience, cta } = document.data as Partial<Plan>
+  return {
+    isOffered: (active ?? true) && (audience ?? 'public') === 'public',
+    costs: (ownOffer(document, offers)?.amounts.length ?? 0) > 0,
+    button: cta,
+  }
 }
 
 function rowsOf<Row extends object>(value: unknown): Row[] {

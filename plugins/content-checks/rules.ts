@@ -37,6 +37,22 @@ export function checkActions(parts: readonly Part[]): Finding[] {
   })
 }
 
+interface Sold {
+  /** Whether visitors will see it. */
+  isOffered: boolean
+  /** Whether it has a price, now. */
+  costs: boolean
+  button: { label?: string | null; href?: string | null } | null | undefined
+}
+
+/** A plan without a price and without a button is a dead end; its prices may be added afterwards. */
+export function checkCost({ isOffered, costs, button }: Sold): Finding[] {
+  if (!isOffered || costs || (button?.label?.trim() && button.href?.trim())) return []
+  const message =
+    'The plan has no price yet. Add one, or give it a button with words and a link, such as “Talk to us”.'
+  return [{ severity: 'warning', path: 'prices', field: 'Prices', tab: null, message }]
+}
+
 /** Whoever cannot see an image needs its alternative text. `alts` are those of the images that there are, by id. */
 export function checkImages(parts: readonly Part[], alts: ReadonlyMap<string, string>): Finding[] {
   return only(parts, 'image').flatMap((part): Finding[] =>

@@ -2,4 +2,4 @@
 export { limitValueProblems } from './limit-values'
 export { nameOfCopy, slugOfCopy } from './copies'
 export { type PlanProblem, planProblems, type RuledPlan } from './plan-problems'
-export { hasPrice, loadRuledPlans, lockPlans } from './published-plans'
+export { loadRuledPlans, lockPlans } from './published-plans'

@@ -18,12 +18,3 @@ export async function loadRuledPlans(db: Queryable, at = new Date()): Promise<Ru
   )
   return rows
 }
-
-/** Whether a plan costs something at `at`. */
-export async function hasPrice({ db, id, at }: { db: Queryable; id: string; at: Date }): Promise<boolean> {
-  const { rows } = await db.query<{ priced: boolean }>(readSql('plugins/plan-rules/sql/has-price.sql'), [
-    id,
-    at,
-  ])
-  return rows[0]!.priced
-}

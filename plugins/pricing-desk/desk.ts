@@ -122,7 +122,6 @@ export function createPricingDesk({
       requireStaff(principal, PLAN_MANAGERS)
       const { prices = [], reason, ...data } = createPlanSchema.parse(await json())
       const id = await write({ principal }, async (req) => {
-        req.context.pricesFollow = prices.length > 0
         const doc = await create(req, 'plans', data)
         await addPrices({ req, plan: doc.id, prices, reason: reason ?? 'First price', at: now() })
         return doc.id
@@ -146,7 +145,6 @@ export function createPricingDesk({
       const terms = termsOf({ policy, cycles, until })
       const id = await change('plans', reference)({ principal }, async (req) => {
         const doc = await readLocked({ req, read: () => requirePlan(req, reference), readAt })
-        req.context.pricesFollow = prices.length > 0
         if (Object.keys(data).length > 0) await changeDocument({ req, collection: 'plans', doc, data })
         await changePrices({
           req,

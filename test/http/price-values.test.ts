@@ -109,29 +109,29 @@ describe('a plan that visitors see', () => {
   const publish = (way: 'desk' | 'payload', data: object) =>
     send('post', way === 'desk' ? `${DESK}/plans` : '/api/plans', newPlan({ _status: 'published', ...data }))
 
-  it.each(['desk', 'payload'] as const)('is not published without a price by the %s', async (way) => {
-    await expectRefused(publish(way, {}), 'prices')
-    await expectRefused(publish(way, { cta: { label: '  ', href: '/contact' } }), 'prices')
-  })
-
-  it('is published with its first price, with a button instead, or only by assignment', async () => {
-    expect((await publish('desk', { prices: [dollars()] })).status).toBe(201)
-    const button = { cta: { label: 'Talk to us', href: 'mailto:sales@example.com' } }
-    for (const data of [button, { audience: 'private' }, { active: false }])
-      for (const way of ['desk', 'payload'] as const) expect((await publish(way, data)).status).toBe(201)
-  })
-
-  it('is published once its draft has a price', async () => {
-    const { body } = await send('post', `${DESK}/plans`, newPlan()).expect(201)
-    await expectRefused(send('put', `${DESK}/plans/${body.id}`, { _status: 'published' }), 'prices')
-    const answer = await send('put', `${DESK}/plans/${body.id}`, {
-      _status: 'published',
-      prices: [dollars()],
-      reason: 'First',
-    })
-    expect(answer.status).toBe(200)
-    await send('put', `${DESK}/plans/${body.id}`, { active: false }).expect(200)
-  })
+  it.each(['desk', 'payload'] as const)(
+    'is published by the %s before its price, with a warning to whoever asks',
+    async (way) => {
+      const { body } = await publish(way, {}).expect(201)
+      const id = (body.doc ?? body).id as string
+      const warned = async () => {
+        const answer = await send('post', '/api/admin/content/checks', { collection: 'plans', id }).expect(
+          200,
+        )
+        expect(answer.body.ok).toBe(true)
+        return (answer.body.findings as { path: string }[]).some(({ path }) => path === 'prices')
+      }
+      const change = (data: object) => send('put', `${DESK}/plans/${id}`, data).expect(200)
+      expect(await warned()).toBe(true)
+      await change({ cta: { label: 'Talk to us', href: 'mailto:sales@example.com' } })
+      expect(await warned()).toBe(false)
+      await change({ cta: { label: null, href: null } })
+      expect(await warned()).toBe(true)
+      await change({ prices: [dollars()], reason: 'First' })
+      expect(await warned()).toBe(false)
+      await change({ active: false })
+    },
+  )
 })
 
 describe('an end of the old price', () => {
