@@ -8,6 +8,8 @@ export interface PricingQuery {
   locale?: string
   /** Only this plan, by slug or id. */
   plan?: string
+  /** The blocks of this page in the place of those of the pricing page, by slug or id. */
+  page?: string
 }
 
 /** What a price is for: a month, a year, or a time of the company's own such as `3-months`. */
@@ -75,6 +77,12 @@ export interface ListedPlan {
   credits: { tokenType: string; label: string; credits: number; refreshDays: number }[]
 }
 
+/** A piece of a page: its `type` says what else it has, which the API reference lists. */
+export interface ListedBlock {
+  type: string
+  [field: string]: unknown
+}
+
 /** What is published, as visitors may see it. */
 export interface PriceList {
   currency: string
@@ -82,6 +90,10 @@ export interface PriceList {
   locale: string
   /** In which the plans of the list have prices. */
   currencies: string[]
+  /** What the words are written in: those that are not translated are in English. */
+  language: string
+  /** The page that was asked for. */
+  page?: { id: string; slug: string; title: string; seoTitle: string | null; seoDescription: string | null }
   content: {
     eyebrow: string | null
     title: string | null
@@ -92,6 +104,8 @@ export interface PriceList {
       label: string | null
       href: string | null
     } | null
+    /** In their order. */
+    blocks: ListedBlock[]
   }
   plans: ListedPlan[]
   comparison: {

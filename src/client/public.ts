@@ -49,9 +49,9 @@ export function createPublicClient({
 export function publicCalls(transport: Transport): PublicCalls {
   const lists = new Map<string, Kept>()
   return {
-    pricing: async ({ currency, region, locale, plan } = {}) => {
-      const key = JSON.stringify([currency, region, locale, plan])
-      const query = { currency, region, locale, plan }
+    pricing: async ({ currency, region, locale, plan, page } = {}) => {
+      const query = { currency, region, locale, plan, page }
+      const key = JSON.stringify(Object.values(query))
       const { answer, kept } = await transport.conditional<PriceList>(
         { method: 'GET', path: ['api', 'pricing'], query },
         lists.get(key),

@@ -273,6 +273,20 @@ describe('the client without a key', () => {
     expect(statuses.at(-1)).toBe(200)
   })
 
+  it('reads a page of its own', async () => {
+    const { pricing } = createPublicClient({ url: host.url })
+    const layout = [{ blockType: 'hero' as const, title: 'How it works' }]
+    await host.payload.create({
+      collection: 'pages',
+      data: { title: 'How', slug: 'how', layout, _status: 'published' },
+    })
+    await host.pricing.refresh()
+    const { page, content, language } = await pricing({ page: 'how' })
+    expect([page?.title, content.blocks.map(({ type }) => type), language]).toEqual(['How', ['hero'], 'en'])
+    expect((await pricing()).page).toBeUndefined()
+    await expect(pricing({ page: 'none' })).rejects.toMatchObject({ code: 'NOT_FOUND', status: 404 })
+  })
+
   it('is told what something costs, and why something is refused', async () => {
     const { pricing, quote } = createPublicClient({ url: host.url })
     expect((await quote({ plan: 'pro', cycle: 'annual', currency: 'EUR' })).total).toEqual({
