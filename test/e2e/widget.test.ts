@@ -123,7 +123,7 @@ describe('the widget on somebody else’s page', () => {
         'Every 3 months',
       ])
       expect(await opened.getByRole('radio', { name: 'Every 3 months' }).isChecked()).toBe(true)
-      await opened.getByText('For ever').waitFor()
+      await opened.getByText('For ever').filter({ visible: true }).waitFor()
       await opened.getByRole('radio', { name: 'Every 2 weeks' }).check({ force: true })
       await opened.getByText('$11 billed every 2 weeks').waitFor()
       expect(await opened.getByText('billed every 3 months').isVisible()).toBe(false)
