@@ -50,7 +50,7 @@ export async function checkItems({ req, items, drafts, now }: Check): Promise<Re
   const unpriced = drafts
     .filter(isRefused)
     .flatMap((draft) => (draft.kind === 'prices' ? draft.plans.map(({ id }) => id) : []))
-  const broken = problems.filter(({ id, path }) => path !== null || !unpriced.includes(id))
+  const broken = problems.filter(({ id, path }) => path !== 'prices' || !unpriced.includes(id))
   return [...refusals.values(), broken].flat()
 }
 

@@ -120,6 +120,9 @@ describe('prices in a release', () => {
       }),
     )
     expect(await check(made.doc.id)).toMatchObject({ ok: true, problems: [] })
+    // An editor may not give it the price; that it has none then is no second problem.
+    const { problems } = await check(made.doc.id, 'editor')
+    expect((problems as { collection: string }[]).map(({ collection }) => collection)).toEqual(['prices'])
   })
 
   it.each([
