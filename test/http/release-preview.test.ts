@@ -4,6 +4,7 @@ import request from 'supertest'
 import { paragraph } from '@/plugins/demo/rich-text'
 import { signPreview } from '@/plugins/preview/link'
 import type { PriceList } from '@/plugins/pricing'
+import { callsOf, ok, type Who } from '../support/calls'
 import { SECRET, startHost, type TestHost } from '../support/host'
 import { addCustomer, PLANS, seedCatalogue } from '../support/metering'
 import { type Everyone, makeEveryone } from '../support/people'
@@ -77,16 +78,7 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => host.stop())
 
-type Who = keyof Everyone
-function send(method: 'get' | 'post' | 'patch', path: string, who: Who = 'admin') {
-  const call = request(host.url)[method](path)
-  return everyone[who] ? call.set('Authorization', everyone[who]) : call
-}
-async function ok(call: request.Test, status = 200) {
-  const answer = await call
-  expect([answer.status, answer.text]).toEqual([status, answer.text])
-  return answer.body
-}
+const send = callsOf(() => ({ url: host.url, everyone }), 'admin')
 const draft = (address: string, data: object, locale = 'en') =>
   ok(send('patch', `/api/${address}?draft=true&locale=${locale}`).send({ ...data, _status: 'draft' }))
 const look = (query: Record<string, string>, who: Who = 'viewer') =>

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import request from 'supertest'
 
 import { publishDueReleases } from '@/plugins/releases'
+import { callsOf, ok, type Who } from '../support/calls'
 import { startHost, type TestHost } from '../support/host'
 import { addCustomer, PLANS, seedCatalogue } from '../support/metering'
 import { type Everyone, makeEveryone } from '../support/people'
@@ -21,19 +21,7 @@ beforeAll(async () => {
 }, 180_000)
 afterAll(() => host.stop())
 
-type Who = keyof Everyone
-type Method = 'get' | 'post' | 'patch' | 'delete'
-
-function send(method: Method, path: string, who: Who = 'finance') {
-  const call = request(host.url)[method](path)
-  const credentials = everyone[who]
-  return credentials ? call.set('Authorization', credentials) : call
-}
-async function ok(call: ReturnType<typeof send>, status = 200) {
-  const answer = await call
-  expect([answer.status, answer.text]).toEqual([status, answer.text])
-  return answer.body
-}
+const send = callsOf(() => ({ url: host.url, everyone }), 'finance')
 
 let number = 0
 /** A release with a new tagline of Pro. */

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import request from 'supertest'
 
 import { publishDueReleases } from '@/plugins/releases'
+import { callsOf, type Who } from '../support/calls'
 import { startHost, type TestHost } from '../support/host'
 import { addCustomer, PLANS, seedCatalogue } from '../support/metering'
 import { type Everyone, makeEveryone } from '../support/people'
@@ -27,15 +28,9 @@ beforeAll(async () => {
 })
 afterAll(() => host.stop())
 
-type Who = keyof Everyone
-type Method = 'get' | 'post' | 'patch'
 const silent = { error: () => undefined, warn: () => undefined, info: () => undefined }
 
-function send(method: Method, path: string, who: Who = 'editor') {
-  const call = request(host.url)[method](path)
-  const credentials = everyone[who]
-  return credentials ? call.set('Authorization', credentials) : call
-}
+const send = callsOf(() => ({ url: host.url, everyone }), 'editor')
 
 let number = 0
 const draft = (collection: string, id: string, data: object) =>

@@ -7,6 +7,7 @@ import { createPreview } from '@/plugins/preview'
 import { signPreview } from '@/plugins/preview/link'
 import type { PriceList } from '@/plugins/pricing'
 import { publishDueReleases, type Releasable } from '@/plugins/releases'
+import { callsOf, ok, type Who } from '../support/calls'
 import { SECRET, startHost, type TestHost } from '../support/host'
 import { addCustomer, PLANS, seedCatalogue } from '../support/metering'
 import { type Everyone, makeEveryone } from '../support/people'
@@ -66,16 +67,7 @@ beforeAll(async () => {
 }, 180_000)
 afterAll(() => host.stop())
 
-type Who = keyof Everyone
-function send(method: 'get' | 'post' | 'patch', path: string, who: Who = 'admin') {
-  const call = request(host.url)[method](path)
-  return everyone[who] ? call.set('Authorization', everyone[who]) : call
-}
-async function ok(call: request.Test, status = 200) {
-  const answer = await call
-  expect([answer.status, answer.text]).toEqual([status, answer.text])
-  return answer.body
-}
+const send = callsOf(() => ({ url: host.url, everyone }), 'admin')
 const draft = (address: string, data: object) =>
   ok(send('patch', `/api/${address}?draft=true`).send({ ...data, _status: 'draft' }))
 const look = (query: Record<string, string>, who: Who = 'viewer') =>

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { createLocalReq, type PayloadRequest } from 'payload'
-import request from 'supertest'
 
 import { paragraph } from '@/plugins/demo/rich-text'
 import { describeChanges } from '@/plugins/versions/describe'
 import { listVersions } from '@/plugins/versions/list-versions'
 import { findVersion, isNewest, publishedVersion, versionBefore } from '@/plugins/versions/load-version'
+import { callsOf, ok, type Who } from '../support/calls'
 import { startHost, type TestHost } from '../support/host'
 import { addCustomer, PLANS, seedCatalogue } from '../support/metering'
 import { type Everyone, makeEveryone } from '../support/people'
@@ -25,16 +25,7 @@ beforeAll(async () => {
 }, 180_000)
 afterAll(() => host.stop())
 
-type Who = keyof Everyone
-function send(method: 'get' | 'post' | 'patch', path: string, who: Who = 'admin') {
-  const call = request(host.url)[method](path)
-  return everyone[who] ? call.set('Authorization', everyone[who]) : call
-}
-async function ok(call: request.Test, status = 200) {
-  const answer = await call
-  expect([answer.status, answer.text]).toEqual([status, answer.text])
-  return answer.body
-}
+const send = callsOf(() => ({ url: host.url, everyone }), 'admin')
 const write = (address: string, data: object, locale = 'en') =>
   ok(send('patch', `/api/${address}?locale=${locale}`).send({ _status: 'published', ...data }))
 const versions = async (collection: string, parent: string) => {
