@@ -40,16 +40,13 @@ interface PlanFields {
   upgradesTo?: unknown
 }
 
-function ruled(id: string, plan: PlanFields): RuledPlan {
-  const { name, family, popular, active, audience, upgradesTo } = plan
+function ruled(id: string, { name, family, popular, active, audience, upgradesTo }: PlanFields): RuledPlan {
   return {
     id,
     name: name ?? '',
     family: family ? idOf(family) : null,
     popular: popular ?? false,
     offered: (active ?? true) && (audience ?? 'public') === 'public',
-    // Prices may follow: that there are none is warned of before it is published, and stops releases alone.
-    priced: true,
     upgradesTo: Array.isArray(upgradesTo) ? upgradesTo.map(idOf) : [],
   }
 }

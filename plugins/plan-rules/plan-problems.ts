@@ -7,10 +7,13 @@ export interface RuledPlan {
   popular: boolean
   /** Whether visitors see it: switched on, and not only by assignment. */
   offered: boolean
-  /** Whether it costs something now, or has a button that leads to those who say what it costs. */
-  priced: boolean
   /** Ids, in order; of plans that are not published, too. */
   upgradesTo: readonly string[]
+}
+
+export interface PricedPlan extends Pick<RuledPlan, 'id' | 'name' | 'offered'> {
+  /** Whether it costs something now, or has a button that leads to those who say what it costs. */
+  priced: boolean
 }
 
 export interface PlanProblem {
@@ -22,17 +25,18 @@ export interface PlanProblem {
 
 /** Which published plans break a rule between plans, and how. Pure. */
 export function planProblems(plans: readonly RuledPlan[]): PlanProblem[] {
-  return plans.flatMap((plan) => [
-    ...popularProblems(plan, plans),
-    ...pathProblems(plan, plans),
-    ...priceProblems(plan),
-  ])
+  return plans.flatMap((plan) => [...popularProblems(plan, plans), ...pathProblems(plan, plans)])
 }
 
-function priceProblems({ id, name, offered, priced }: RuledPlan): PlanProblem[] {
-  if (!offered || priced) return []
-  const message = `“${name}” has no price. Add one first, or give it a button with words and a link, such as “Talk to us”.`
-  return [{ planId: id, path: 'prices', message }]
+/** Which plans visitors see without learning what they cost. Pure. */
+export function priceProblems(plans: readonly PricedPlan[]): PlanProblem[] {
+  return plans
+    .filter(({ offered, priced }) => offered && !priced)
+    .map(({ id, name }) => ({
+      planId: id,
+      path: 'prices',
+      message: `“${name}” has no price. Add one first, or give it a button with words and a link, such as “Talk to us”.`,
+    }))
 }
 
 function popularProblems(plan: RuledPlan, plans: readonly RuledPlan[]): PlanProblem[] {

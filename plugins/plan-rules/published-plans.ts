@@ -1,6 +1,6 @@
 import type { Queryable } from '@/src/shared/database'
 import { readSql } from '@/src/shared/sql'
-import type { RuledPlan } from './plan-problems'
+import type { PricedPlan, RuledPlan } from './plan-problems'
 
 /**
  * Makes whoever publishes a plan wait for the one who is publishing another, until the end of the transaction: a rule
@@ -11,8 +11,8 @@ export async function lockPlans(db: Queryable): Promise<void> {
 }
 
 /** Every published plan as it stands in this transaction. */
-export async function loadRuledPlans(db: Queryable, at = new Date()): Promise<RuledPlan[]> {
-  const { rows } = await db.query<RuledPlan & Record<string, unknown>>(
+export async function loadRuledPlans(db: Queryable, at = new Date()): Promise<(RuledPlan & PricedPlan)[]> {
+  const { rows } = await db.query<RuledPlan & PricedPlan & Record<string, unknown>>(
     readSql('plugins/plan-rules/sql/published-plans.sql'),
     [at],
   )

@@ -1,7 +1,13 @@
 import type { PayloadRequest } from 'payload'
 
 import { checkDocument } from '@/plugins/content-checks'
-import { loadRuledPlans, lockPlans, planProblems } from '@/plugins/plan-rules'
+import {
+  loadRuledPlans,
+  lockPlans,
+  type PlanProblem,
+  planProblems,
+  priceProblems,
+} from '@/plugins/plan-rules'
 import type { Published } from '@/plugins/pricing'
 import { describeChanges, labelOf, type WordedChange } from '@/plugins/versions'
 import { queryableOf } from '@/src/shared/database'
@@ -79,7 +85,8 @@ export async function warningsIn({
         along,
       })
       return findings.flatMap(({ severity, path, message }) =>
-        severity === 'warning'
+        // That a plan has no price is said of the release as a whole, which may give it one.
+        severity === 'warning' && path !== 'prices'
           ? [
               {
                 collection,
@@ -145,8 +152,8 @@ export async function publishAndLook({
  */
 export async function restoreAndLook({ req, items }: Compare): Promise<ReleaseProblem[]> {
   const work = () => restoreItems({ req, items })
-  // Without a price a plan was before, too: that is no reason to leave visitors with what was released.
-  const look = async () => (await brokenRules(req, new Date())).filter(({ path }) => path !== 'prices')
+  // Not for a plan without a price, which it was before, too.
+  const look = async () => planProblems(await loadRuledPlans(await queryableOf(req))).map(asBroken)
   return (await brokenBy({ req, items, look, work })).problems
 }
 
@@ -189,20 +196,16 @@ interface Broken {
 }
 
 async function brokenNow(req: PayloadRequest, at: Date): Promise<Broken[]> {
-  const { rows } = await (
-    await queryableOf(req)
-  ).query<Broken & Record<string, unknown>>(readSql('plugins/releases/sql/broken.sql'))
-  return [...rows, ...(await brokenRules(req, at))]
+  const db = await queryableOf(req)
+  const { rows } = await db.query<Broken & Record<string, unknown>>(
+    readSql('plugins/releases/sql/broken.sql'),
+  )
+  const plans = await loadRuledPlans(db, at)
+  return [...rows, ...[...planProblems(plans), ...priceProblems(plans)].map(asBroken)]
 }
 
-async function brokenRules(req: PayloadRequest, at: Date): Promise<Broken[]> {
-  const plans = await loadRuledPlans(await queryableOf(req), at)
-  return planProblems(plans).map(({ planId, path, message }) => ({
-    collection: 'plans',
-    id: planId,
-    path,
-    message,
-  }))
+function asBroken({ planId: id, path, message }: PlanProblem): Broken {
+  return { collection: 'plans', id, path, message }
 }
 
 function keyOf({ collection, id, message }: Broken): string {

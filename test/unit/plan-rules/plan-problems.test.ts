@@ -1,13 +1,12 @@
 import { describe, expect, it } from '@jest/globals'
 
-import { planProblems, type RuledPlan } from '@/plugins/plan-rules'
+import { planProblems, priceProblems, type RuledPlan } from '@/plugins/plan-rules'
 
 const plan = (id: string, changes: Partial<RuledPlan> = {}): RuledPlan => ({
   id,
   name: id.toUpperCase(),
   family: null,
   popular: false,
-  priced: true,
   offered: true,
   upgradesTo: [],
   ...changes,
@@ -15,8 +14,10 @@ const plan = (id: string, changes: Partial<RuledPlan> = {}): RuledPlan => ({
 const problems = (...plans: RuledPlan[]) => planProblems(plans).map(({ planId, path }) => [planId, path])
 
 it('a plan that visitors see has a price, or a button that leads to one', () => {
-  expect(problems(plan('a', { priced: false }))).toEqual([['a', 'prices']])
-  expect(problems(plan('a', { priced: false, offered: false }))).toEqual([])
+  const unpriced = { ...plan('a'), priced: false }
+  expect(priceProblems([unpriced])).toEqual([expect.objectContaining({ planId: 'a', path: 'prices' })])
+  expect(priceProblems([{ ...unpriced, offered: false }])).toEqual([])
+  expect(priceProblems([{ ...unpriced, priced: true }])).toEqual([])
 })
 
 describe('one popular plan', () => {
