@@ -53,8 +53,9 @@ export async function allocate(
   }
   const times = timesOf(request)
   const change = request.idempotencyKey === undefined ? randomUUID() : digest(request.idempotencyKey)
+  const past = pastIn(times, now)
   // What was granted before, and is sent again, may have begun or lapsed since.
-  if (!(await isKnown(parts.db, change))) requireFuture(times, now)
+  if (past && !(await isKnown(parts.db, change))) throw refused(past)
   const one = (customer: string) =>
     allocateOne(parts, { request, change, customer, ...times, actor: actorOf(principal) })
   if (request.userId !== undefined)
@@ -124,9 +125,15 @@ export function timesOf({
 }
 
 /** @throws ApiError INVALID_TOKEN_ALLOCATION for credits that would begin or lapse before they are there */
-export function requireFuture({ effective, expires }: Times, now: Date): void {
-  if (expires && expires <= now) throw refused('expiryDate: must be in the future.')
-  if (effective && effective < now) throw refused('effectiveDate: must be in the future.')
+export function requireFuture(times: Times, now: Date): void {
+  const past = pastIn(times, now)
+  if (past) throw refused(past)
+}
+
+/** Which of the times is over, for people; undefined when none is. */
+function pastIn({ effective, expires }: Times, now: Date): string | undefined {
+  if (expires && expires <= now) return 'expiryDate: must be in the future.'
+  return effective && effective < now ? 'effectiveDate: must be in the future.' : undefined
 }
 
 function refused(message: string): ApiError {

@@ -126,14 +126,15 @@ export function createPricing({ db, changes }: { db: Queryable; changes: ChangeF
   }
   const find = (query: unknown): Answer => {
     const parsed = pricingQuerySchema.parse(query)
-    const answer = answerFor(parsed)
-    if (parsed.plan !== undefined && answer.list.plans.length === 0) {
+    // Before an answer is made and kept: strangers may ask for any names.
+    const { plans, pages } = published.get()[DEFAULT_LANGUAGE]
+    if (parsed.plan !== undefined && !isAmong(plans, parsed.plan)) {
       throw new ApiError('PRICING_PLAN_NOT_FOUND', `There is no published plan "${parsed.plan}".`)
     }
-    if (parsed.page !== undefined && !answer.list.page) {
+    if (parsed.page !== undefined && !isAmong(pages, parsed.page)) {
       throw new ApiError('NOT_FOUND', `There is no published page "${parsed.page}".`)
     }
-    return answer
+    return answerFor(parsed)
   }
 
   return {
@@ -179,6 +180,10 @@ export function createPricing({ db, changes }: { db: Queryable; changes: ChangeF
       }
     },
   }
+}
+
+function isAmong(published: readonly { id: string; slug: string }[], name: string): boolean {
+  return published.some(({ id, slug }) => name === slug || name === id)
 }
 
 function makeAnswer({

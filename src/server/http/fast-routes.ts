@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingMessage } from 'node:http'
 
 import { DeductionRefused, type Metering } from '@/plugins/metering'
 import { ApiError } from '@/src/shared/errors'
@@ -8,6 +8,7 @@ import { readJson } from './body'
 import type { Metrics } from './metrics'
 import { requireReader, requireStorable } from './require-reader'
 import { sendError, sendJson } from './respond'
+import { type Incoming, targetOf } from './target'
 
 interface FastRoutesOptions {
   metering: Metering
@@ -76,12 +77,6 @@ export function createFastRoutes({ metering, authenticate, metrics, onError }: F
   }
 }
 
-interface Incoming {
-  req: IncomingMessage
-  res: ServerResponse
-  requestId: string
-}
-
 async function postUsage(
   { metering, metrics }: { metering: Metering; metrics: Metrics },
   { principal, req }: Call,
@@ -148,10 +143,7 @@ function isBatch(body: unknown): boolean {
 }
 
 function match(req: IncomingMessage): { route: string; param: string; search: string } {
-  const url = req.url ?? '/'
-  const mark = url.indexOf('?')
-  const path = mark === -1 ? url : url.slice(0, mark)
-  const search = mark === -1 ? '' : url.slice(mark + 1)
+  const { path, search } = targetOf(req)
   const customer = CUSTOMER_BALANCE.exec(path)?.[1]
   if (customer !== undefined)
     return { route: `${req.method} /api/metering/customers/:customer/balance`, param: customer, search }
