@@ -13,9 +13,9 @@ export { asApiError } from './contract-errors'
 export { staffOnlyInternals } from './staff-only-internals'
 
 /**
- * Rules that hold for every collection, whoever wrote it: the server's own timestamps, no unbounded
- * reads, no change lost between two writers, refusals where Payload would fail, and the contract's error body beside Payload's own. Runs last, so that it sees what other
- * plugins added.
+ * Rules that hold for every collection, whoever wrote it: the server's own timestamps, no unbounded reads, no change lost
+ * between two writers, refusals where Payload would fail, and the contract's error body beside Payload's own. Runs last,
+ * so that it sees what other plugins added.
  */
 export const guardPlugin = definePlugin({
   slug: 'guard',

@@ -60,7 +60,8 @@ export interface Preview {
    * By the `token` of a link, which alone then says what is shown, or for staff as the query asks.
    *
    * @throws ApiError UNAUTHENTICATED for strangers and for links that are not valid or over,
-   * INSUFFICIENT_PERMISSIONS for everybody else but staff, INVALID_REQUEST, CUSTOMER_NOT_FOUND, NOT_FOUND for a release or a page
+   * INSUFFICIENT_PERMISSIONS for everybody else but staff, INVALID_REQUEST, CUSTOMER_NOT_FOUND, NOT_FOUND for a release
+   * or a page
    */
   page(call: { principal: Principal; query: Readonly<Record<string, unknown>> }): Promise<PreviewedPage>
   /** @throws ApiError UNAUTHENTICATED, INSUFFICIENT_PERMISSIONS, INVALID_REQUEST, NOT_FOUND for a release */

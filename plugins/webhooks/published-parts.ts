@@ -27,8 +27,8 @@ interface Asked {
 
 /**
  * What visitors can see at `at`, part by part: `plan:<slug>` for each plan, `page:<slug>` for each page beside the
- * pricing page, `packages`, `content`, `faq`, `testimonials`, and `taxes` where there is a rule. Plans that are not offered, and what does not count yet or any
- * more, are no part.
+ * pricing page, `packages`, `content`, `faq`, `testimonials`, and `taxes` where there is a rule. Plans that are not
+ * offered, and what does not count yet or any more, are no part.
  */
 export function publishedParts({ published, at }: Asked): PublishedParts {
   const inEach = Object.entries(published).map(([language, one]) =>

@@ -66,7 +66,7 @@ export function ModelCostsCard() {
   )
 }
 
-/** Customers times the current monthly price of their plan. */
+/** What customers pay in a month by today's prices, and the same for a year. */
 export function RevenueCard() {
   return (
     <WidgetCard title="Monthly recurring revenue" note="Estimate">
