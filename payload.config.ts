@@ -64,6 +64,7 @@ import { versionsPlugin } from './plugins/versions'
 import { env } from './src/shared/env'
 import { LANGUAGES } from './src/shared/languages'
 import { pageFirst } from './src/shared/page-first'
+import { roomForReads } from './src/shared/room-for-reads'
 
 const root = process.cwd()
 const { DATABASE_URL, PAYLOAD_SECRET, RATECARD_POOL, RATECARD_URL } = env()
@@ -146,16 +147,19 @@ const config = buildConfig({
   editor: lexicalEditor(),
   sharp,
 
-  db: pageFirst(
-    postgresAdapter({
-      idType: 'uuidv7',
-      push: false,
-      migrationDir: join(root, 'migrations'),
-      blocksAsJSON: true,
-      beforeSchemaInit: [nullableTranslations],
-      afterSchemaInit: [bigintColumns],
-      pool: { connectionString: DATABASE_URL, max: RATECARD_POOL, connectionTimeoutMillis: 5_000 },
-    }),
+  db: roomForReads(
+    pageFirst(
+      postgresAdapter({
+        idType: 'uuidv7',
+        push: false,
+        migrationDir: join(root, 'migrations'),
+        blocksAsJSON: true,
+        beforeSchemaInit: [nullableTranslations],
+        afterSchemaInit: [bigintColumns],
+        pool: { connectionString: DATABASE_URL, max: RATECARD_POOL, connectionTimeoutMillis: 5_000 },
+      }),
+    ),
+    RATECARD_POOL,
   ),
 
   graphQL: {

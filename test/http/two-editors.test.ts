@@ -29,7 +29,7 @@ const TABLE = '/api/admin/content/comparison'
 const PLAN = '/api/admin/pricing/plans/pro'
 const PACKAGE = '/api/admin/tokens/packages/credits-50'
 
-const send = (method: 'get' | 'put' | 'patch', path: string, body?: object) =>
+const send = (method: 'get' | 'post' | 'put' | 'patch', path: string, body?: object) =>
   request(host.url)[method](path).set('Authorization', everyone.admin!).send(body)
 const atOnce = async (path: string, bodies: readonly object[]) => {
   const answers = await Promise.all(bodies.map((body) => send('put', path, body)))
@@ -118,4 +118,19 @@ it('a plan or package that somebody has changed since it was read is not written
     expect(late.body.error.details.updatedAt).toBe((await newest(path)).updatedAt)
     expect((await send('put', path, { order: 2, updatedAt: 'soon' })).status).toBe(400)
   }
+})
+
+it('more plans than there are connections are published at the same moment', async () => {
+  const ids = await Promise.all(
+    Array.from({ length: 12 }, async (_, n) => {
+      const { body } = await send('post', '/api/plans', { name: `Crowd ${n}`, slug: `crowd-${n}` }).expect(
+        201,
+      )
+      return (body.doc as { id: string }).id
+    }),
+  )
+  const answers = await Promise.all(
+    ids.map((id) => send('patch', `/api/plans/${id}`, { tagline: 'At once', _status: 'published' })),
+  )
+  expect(answers.map(({ status }) => status)).toEqual(ids.map(() => 200))
 })
