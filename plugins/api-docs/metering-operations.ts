@@ -134,7 +134,7 @@ export const METERING_OPERATIONS: readonly Operation[] = [
     group: 'Feature tokens',
     summary: 'Check or deduct one use of a feature',
     description:
-      'With action "check" nothing is charged. With "deduct" the feature’s cost is charged; a refusal carries the fields of the answer beside "error".',
+      'With action "check" nothing is charged. With "deduct" the feature’s cost is charged; a refusal carries the fields of the answer beside "error". A customer’s own login may check, for their own company.',
     scopes: ['usage:write', 'usage:read'],
     answer: featureTokensAnswerSchema,
     body: featureTokensSchema,

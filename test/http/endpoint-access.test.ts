@@ -175,7 +175,7 @@ const CALLS: Call[] = [
     method: 'post',
     path: '/api/v1/tokens/check-balance',
     body: deduct('check'),
-    allowed: [...CHARGERS, ...READERS],
+    allowed: [...CHARGERS, ...READERS, 'member'],
   },
   { method: 'post', path: '/api/v1/tokens/check-balance', body: deduct('deduct'), allowed: CHARGERS },
   { method: 'get', path: '/api/v1/tokens/stats?organizationId=own', allowed: [...READERS, 'member'] },

@@ -121,10 +121,12 @@ async function getVerify(metering: Metering, { principal, search }: Call): Promi
 }
 
 async function postFeatureTokens(metering: Metering, { principal, req }: Call): Promise<Answer> {
-  requireScope(principal, 'usage:write', 'usage:read')
+  if (principal.kind !== 'member') requireScope(principal, 'usage:write', 'usage:read')
   const body = await readJson(req, EVENT_LIMIT)
-  const deducts = typeof body === 'object' && body !== null && 'action' in body && body.action === 'deduct'
-  if (deducts) requireScope(principal, 'usage:write')
+  const asked = isRecord(body) ? body : {}
+  if (asked['action'] === 'deduct') requireScope(principal, 'usage:write')
+  else if (principal.kind === 'member')
+    await requireReader({ metering, principal, customer: String(asked['organizationId']) })
   return { status: 200, body: await metering.featureTokens({ principal, body }) }
 }
 
@@ -139,7 +141,11 @@ async function getTokenStats(metering: Metering, { principal, search }: Call): P
 }
 
 function isBatch(body: unknown): boolean {
-  return typeof body === 'object' && body !== null && 'events' in body
+  return isRecord(body) && 'events' in body
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null
 }
 
 function match(req: IncomingMessage): { route: string; param: string; search: string } {
