@@ -1,6 +1,11 @@
 import { z } from 'zod'
 
-import { applySchema, previewSchema, undoSchema } from '@/plugins/model-prices'
+import {
+  applySchema,
+  effectSchema as effectRequestSchema,
+  previewSchema,
+  undoSchema,
+} from '@/plugins/model-prices'
 import { pageSchema } from '@/plugins/pricing-desk'
 import type { Operation } from './operation'
 
@@ -39,6 +44,28 @@ const effectSchema = z.strictObject({
   newMarginUsd: usd.nullable(),
 })
 
+const changesSchema = z.array(
+  z.strictObject({
+    field: z.string(),
+    old: z.union([z.number(), z.string()]).nullable(),
+    new: z.union([z.number(), z.string()]).nullable(),
+    percent: z.number().nullable(),
+  }),
+)
+
+const effectAnswerSchema = z
+  .strictObject({
+    changes: changesSchema.meta({ description: 'Against the price that counts at effectiveAt.' }),
+    nextAt: time.nullable().meta({ description: 'When a later row takes over.' }),
+    effectDays: z.int(),
+    effect: effectSchema.nullable().meta({ description: 'Null when nothing changes, or nothing was used.' }),
+    averageCharge: z
+      .strictObject({ before: z.number(), after: z.number() })
+      .nullable()
+      .meta({ description: 'Credits of one request, on average.' }),
+  })
+  .meta({ id: 'ModelPriceEffect' })
+
 const previewAnswerSchema = z
   .strictObject({
     source: z.enum(['genai-prices', 'litellm']),
@@ -62,14 +89,7 @@ const previewAnswerSchema = z
         model: z.strictObject({ id: z.string(), enabled: z.boolean() }).nullable(),
         before: priceSchema.nullable(),
         after: priceSchema.nullable(),
-        changes: z.array(
-          z.strictObject({
-            field: z.string(),
-            old: z.union([z.number(), z.string()]).nullable(),
-            new: z.union([z.number(), z.string()]).nullable(),
-            percent: z.number().nullable(),
-          }),
-        ),
+        changes: changesSchema,
         contextWindow: z.int().nullable(),
         maxOutputTokens: z.int().nullable(),
         notes: z.array(z.string()),
@@ -140,6 +160,11 @@ const REST = {
   flexPercent: null,
   priorityPercent: null,
 }
+const EFFECT = {
+  ...{ requests: 1_200, tokens: 4_000_000, costUsd: 16, newCostUsd: 14.5 },
+  ...{ revenueUsd: 19.2, newRevenueUsd: 17.4, marginUsd: 3.2, newMarginUsd: 2.9 },
+}
+const CHANGE = { field: 'input', old: 2.5, new: 2, percent: -20 }
 const BEFORE = { input: 2.5, output: 10, ...PLAIN, ...REST }
 const AFTER = { ...BEFORE, input: 2 }
 const FILE = {
@@ -217,21 +242,39 @@ export const MODEL_PRICE_OPERATIONS: readonly Operation[] = [
             model: { id: MODEL_ID, enabled: true },
             before: BEFORE,
             after: AFTER,
-            changes: [{ field: 'input', old: 2.5, new: 2, percent: -20 }],
+            changes: [CHANGE],
             contextWindow: 128_000,
             maxOutputTokens: 16_384,
             notes: [],
             blocked: null,
-            effect: {
-              ...{ requests: 1_200, tokens: 4_000_000, costUsd: 16, newCostUsd: 14.5 },
-              ...{ revenueUsd: 19.2, newRevenueUsd: 17.4, marginUsd: 3.2, newMarginUsd: 2.9 },
-            },
+            effect: EFFECT,
           },
         ],
         skipped: [{ name: 'sample_spec', reason: 'It explains the file and is no model.' }],
       },
     },
     errors: ['INVALID_REQUEST', 'PAYLOAD_TOO_LARGE'],
+  },
+  {
+    method: 'post',
+    path: '/api/admin/model-prices/effect',
+    group: 'Staff',
+    summary: 'What would a price of a model mean?',
+    description:
+      'Compares a price that is not saved yet with the one that counts at effectiveAt, and says what the usage of the last 30 days would have cost, brought in and been charged at it. Changes nothing.',
+    scopes: [],
+    role: ROLES,
+    body: effectRequestSchema,
+    answer: effectAnswerSchema,
+    example: {
+      request: { model: MODEL_ID, price: { input: 2, output: 10, batchPercent: 50 } },
+      status: 200,
+      answer: {
+        ...{ changes: [CHANGE], nextAt: null, effectDays: 30, effect: EFFECT },
+        averageCharge: { before: 160, after: 145 },
+      },
+    },
+    errors: ['INVALID_REQUEST'],
   },
   {
     method: 'post',

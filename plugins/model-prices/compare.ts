@@ -101,23 +101,34 @@ export function compare({ source, effectiveAt, reading, current }: Compare): Com
   return { entries: all, skipped: reading.skipped, hash }
 }
 
+/** A price that somebody has typed, against what the model costs. Pure. */
+export function compareOne({ price, model }: { price: ListPrice; model: CurrentModel }): ComparedEntry {
+  return against(model, { after: price, contextWindow: null, maxOutputTokens: null, notes: [] })
+}
+
 function known(proposed: ProposedModel, model: CurrentModel): ComparedEntry {
-  const before = model.price && listPriceOf(model.price)
-  const after = completed(proposed.price, before)
-  const changes = differences(before, after)
+  const { price, contextWindow, maxOutputTokens, notes } = proposed
   const later = model.next && `Another price of this model begins on ${model.next.validFrom.slice(0, 10)}.`
+  return against(model, {
+    after: completed(price, model.price),
+    ...{ contextWindow, maxOutputTokens },
+    notes: later ? [...notes, later] : notes,
+  })
+}
+
+type Proposal = Pick<ComparedEntry, 'contextWindow' | 'maxOutputTokens' | 'notes'> & { after: ListPrice }
+
+function against(model: CurrentModel, { after, ...said }: Proposal): ComparedEntry {
+  const before = model.price && listPriceOf(model.price)
+  const changes = differences(before, after)
   return {
     kind: changes.length > 0 ? 'changed' : 'unchanged',
     provider: model.provider,
     key: model.key,
     label: model.label,
     model: { id: model.id, enabled: model.enabled },
-    before,
-    after,
-    changes,
-    contextWindow: proposed.contextWindow,
-    maxOutputTokens: proposed.maxOutputTokens,
-    notes: later ? [...proposed.notes, later] : proposed.notes,
+    ...{ before, after, changes },
+    ...said,
     blocked: null,
   }
 }

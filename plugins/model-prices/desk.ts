@@ -9,7 +9,8 @@ import { inTransaction } from '@/src/shared/transaction'
 import { applyImport } from './apply'
 import { presentImport, type ShownImport } from './imports'
 import { type ModelPricePreview, preview } from './preview'
-import { applySchema, previewSchema, undoSchema } from './schema'
+import { type PriceEffect, effectOfOne } from './effect-of-one'
+import { applySchema, effectSchema, previewSchema, undoSchema } from './schema'
 import { undoImport } from './undo'
 
 interface Call {
@@ -37,6 +38,8 @@ export interface ImportList {
 /** Staff's calls for importing model prices. Only admin and finance; every error is in the contract's words. */
 export interface ModelPriceDesk {
   preview: (call: Sent) => Promise<ModelPricePreview>
+  /** Of one price that is typed by hand, before it is saved. */
+  effect: (call: Sent) => Promise<PriceEffect>
   apply: (call: Sent) => Promise<ImportAnswer>
   imports: (call: Call & { query: URLSearchParams }) => Promise<ImportList>
   undo: (call: Sent & { id: string }) => Promise<ImportAnswer>
@@ -74,6 +77,11 @@ export function createModelPriceDesk({
       requireStaff(principal, PRICERS)
       const request = previewSchema.parse(await json(BODY_LIMIT))
       return preview({ db: slowDb, request, now: now() })
+    },
+
+    effect: async ({ principal, json }) => {
+      requireStaff(principal, PRICERS)
+      return effectOfOne({ db: slowDb, request: effectSchema.parse(await json()), now: now() })
     },
 
     apply: async ({ principal, json }) => {

@@ -1,9 +1,9 @@
-import { type CollectionConfig, type Config, definePlugin } from 'payload'
+import { type CollectionConfig, type Config, definePlugin, type UIField } from 'payload'
 
 import { addAboveLists, addView } from '@/src/shared/admin/register'
 
 export { createModelPriceDesk, type ModelPriceDesk } from './desk'
-export { applySchema, previewSchema, undoSchema } from './schema'
+export { applySchema, effectSchema, previewSchema, undoSchema } from './schema'
 
 const ADMIN = '/plugins/model-prices/admin'
 
@@ -25,7 +25,11 @@ export const modelPricesPlugin = definePlugin({
     return {
       ...withLinks,
       collections: withLinks.collections?.map((collection) =>
-        collection.slug === 'price-imports' ? withPage(collection) : collection,
+        collection.slug === 'price-imports'
+          ? withPage(collection)
+          : collection.slug === 'model-prices'
+            ? withEffect(collection)
+            : collection,
       ),
     }
   },
@@ -36,4 +40,14 @@ function withPage(collection: CollectionConfig): CollectionConfig {
   const { admin } = collection
   const views = { ...admin?.components?.views, list: { Component: `${ADMIN}/ToModelPrices#ToModelPrices` } }
   return { ...collection, admin: { ...admin, components: { ...admin?.components, views } } }
+}
+
+/** Whoever types a price sees what it would mean before it counts. */
+function withEffect(collection: CollectionConfig): CollectionConfig {
+  const field: UIField = {
+    name: 'effect',
+    type: 'ui',
+    admin: { components: { Field: `${ADMIN}/EffectOfPrice#EffectOfPrice` }, disableListColumn: true },
+  }
+  return { ...collection, fields: [...collection.fields, field] }
 }

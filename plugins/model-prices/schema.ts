@@ -1,5 +1,7 @@
 import { z } from 'zod'
 
+import { MAX_TIERS } from './list-price'
+
 const file = z.record(z.string(), z.unknown()).meta({
   description:
     'LiteLLM’s `model_prices_and_context_window.json` as it is: an object with a member for each model.',
@@ -50,3 +52,33 @@ export type ApplyRequest = z.infer<typeof applySchema>
 
 /** `POST /api/admin/model-prices/imports/:id/undo`. */
 export const undoSchema = z.strictObject({ reason: chosen.reason }).meta({ id: 'ModelPriceUndoRequest' })
+
+const usd = z.number().min(0).max(1_000_000)
+const others = usd.nullable().default(null)
+const pools = {
+  ...{ input: usd, output: usd },
+  ...{ cacheRead: others, cacheWrite: others, reasoning: others },
+}
+const percent = z.number().min(0).max(1_000).nullable().default(null)
+
+/** `POST /api/admin/model-prices/effect`: the fields of a row of `model-prices` that is not saved yet. */
+export const effectSchema = z
+  .strictObject({
+    model: z.uuid().meta({ description: 'Id of the model.' }),
+    effectiveAt: effectiveAt.meta({ description: 'From when on the price is to count; now when left out.' }),
+    price: z.strictObject({
+      ...pools,
+      perRequest: others,
+      tierMode: z.enum(['whole', 'marginal']).default('whole'),
+      tiers: z
+        .array(z.strictObject({ from: z.int().min(1).max(1_000_000_000), ...pools }))
+        .max(MAX_TIERS)
+        .default([])
+        .transform((tiers) => tiers.toSorted((one, other) => one.from - other.from)),
+      batchPercent: percent,
+      flexPercent: percent,
+      priorityPercent: percent,
+    }),
+  })
+  .meta({ id: 'ModelPriceEffectRequest' })
+export type EffectRequest = z.infer<typeof effectSchema>

@@ -137,3 +137,23 @@ describe('the import of model prices', () => {
     expect(failures).toEqual([])
   })
 })
+
+describe('the form of one price', () => {
+  it('says what the price would mean before it is saved', async () => {
+    await page.goto(`${url}/admin/collections/model-prices/create`)
+    const effect = page.getByRole('region', { name: 'What this price would mean' })
+    await effect.getByText('Choose a model and fill in its prices.').waitFor()
+    await page.locator('#field-model').getByRole('combobox').fill('GPT-4o mini')
+    await page.getByRole('option', { name: 'GPT-4o mini' }).first().click()
+    await page.locator('#field-input').fill('99')
+    await page.locator('#field-output').fill('99')
+    await effect.getByText('→ $99.00').first().waitFor()
+    await effect.getByText('requests of the last 30 days would have been').waitFor()
+    expect(await effect.getByText('credits').textContent()).toContain('→')
+    for (const theme of ['light', 'dark'] as const) {
+      await useTheme(page, theme)
+      expect(await accessibilityProblems(page)).toEqual([])
+    }
+    expect(failures).toEqual([])
+  })
+})

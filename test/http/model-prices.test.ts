@@ -119,6 +119,7 @@ describe('who may', () => {
   const CALLS = [
     ['post', '/preview', 200, { source: 'litellm', file: {} }],
     ['post', '/apply', 400, body],
+    ['post', '/effect', 400, { model: NONE, price: { input: 1, output: 1 } }],
     ['get', '/imports', 200, undefined],
     ['post', `/imports/${NONE}/undo`, 404, { reason: 'x' }],
   ] as const
@@ -191,6 +192,74 @@ describe('a preview', () => {
   ])('refuses %j', async (body) => {
     const { body: answer } = await send('post', '/preview').send(body).expect(400)
     expect(answer.error.code).toBe('INVALID_REQUEST')
+  })
+})
+
+describe('the effect of one price', () => {
+  const effect = async (model: string, price: object, rest: object = {}) =>
+    (
+      await send('post', '/effect')
+        .send({ model: await idOf(model), price, ...rest })
+        .expect(200)
+    ).body
+
+  it('says what changes, and what the requests of the last days would have cost and been charged', async () => {
+    const key = await addModel()
+    await chargesSoon(key, 1000)
+    const once = await charge(key, { inputTokens: 300_000 })
+    const { body } = await send(
+      'get',
+      '/api/metering/customers/own/usage?groupBy=model',
+      'everyScope',
+    ).expect(200)
+    const used = (body.rows as { model: string; credits: number; events: number }[]).find(
+      ({ model }) => model === key,
+    )!
+    const looked = await effect(key, { input: 2, output: 1, cacheRead: null })
+    expect(once).toBe(3000)
+    expect(looked).toMatchObject({
+      nextAt: null,
+      effectDays: 30,
+      // An empty field is what it stands for: cached input costs what input costs.
+      changes: ['input', 'cacheRead', 'cacheWrite'].map((field) => ({ field, old: 1, new: 2, percent: 100 })),
+      effect: { requests: used.events, newCostUsd: looked.effect.costUsd * 2 },
+      averageCharge: { before: used.credits / used.events, after: (used.credits / used.events) * 2 },
+    })
+    expect(await rows(key)).toHaveLength(1)
+  })
+
+  it('is nothing for what the model costs already, and for a model that nobody has used', async () => {
+    const key = await addModel()
+    const nothing = { effect: null, averageCharge: null }
+    expect(await effect(key, { input: 1, output: 1 })).toMatchObject({ changes: [], ...nothing })
+    const { changes, ...rest } = await effect(key, { input: 1, output: 3 })
+    expect([changes.length > 0, rest]).toEqual([true, expect.objectContaining(nothing)])
+  })
+
+  it('tells which row takes over later', async () => {
+    const key = await addModel()
+    const validFrom = '2099-01-01T00:00:00.000Z'
+    await addPrice(await idOf(key), { input: 5, output: 5, validFrom })
+    expect(await effect(key, { input: 2, output: 1 })).toMatchObject({ nextAt: validFrom })
+    expect(await effect(key, { input: 5, output: 5 }, { effectiveAt: '2099-02-01T00:00:00Z' })).toMatchObject(
+      {
+        ...{ changes: [], nextAt: null },
+      },
+    )
+  })
+
+  it.each([
+    { model: NONE, price: { input: 1, output: 1 } },
+    { model: 'gpt-4o', price: { input: 1, output: 1 } },
+    { price: { input: 1, output: 1 } },
+    { model: NONE, price: { input: -1, output: 1 } },
+    { model: NONE, price: { input: 1 } },
+    { model: NONE, price: { input: '1', output: 1 } },
+    { model: NONE, price: { input: 1, output: 1, tiers: [{ from: 0, input: 1, output: 1 }] } },
+    { model: NONE, price: { input: 1, output: 1, other: 1 } },
+  ])('refuses %j', async (sent) => {
+    const { body } = await send('post', '/effect').send(sent).expect(400)
+    expect(body.error.code).toBe('INVALID_REQUEST')
   })
 })
 

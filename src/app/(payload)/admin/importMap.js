@@ -36,6 +36,7 @@ import { MoneyField as MoneyField_c82fd7e4386a9cdd6a38ac16c1893177 } from '../..
 import { RateLink as RateLink_06fc804fb0e53fabd6fb15ea4c4706b5 } from '../../../../plugins/exchange-rate/admin/RateLink'
 import { IconField as IconField_6db5767982088f60835b1048725cc0d7 } from '../../../../plugins/branding/admin/IconField'
 import { ImportLink as ImportLink_129a808514cb98b0a3967435eb50aa62 } from '../../../../plugins/model-prices/admin/ImportLink'
+import { EffectOfPrice as EffectOfPrice_cdb5049a84737c43dd822318872f5944 } from '../../../../plugins/model-prices/admin/EffectOfPrice'
 import { ToModelPrices as ToModelPrices_6ae91faafc7ae2b675e387005d5bad1d } from '../../../../plugins/model-prices/admin/ToModelPrices'
 import { PageTemplates as PageTemplates_27b0aab7020283c310e3bfa52832a88f } from '../../../../plugins/branding/admin/PageTemplates'
 import { BlockRowLabel as BlockRowLabel_41312186750d628de333a54e259af0d6 } from '../../../../plugins/branding/admin/BlockRowLabel'
@@ -115,6 +116,7 @@ export const importMap = {
   "/plugins/exchange-rate/admin/RateLink#RateLink": RateLink_06fc804fb0e53fabd6fb15ea4c4706b5,
   "/plugins/branding/admin/IconField#IconField": IconField_6db5767982088f60835b1048725cc0d7,
   "/plugins/model-prices/admin/ImportLink#ImportLink": ImportLink_129a808514cb98b0a3967435eb50aa62,
+  "/plugins/model-prices/admin/EffectOfPrice#EffectOfPrice": EffectOfPrice_cdb5049a84737c43dd822318872f5944,
   "/plugins/model-prices/admin/ToModelPrices#ToModelPrices": ToModelPrices_6ae91faafc7ae2b675e387005d5bad1d,
   "/plugins/branding/admin/PageTemplates#PageTemplates": PageTemplates_27b0aab7020283c310e3bfa52832a88f,
   "/plugins/branding/admin/BlockRowLabel#BlockRowLabel": BlockRowLabel_41312186750d628de333a54e259af0d6,

@@ -22,6 +22,11 @@ export function modelPriceRoutes({ payload, slowPool }: Parts): ApiRoute[] {
     },
     {
       method: 'post',
+      path: `${PATH}/effect`,
+      handle: async (call) => ({ status: 200, body: await desk.effect(call) }),
+    },
+    {
+      method: 'post',
       path: `${PATH}/apply`,
       handle: async (call) => {
         const body = await desk.apply(call)
