@@ -100,6 +100,24 @@ describe('changes of different fields at the same moment', () => {
     }
   })
 
+  it('of several plans at once are all kept, whichever of them somebody else changes', async () => {
+    const where = 'where[slug][in]=starter,pro'
+    for (const round of ROUNDS) {
+      const answers = await Promise.all([
+        send('patch', `/api/plans?${where}`, { order: 10 + round }),
+        send('patch', `/api/plans?${where}&sort=-slug`, { trialDays: round }),
+        send('put', PLAN, { badge: `Several ${round}` }),
+      ])
+      expect(answers.map(({ status }) => status)).toEqual([200, 200, 200])
+      const { body } = await send('get', `/api/plans?${where}&sort=slug`).expect(200)
+      const kept = { order: 10 + round, trialDays: round }
+      expect(body.docs).toEqual([
+        expect.objectContaining({ slug: 'pro', badge: `Several ${round}`, ...kept }),
+        expect.objectContaining({ slug: 'starter', ...kept }),
+      ])
+    }
+  })
+
   it('of a package are all kept', async () => {
     for (const round of ROUNDS) {
       const bodies = [{ description: `D${round}` }, { validityDays: round }, { order: round }]
