@@ -45,12 +45,23 @@ function filesOf(folder, named = SOURCE_FILE) {
     .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
 }
 
-/** One file for the server and one for the migrations; packages stay where they are. */
 async function buildServer() {
-  const { build } = await import('esbuild')
-  await build({
+  await bundle({
     entryPoints: { server: 'src/server/main.ts', migrate: 'src/server/migrate-cli.ts' },
     outdir: '.build',
+  })
+}
+
+/**
+ * One file for each program, beside what they share; packages stay where they are. A program so made starts with a third
+ * of the work that it takes from its sources.
+ *
+ * @param {{ entryPoints: Record<string, string>, outdir: string }} options
+ */
+export async function bundle(options) {
+  const { build } = await import('esbuild')
+  await build({
+    ...options,
     bundle: true,
     splitting: true,
     format: 'esm',

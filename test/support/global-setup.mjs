@@ -5,16 +5,21 @@ import { join } from 'node:path'
 
 import pg from 'pg'
 
+import { bundle } from '../../bin/lib/build.mjs'
 import { startPostgres } from '../../bin/lib/embedded-postgres.mjs'
 
 /** The migrated database that every test file clones. */
 const TEMPLATE = 'ratecard_template'
 
 /**
- * Starts a throw-away PostgreSQL, or uses the server in TEST_DATABASE_URL, and makes one migrated database
- * there. Tests clone it, so each file has a database of its own.
+ * Makes the programs that tests start. Starts a throw-away PostgreSQL, or uses the server in TEST_DATABASE_URL, and makes
+ * one migrated database there. Tests clone it, so each file has a database of its own.
  */
 export default async function globalSetup() {
+  await bundle({
+    entryPoints: { server: 'test/support/serve-without-pages.ts', migrate: 'src/server/migrate-cli.ts' },
+    outdir: '.build/test',
+  })
   const server = process.env.TEST_DATABASE_URL ?? (await startCluster())
   process.env.TEST_DATABASE_URL = server
   const client = new pg.Client({ connectionString: server })
@@ -24,20 +29,16 @@ export default async function globalSetup() {
   await client.end()
   const url = new URL(server)
   url.pathname = `/${TEMPLATE}`
-  execFileSync(
-    process.execPath,
-    ['--conditions=production', '--import', 'tsx', 'src/server/migrate-cli.ts'],
-    {
-      env: {
-        ...process.env,
-        NODE_OPTIONS: '',
-        NODE_ENV: 'test',
-        DATABASE_URL: url.href,
-        PAYLOAD_SECRET: 'only-for-tests-only-for-tests-only-for-tests',
-      },
-      stdio: ['ignore', 'ignore', 'inherit'],
+  execFileSync(process.execPath, ['--conditions=production', '.build/test/migrate.mjs'], {
+    env: {
+      ...process.env,
+      NODE_OPTIONS: '',
+      NODE_ENV: 'test',
+      DATABASE_URL: url.href,
+      PAYLOAD_SECRET: 'only-for-tests-only-for-tests-only-for-tests',
     },
-  )
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
 }
 
 /** Durability is off: what these tests lose in a power cut nobody misses. */

@@ -24,7 +24,8 @@ export async function startServer({ databaseUrl, env = {} }: StartServer): Promi
   const url = `http://127.0.0.1:${port}`
   const child = spawn(
     process.execPath,
-    ['--conditions=production', '--import', 'tsx', 'test/support/serve-without-pages.ts'],
+    // As `global-setup.mjs` has made it of `serve-without-pages.ts`.
+    ['--conditions=production', '.build/test/server.mjs'],
     {
       env: {
         ...process.env,

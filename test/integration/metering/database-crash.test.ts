@@ -25,20 +25,16 @@ let metering: MeteringProcess
 
 beforeAll(async () => {
   cluster = await startPostgres({ dataDir })
-  execFileSync(
-    process.execPath,
-    ['--conditions=production', '--import', 'tsx', 'src/server/migrate-cli.ts'],
-    {
-      env: {
-        ...process.env,
-        NODE_OPTIONS: '',
-        NODE_ENV: 'test',
-        DATABASE_URL: cluster.url,
-        PAYLOAD_SECRET: 'only-for-tests-only-for-tests-only-for-tests',
-      },
-      stdio: ['ignore', 'ignore', 'inherit'],
+  execFileSync(process.execPath, ['--conditions=production', '.build/test/migrate.mjs'], {
+    env: {
+      ...process.env,
+      NODE_OPTIONS: '',
+      NODE_ENV: 'test',
+      DATABASE_URL: cluster.url,
+      PAYLOAD_SECRET: 'only-for-tests-only-for-tests-only-for-tests',
     },
-  )
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
   pool = createPool({ url: cluster.url, max: 4, name: 'test' })
   await seedCatalogue(pool)
   metering = await startMetering({ url: cluster.url })
