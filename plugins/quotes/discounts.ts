@@ -23,6 +23,14 @@ export interface DiscountOutput {
  */
 export type DiscountStage = (input: DiscountInput) => DiscountOutput
 
+/** Where promotions join the checkout; the server takes them as an option. */
+export interface Promotions {
+  /** The discounts that there are now, with their codes. */
+  discounts: () => readonly Discount[]
+  /** What becomes of lines and codes. @default {@link applyDiscounts} */
+  stage?: DiscountStage
+}
+
 /**
  * Codes in the order in which they were given, each on what the ones before it left. A percentage is rounded
  * once at each line; a fixed amount is split over the lines by what is left of them, and ends at zero.

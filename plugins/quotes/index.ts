@@ -1,5 +1,11 @@
 /** What a given customer would pay, line by line, and why. */
-export { applyDiscounts, type DiscountInput, type DiscountOutput, type DiscountStage } from './discounts'
+export {
+  applyDiscounts,
+  type DiscountInput,
+  type DiscountOutput,
+  type DiscountStage,
+  type Promotions,
+} from './discounts'
 export { type Proration, type ProrationLine, prorate } from './prorate'
 export { quote } from './quote'
 export type { QuoteInput } from './quote-input'

@@ -17,6 +17,7 @@ import type { Quote, TraceStep } from './types'
  * @returns integer minor units; `total - carried = subtotal - discounts + tax`, neither below zero
  * @throws ApiError PRICING_PLAN_NOT_FOUND or NOT_FOUND for an item that the catalogue does not have,
  * INVALID_REQUEST for one without a price or a sum beyond 2^53; `details.trace` tells how it came to that
+ * @throws RangeError when the discount stage takes more off a line than there is
  */
 export function quote(input: QuoteInput): Quote {
   const { catalogue, customer, items, cycle, codes = [], at, stages = {} } = input
@@ -40,6 +41,9 @@ export function quote(input: QuoteInput): Quote {
   })
   const discounted = priced.map((line, n) => {
     const discount = sum(discounts.map(({ parts }) => parts[n] ?? 0))
+    // A stage of one's own that takes off too much is a fault of ours, not of the caller.
+    if (discount < 0 || discount > Math.max(0, line.amount))
+      throw new RangeError(`the discounts of "${line.slug}" are not within its amount`)
     return { ...line, discount, total: line.amount - discount }
   })
   const taxed = (stages.tax ?? noTax)({ lines: discounted, currency, region, at })
