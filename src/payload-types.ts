@@ -602,7 +602,7 @@ export interface Price {
    */
   region?: string | null;
   /**
-   * Counts from this moment on (UTC), until a later row takes over.
+   * Counts from this moment on (UTC), now or later, until a later row takes over.
    */
   validFrom: string;
   /**
@@ -751,7 +751,7 @@ export interface TaxRule {
    */
   currency?: string | null;
   /**
-   * Counts from this moment on (UTC), until a later row takes over.
+   * Counts from this moment on (UTC), now or later, until a later row takes over.
    */
   validFrom: string;
   /**
@@ -833,7 +833,7 @@ export interface Package {
   _status?: ('draft' | 'published') | null;
 }
 /**
- * Costs are dated and never edited: add a row to change one.
+ * Costs are dated and never edited: to change one, add a row that begins now or later.
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "feature-costs".
@@ -863,7 +863,7 @@ export interface FeatureCost {
       }[]
     | null;
   /**
-   * Counts from this moment on (UTC), until a later row takes over.
+   * Counts from this moment on (UTC), now or later, until a later row takes over.
    */
   validFrom: string;
   /**
@@ -895,7 +895,7 @@ export interface OveragePrice {
    */
   amount: number;
   /**
-   * Counts from this moment on (UTC), until a later row takes over.
+   * Counts from this moment on (UTC), now or later, until a later row takes over.
    */
   validFrom: string;
   /**
@@ -980,7 +980,7 @@ export interface AiModel {
   createdAt: string;
 }
 /**
- * List prices in US dollars for a million tokens. They are dated and never edited: add a row to change one.
+ * List prices in US dollars for a million tokens. They are dated and never edited: to change one, add a row that begins now or later.
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "model-prices".
@@ -1058,7 +1058,7 @@ export interface ModelPrice {
    */
   priorityPercent?: number | null;
   /**
-   * Counts from this moment on (UTC), until a later row takes over.
+   * Counts from this moment on (UTC), now or later, until a later row takes over.
    */
   validFrom: string;
   /**
@@ -1134,7 +1134,7 @@ export interface ExchangeRate {
       }[]
     | null;
   /**
-   * Counts from this moment on (UTC), until a later row takes over.
+   * Counts from this moment on (UTC), now or later, until a later row takes over.
    */
   validFrom: string;
   /**

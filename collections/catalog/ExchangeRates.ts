@@ -1,5 +1,7 @@
 import type { CollectionConfig } from 'payload'
 
+import { beginNowOrLater } from '@/hooks/beginNowOrLater'
+import { oneAtATime } from '@/hooks/oneAtATime'
 import { rememberAuthor } from '@/hooks/rememberAuthor'
 import { grant, nobody } from '../access/grant'
 import { MAY_MANAGE, MAY_SEE_COSTS } from '../access/roles'
@@ -7,6 +9,13 @@ import { bonusStepsField } from '../fields/bonus-steps'
 import { reasonField, validFromField } from '../fields/common'
 
 const SIX_DECIMALS = /^\d+(\.\d{1,6})?$/
+
+const oneRateAtATime = oneAtATime({
+  what: 'a rate',
+  table: 'exchange_rates',
+  same: 'hooks/sql/same-rate.sql',
+  key: () => [],
+})
 
 /** How many credits a US dollar is, from a date on. */
 export const ExchangeRates: CollectionConfig = {
@@ -26,7 +35,7 @@ export const ExchangeRates: CollectionConfig = {
       'Turns dollars into credits: what a model costs, and what a package gives. Rates are dated and never edited. To see what another rate would mean before it begins, change it in the view of that name.',
   },
   defaultSort: '-validFrom',
-  hooks: { beforeChange: [rememberAuthor('changedBy')] },
+  hooks: { beforeChange: [beginNowOrLater, oneRateAtATime, rememberAuthor('changedBy')] },
   fields: [
     {
       name: 'creditsPerUsd',

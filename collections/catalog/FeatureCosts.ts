@@ -1,9 +1,20 @@
 import type { CollectionConfig } from 'payload'
 
+import { beginNowOrLater } from '@/hooks/beginNowOrLater'
+import { oneAtATime } from '@/hooks/oneAtATime'
+import { isUuid } from '@/src/shared/ids'
+import { idOf } from '@/src/shared/principal-of-user'
 import { grant, nobody } from '../access/grant'
 import { MAY_MANAGE } from '../access/roles'
 import { reasonField, validFromField } from '../fields/common'
 import { creditsField } from '../fields/credits'
+
+const oneCostAtATime = oneAtATime({
+  what: 'a cost',
+  table: 'feature_costs',
+  same: 'hooks/sql/same-feature-cost.sql',
+  key: ({ feature }) => (isUuid(idOf(feature)) ? [idOf(feature)] : undefined),
+})
 
 /** What one use of a feature costs, from a date on. */
 export const FeatureCosts: CollectionConfig = {
@@ -19,9 +30,10 @@ export const FeatureCosts: CollectionConfig = {
     group: 'Catalog',
     useAsTitle: 'id',
     defaultColumns: ['feature', 'credits', 'validFrom', 'reason'],
-    description: 'Costs are dated and never edited: add a row to change one.',
+    description: 'Costs are dated and never edited: to change one, add a row that begins now or later.',
   },
   defaultSort: '-validFrom',
+  hooks: { beforeChange: [beginNowOrLater, oneCostAtATime] },
   fields: [
     { name: 'feature', type: 'relationship', relationTo: 'features', required: true, index: true },
     creditsField({ name: 'credits', required: true, description: 'Credits for one use.' }),

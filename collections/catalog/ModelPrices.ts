@@ -1,8 +1,19 @@
 import type { CollectionConfig, NumberField } from 'payload'
 
+import { beginNowOrLater } from '@/hooks/beginNowOrLater'
+import { oneAtATime } from '@/hooks/oneAtATime'
+import { isUuid } from '@/src/shared/ids'
+import { idOf } from '@/src/shared/principal-of-user'
 import { grant, nobody } from '../access/grant'
 import { MAY_MANAGE, MAY_SEE_COSTS } from '../access/roles'
 import { reasonField, validFromField } from '../fields/common'
+
+const onePriceAtATime = oneAtATime({
+  what: 'a price',
+  table: 'model_prices',
+  same: 'hooks/sql/same-model-price.sql',
+  key: ({ model }) => (isUuid(idOf(model)) ? [idOf(model)] : undefined),
+})
 
 /** What a model costs the company, from a date on. */
 export const ModelPrices: CollectionConfig = {
@@ -19,9 +30,10 @@ export const ModelPrices: CollectionConfig = {
     useAsTitle: 'id',
     defaultColumns: ['model', 'input', 'output', 'cacheRead', 'cacheWrite', 'reasoning', 'validFrom'],
     description:
-      'List prices in US dollars for a million tokens. They are dated and never edited: add a row to change one.',
+      'List prices in US dollars for a million tokens. They are dated and never edited: to change one, add a row that begins now or later.',
   },
   defaultSort: '-validFrom',
+  hooks: { beforeChange: [beginNowOrLater, onePriceAtATime] },
   fields: [
     { name: 'model', type: 'relationship', relationTo: 'ai-models', required: true, index: true },
     {

@@ -1,12 +1,24 @@
 import type { CollectionConfig } from 'payload'
 
-import { keepPastPrices } from '@/hooks/keepPastPrices'
-import { oneOveragePriceAtATime } from '@/hooks/oneOveragePriceAtATime'
+import { beginNowOrLater } from '@/hooks/beginNowOrLater'
+import { oneAtATime } from '@/hooks/oneAtATime'
 import { rememberAuthor } from '@/hooks/rememberAuthor'
+import { isUuid } from '@/src/shared/ids'
+import { idOf } from '@/src/shared/principal-of-user'
 import { grant, nobody } from '../access/grant'
 import { MAY_MANAGE } from '../access/roles'
 import { currencyField, reasonField, validFromField } from '../fields/common'
 import { minorUnitsField } from '../fields/minor-units'
+
+const onePriceAtATime = oneAtATime({
+  what: 'a price',
+  table: 'overage_prices',
+  same: 'hooks/sql/same-overage-price.sql',
+  key: ({ plan, tokenType, currency }) => {
+    const ids = [plan, tokenType].map(idOf)
+    return ids.every(isUuid) ? [...ids, String(currency)] : undefined
+  },
+})
 
 /** What credits beyond the balance cost, from a date on. */
 export const OveragePrices: CollectionConfig = {
@@ -27,7 +39,7 @@ export const OveragePrices: CollectionConfig = {
   },
   defaultSort: '-validFrom',
   indexes: [{ fields: ['plan', 'tokenType', 'currency', 'validFrom'], unique: true }],
-  hooks: { beforeChange: [keepPastPrices, oneOveragePriceAtATime, rememberAuthor('createdBy')] },
+  hooks: { beforeChange: [beginNowOrLater, onePriceAtATime, rememberAuthor('createdBy')] },
   fields: [
     {
       type: 'row',

@@ -1,15 +1,38 @@
 import type { CollectionConfig } from 'payload'
 
+import { beginNowOrLater } from '@/hooks/beginNowOrLater'
 import { joinPriceChange } from '@/hooks/joinPriceChange'
-import { keepPastPrices } from '@/hooks/keepPastPrices'
-import { onePriceAtATime } from '@/hooks/onePriceAtATime'
+import { oneAtATime } from '@/hooks/oneAtATime'
 import { readCycle } from '@/hooks/readCycle'
 import { rememberAuthor } from '@/hooks/rememberAuthor'
+import { isUuid } from '@/src/shared/ids'
+import { idOf } from '@/src/shared/principal-of-user'
 import { grant, nobody } from '../access/grant'
 import { MAY_MANAGE } from '../access/roles'
 import { currencyField, reasonField, regionField, validFromField } from '../fields/common'
 import { CUSTOM_CYCLE_OPTION, cycleLengthFields, validateCycle } from '../fields/cycle'
 import { minorUnitsField } from '../fields/minor-units'
+
+const onePriceAtATime = oneAtATime({
+  what: 'a price',
+  table: 'prices',
+  same: 'hooks/sql/same-price.sql',
+  key: ({ plan, cycle, every, unit, currency, region }) => {
+    const id = idOf(plan)
+    return isUuid(id)
+      ? [
+          id,
+          String(cycle),
+          typeof every === 'number' ? every : null,
+          typeof unit === 'string' && unit !== '' ? unit : null,
+          String(currency),
+          typeof region === 'string' ? region : '',
+        ]
+      : undefined
+  },
+  // Prices of other plans are added meanwhile.
+  lock: ([plan]) => ["SELECT pg_advisory_xact_lock(hashtext('ratecard.price:' || $1))", [plan]],
+})
 
 /** Immutable price rows; the newest that is already valid is the current price. */
 export const Prices: CollectionConfig = {
@@ -31,7 +54,7 @@ export const Prices: CollectionConfig = {
   defaultSort: '-validFrom',
   hooks: {
     beforeValidate: [readCycle({ cycle: 'cycle', every: 'every', unit: 'unit' })],
-    beforeChange: [keepPastPrices, onePriceAtATime, joinPriceChange, rememberAuthor('createdBy')],
+    beforeChange: [beginNowOrLater, onePriceAtATime, joinPriceChange, rememberAuthor('createdBy')],
   },
   fields: [
     { name: 'plan', type: 'relationship', relationTo: 'plans', required: true, index: true },

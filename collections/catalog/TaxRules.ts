@@ -1,6 +1,6 @@
 import type { CollectionConfig } from 'payload'
 
-import { keepPastPrices } from '@/hooks/keepPastPrices'
+import { beginNowOrLater } from '@/hooks/beginNowOrLater'
 import { rememberAuthor } from '@/hooks/rememberAuthor'
 import { grant, nobody } from '../access/grant'
 import { MAY_MANAGE } from '../access/roles'
@@ -28,7 +28,7 @@ export const TaxRules: CollectionConfig = {
       'Whether prices include tax, and how much: the pricing page, the widget and quotes say "incl. 19% VAT" or "plus VAT". Without a rule nothing is said of tax. Rules are never edited: add one with a later date, and it takes over then. Of two that begin at the same moment, the one that was added later counts.',
   },
   defaultSort: '-validFrom',
-  hooks: { beforeChange: [keepPastPrices, rememberAuthor('createdBy')] },
+  hooks: { beforeChange: [beginNowOrLater, rememberAuthor('createdBy')] },
   fields: [
     {
       name: 'treatment',

@@ -85,7 +85,7 @@ export function validFromField(): DateField {
     defaultValue: () => new Date().toISOString(),
     admin: {
       date: { pickerAppearance: 'dayAndTime' },
-      description: 'Counts from this moment on (UTC), until a later row takes over.',
+      description: 'Counts from this moment on (UTC), now or later, until a later row takes over.',
     },
   }
 }

@@ -31,7 +31,9 @@ const lineSchema = z.strictObject({
   cycle: cycle.nullable().meta({ description: 'None for a package, which is bought once.' }),
   unitPrice: moneySchema,
   compareAt: moneySchema.nullable().meta({ description: 'A higher price to strike through.' }),
-  amount: minorUnits.meta({ description: 'The unit price times the quantity.' }),
+  amount: minorUnits.meta({
+    description: 'The unit price times the quantity, or the part that proration says.',
+  }),
   currency: z.string(),
   discount: minorUnits,
   tax: minorUnits.meta({ description: 'What is added for tax.' }),
@@ -48,6 +50,18 @@ const lineSchema = z.strictObject({
     })
     .nullable()
     .meta({ description: 'What a package brings.' }),
+  proration: z
+    .strictObject({
+      kind: z.enum(['credit', 'debit']).meta({
+        description: 'What is given back of the present plan, below zero, or what the new one costs.',
+      }),
+      from: time,
+      until: time,
+      seconds: z.int(),
+      ofSeconds: z.int().meta({ description: 'Of the whole cycle.' }),
+    })
+    .nullable()
+    .meta({ description: 'Which part of the unit price a line of a change of plan is for.' }),
 })
 
 export const quoteAnswerSchema = z
@@ -80,7 +94,10 @@ export const quoteAnswerSchema = z
       .meta({
         description: 'None when nothing is said of tax. Else net + tax = gross, where the rate is known.',
       }),
-    total: moneySchema,
+    total: moneySchema.meta({ description: 'Never below zero.' }),
+    carried: moneySchema.meta({
+      description: 'What a change of plan gives back beyond the total: set off against the next invoice.',
+    }),
     trace: z.array(
       z.looseObject({
         step: z.string(),
@@ -90,7 +107,7 @@ export const quoteAnswerSchema = z
       }),
     ),
   })
-  .meta({ id: 'Quote', description: 'total = subtotal - discounts + tax.' })
+  .meta({ id: 'Quote', description: 'total - carried = subtotal - discounts + tax.' })
 
 export const listedTaxSchema = z
   .strictObject({

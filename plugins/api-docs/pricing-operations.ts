@@ -71,7 +71,7 @@ export const PRICING_OPERATIONS: readonly Operation[] = [
     group: 'Public',
     summary: 'What would it cost?',
     description:
-      'The lines, discounts, tax and total of a plan, a package or several items now, and the trace: why each price, code and fallback applied or did not. An unknown code does not fail the quote. Public; "customer" is for staff, for keys with customers:read or usage:read, and for that customer’s own members.',
+      'The lines, discounts, tax and total of a plan, a package or several items now, and the trace: why each price, code and fallback applied or did not. The item { "type": "plan_change", plan, cycle? } quotes a change of the customer’s plan: a line that gives back the unused time at the price that this customer has paid, and a line for the rest of the cycle on the new plan, or for a cycle of its own when the cycle is another one. An unknown code does not fail the quote. Public; "customer" is for staff, for keys with customers:read or usage:read, and for that customer’s own members.',
     scopes: [],
     body: quoteSchema,
     answer: quoteAnswerSchema,
@@ -99,6 +99,7 @@ export const PRICING_OPERATIONS: readonly Operation[] = [
             total: 4900,
             trialDays: 14,
             credits: null,
+            proration: null,
           },
         ],
         discounts: [],
@@ -113,6 +114,7 @@ export const PRICING_OPERATIONS: readonly Operation[] = [
           gross: usd(4900),
         },
         total: usd(4900),
+        carried: usd(0),
         trace: [
           {
             step: 'code',

@@ -82,6 +82,8 @@ export async function changeRate({
   const { id } = await req.payload.create({
     collection: 'exchange-rates',
     data: { ...after, validFrom: at.toISOString(), reason },
+    // Its moment was looked at above.
+    context: { takesPlace: true },
     ...asPerson,
   })
   await req.payload.create({

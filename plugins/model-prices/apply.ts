@@ -37,7 +37,8 @@ export async function applyImport({
     if (isSame(entriesOf(earlier), request.entries)) return { doc: earlier, duplicate: true }
     throw changed()
   }
-  const { comparison, at } = await compareWithSource({ db, request, now: now() })
+  const today = now()
+  const { comparison, at } = await compareWithSource({ db, request, now: today })
   if (comparison.hash !== request.hash) throw changed()
 
   const compared = new Map(comparison.entries.map((entry) => [idOf(entry), entry]))
@@ -45,6 +46,8 @@ export async function applyImport({
   if (new Set(request.entries.map(idOf)).size < request.entries.length)
     throw new ApiError('INVALID_REQUEST', 'entries: A model is chosen twice.')
   const entries: AppliedEntry[] = []
+  // Locked until the end, nobody adds one in between: what begins at once follows what there is.
+  req.context.takesPlace = at <= today
   for (const { choice, entry } of chosen) entries.push(await applyEntry({ req, request, choice, entry, at }))
 
   const { id } = await req.payload.create({

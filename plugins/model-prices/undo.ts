@@ -92,6 +92,7 @@ async function undoEntry({ req, entry, row, reason }: UndoEntry): Promise<Undone
       source: 'Import undone',
       reason,
     },
+    context: { takesPlace: true },
     ...asPerson,
   })
   return { outcome: 'restored', price: id }

@@ -198,7 +198,7 @@ export async function approveChange({
     depth: 0,
     req,
   })
-  const context = { priceChange: id, beginsNow: effectiveAt <= now }
+  const context = { priceChange: id, takesPlace: effectiveAt <= now }
   for (const [p, plan] of wanted.entries()) {
     for (const [n, { cycle, ...price }] of plan.prices.entries()) {
       const data = {

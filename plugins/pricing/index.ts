@@ -68,6 +68,7 @@ export {
   resolvePackagePrice,
   resolvePrice,
 } from './resolve-price'
+export { periodAt } from './renewal'
 export { sharedPricing, sharePricing } from './shared'
 export { type ShownTax, taxAt, taxesInForce, type TaxParts, taxParts, type TaxRule } from './tax'
 export { taxName, taxNote, taxWithRate } from './tax-words'

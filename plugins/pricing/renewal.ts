@@ -30,3 +30,14 @@ function roughly({ anchor, cycle, from }: Renewal): number {
   const years = from.getUTCFullYear() - anchor.getUTCFullYear()
   return (years * 12 + from.getUTCMonth() - anchor.getUTCMonth()) / every
 }
+
+/** The cycle of a subscription that is under way at `at`, in UTC; the moment at which one begins is in that one. */
+export function periodAt({ anchor, cycle, at }: { anchor: Date; cycle: Cycle; at: Date }): {
+  start: Date
+  end: Date
+} {
+  // As above: at most one early or late.
+  let count = Math.floor(roughly({ anchor, cycle, from: at })) + 1
+  while (addCycles({ anchor, cycle, count }) > at) count--
+  return { start: addCycles({ anchor, cycle, count }), end: addCycles({ anchor, cycle, count: count + 1 }) }
+}

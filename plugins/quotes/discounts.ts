@@ -18,17 +18,26 @@ export interface DiscountOutput {
 
 /**
  * The seam for promotions: from priced lines and codes to what comes off each line. Whatever stands here must
- * be pure, must leave no line below zero (the parts of all discounts of a line never exceed its amount), and
+ * be pure, must leave no line below zero and what is given back (an amount below zero) alone (the parts of all discounts of a line never exceed its amount), and
  * must explain each code in the trace, refused or not.
  */
 export type DiscountStage = (input: DiscountInput) => DiscountOutput
+
+/** Where promotions join the checkout; the server takes them as an option. */
+export interface Promotions {
+  /** The discounts that there are now, with their codes. */
+  discounts: () => readonly Discount[]
+  /** What becomes of lines and codes. @default {@link applyDiscounts} */
+  stage?: DiscountStage
+}
 
 /**
  * Codes in the order in which they were given, each on what the ones before it left. A percentage is rounded
  * once at each line; a fixed amount is split over the lines by what is left of them, and ends at zero.
  */
 export const applyDiscounts: DiscountStage = ({ lines, codes, discounts, currency, at }) => {
-  const left = lines.map(({ amount }) => amount)
+  // What is given back is no price that anything could come off.
+  const left = lines.map(({ amount }) => Math.max(0, amount))
   const applied: QuoteDiscount[] = []
   const trace: TraceStep[] = []
   const seen = new Set<string>()

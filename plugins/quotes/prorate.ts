@@ -17,16 +17,21 @@ interface Prorate {
   startsPeriod?: boolean
 }
 
+interface Share {
+  seconds: number
+  ofSeconds: number
+}
+
 export interface ProrationLine extends Money {
   kind: 'credit' | 'debit'
   name: string
   /** The part of the period that it is for; none for a whole period of its own. */
-  share: { seconds: number; ofSeconds: number } | null
+  share: Share | null
 }
 
 export interface Proration {
   /** What is given back for time not used (negative), then what the new plan costs. */
-  lines: ProrationLine[]
+  lines: [credit: ProrationLine & { share: Share }, debit: ProrationLine]
   /** To pay now; never below zero. */
   total: Money
   /** What is given back beyond that: to be set off against the next invoice, never paid out by accident. */
@@ -52,7 +57,7 @@ export function prorate({ from, to, periodStart, periodEnd, at, startsPeriod = f
 
   const unused = partOf(from.amount)
   const debit = startsPeriod ? to.amount : partOf(to.amount)
-  const lines: ProrationLine[] = [
+  const lines: Proration['lines'] = [
     // Without the test, nothing given back would be -0.
     { kind: 'credit', name: from.name, amount: unused === 0 ? 0 : -unused, currency, share },
     { kind: 'debit', name: to.name, amount: debit, currency, share: startsPeriod ? null : share },

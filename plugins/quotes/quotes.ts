@@ -4,10 +4,11 @@ import { ApiError } from '@/src/shared/errors'
 import { isUuid } from '@/src/shared/ids'
 import { type Principal, requireScope } from '@/src/shared/principal'
 import { readSql } from '@/src/shared/sql'
+import type { Promotions } from './discounts'
 import { quote } from './quote'
 import { quoteSchema } from './schema'
 import { taxByRules } from './tax'
-import type { Discount, Quote, QuotedCustomer } from './types'
+import type { Quote, QuotedCustomer } from './types'
 
 /** Quotes from the published catalogue, which is in memory: only a named customer costs a query. */
 export interface Quotes {
@@ -23,15 +24,15 @@ export interface Quotes {
 interface QuotesOptions {
   db: Queryable
   pricing: Pick<Pricing, 'published'>
-  /** The discounts that codes give now. @default none */
-  discounts?: () => readonly Discount[]
+  /** What codes give. @default none: every code is told as NOT_FOUND */
+  promotions?: Promotions | undefined
   now?: () => Date
 }
 
 export function createQuotes({
   db,
   pricing,
-  discounts = () => [],
+  promotions = { discounts: () => [] },
   now = () => new Date(),
 }: QuotesOptions): Quotes {
   return {
@@ -43,12 +44,12 @@ export function createQuotes({
       const own = hiddenPlans.filter(({ id }) => id === customer?.subscription?.planId)
       return quote({
         ...request,
-        catalogue: { plans: [...plans, ...own], packages, rates, discounts: discounts() },
+        catalogue: { plans: [...plans, ...own], packages, rates, discounts: promotions.discounts() },
         customer,
         items:
           items ?? (plan === undefined ? [{ package: pack ?? '', quantity: 1 }] : [{ plan, quantity: 1 }]),
         at: now(),
-        stages: { tax: taxByRules(taxes) },
+        stages: { tax: taxByRules(taxes), ...(promotions.stage && { discount: promotions.stage }) },
       })
     },
   }

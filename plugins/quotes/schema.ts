@@ -23,9 +23,20 @@ const quantity = z
 const planName = name.meta({ description: 'A plan by its slug or id.', examples: ['pro'] })
 const packageName = name.meta({ description: 'A package by its slug or id.', examples: ['credits-50'] })
 
+const planChange = z
+  .strictObject({
+    type: z.literal('plan_change'),
+    plan: planName,
+    cycle: cycleSchema.optional().meta({
+      description: 'Of the new plan; that of the request when left out, else the one that the customer has.',
+    }),
+  })
+  .meta({ description: 'The change of the customer’s plan; needs "customer".' })
+
 const itemSchema = z.union([
   z.strictObject({ plan: planName, quantity }),
   z.strictObject({ package: packageName, quantity }),
+  planChange,
 ])
 
 /** The body of `POST /api/checkout/quote`: exactly one of plan, package and items. */
@@ -39,7 +50,7 @@ export const quoteSchema = z
       .max(MAX_ITEMS)
       .optional()
       .meta({
-        description: `Several at once: [{ plan or package, quantity? }], at most ${MAX_ITEMS}.`,
+        description: `Several at once: [{ plan or package, quantity? }], at most ${MAX_ITEMS}; of them one may be { "type": "plan_change", plan, cycle? }.`,
       }),
     cycle: cycleSchema.optional().meta({
       description: 'Of the plans: "monthly", "annual", or such as "3-months"; monthly when left out.',
@@ -63,4 +74,8 @@ export const quoteSchema = z
     (body) => [body.plan, body.package, body.items].filter((one) => one !== undefined).length === 1,
     'Send exactly one of "plan", "package" and "items".',
   )
+  .refine(({ items = [] }) => items.filter((item) => 'type' in item).length <= 1, {
+    path: ['items'],
+    message: 'Only one item may be a change of the plan.',
+  })
   .meta({ id: 'QuoteRequest' })

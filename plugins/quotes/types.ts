@@ -41,8 +41,16 @@ export interface QuotedCustomer {
   subscription?: (Subscriber & { planId: string }) | null
 }
 
-/** A plan or a package by its slug or id. */
-export type QuoteItem = { quantity: number } & ({ plan: string } | { package: string })
+/** A plan or a package by its slug or id, or the change of the customer's plan. */
+export type QuoteItem =
+  | { plan: string; quantity: number }
+  | { package: string; quantity: number }
+  | {
+      type: 'plan_change'
+      plan: string
+      /** @default that of the request, else the one that the customer has */
+      cycle?: Cycle | undefined
+    }
 
 export interface QuoteLine extends Money {
   kind: 'plan' | 'package'
@@ -61,7 +69,7 @@ export interface QuoteLine extends Money {
   tax: number
   /** The tax that `total` contains already, for information. */
   taxIncluded: number
-  /** `amount - discount + tax`; `amount` is the unit price times the quantity. */
+  /** `amount - discount + tax`; `amount` is the unit price times the quantity, or the part of it that `proration` says. */
   total: number
   /** Days before a plan is charged for. */
   trialDays: number
@@ -72,6 +80,17 @@ export interface QuoteLine extends Money {
     bonusCredits: number
     total: number
     validityDays: number | null
+  } | null
+  /** Which part of the unit price a line of a change of plan is for; none for other lines. */
+  proration: {
+    /** What is given back of the present plan, below zero, or what the new one costs. */
+    kind: 'credit' | 'debit'
+    /** RFC 3339. */
+    from: string
+    until: string
+    seconds: number
+    /** Seconds of the whole cycle. */
+    ofSeconds: number
   } | null
 }
 
@@ -95,7 +114,19 @@ export interface QuoteTax {
 
 /** One decision on the way to the total. */
 export interface TraceStep {
-  step: 'currency' | 'region' | 'cycle' | 'item' | 'price' | 'saving' | 'trial' | 'code' | 'tax' | 'total'
+  step:
+    | 'currency'
+    | 'region'
+    | 'cycle'
+    | 'item'
+    | 'price'
+    | 'saving'
+    | 'trial'
+    | 'code'
+    | 'tax'
+    | 'total'
+    | 'change'
+    | 'carried'
   /** `used`: as asked for. `fallback`: something else stands in. `refused`: it does not count. */
   outcome: 'used' | 'applied' | 'fallback' | 'refused' | 'noted'
   /** For programs: a word in capitals that does not change. */
@@ -119,7 +150,9 @@ export interface Quote {
   tax: Money & { reason: string }
   /** None when nothing is said of tax. */
   taxDetails: QuoteTax | null
-  /** `subtotal` less the discounts plus tax: what one cycle, or one purchase, costs. */
+  /** `subtotal` less the discounts plus tax: what one cycle, or one purchase, costs. Never below zero. */
   total: Money
+  /** What a change of plan gives back beyond that: set off against the next invoice. */
+  carried: Money
   trace: TraceStep[]
 }

@@ -142,7 +142,12 @@ export interface PriceList {
 export interface QuoteRequest {
   plan?: string
   package?: string
-  items?: ({ plan: string; quantity?: number } | { package: string; quantity?: number })[]
+  items?: (
+    | { plan: string; quantity?: number }
+    | { package: string; quantity?: number }
+    /** The change of the customer's plan; one of the items at most. `cycle` is the request's, else the customer's. */
+    | { type: 'plan_change'; plan: string; cycle?: Cycle }
+  )[]
   /** Of the plans. @default 'monthly' */
   cycle?: Cycle
   currency?: string
@@ -183,6 +188,14 @@ export interface QuoteLine extends Money {
     total: number
     validityDays: number | null
   } | null
+  /** Which part of the unit price a line of a change of plan is for. */
+  proration: {
+    kind: 'credit' | 'debit'
+    from: string
+    until: string
+    seconds: number
+    ofSeconds: number
+  } | null
 }
 
 /** What something costs, line by line, and why. */
@@ -203,6 +216,9 @@ export interface Quote {
     tax: Money | null
     gross: Money | null
   } | null
+  /** Never below zero. */
   total: Money
+  /** What a change of plan gives back beyond the total. */
+  carried: Money
   trace: { step: string; outcome: string; reason: string; message: string; item?: string; code?: string }[]
 }

@@ -11,6 +11,7 @@ import type { Metering } from '@/plugins/metering'
 import type { Portal } from '@/plugins/portal'
 import type { Preview } from '@/plugins/preview'
 import type { Pricing } from '@/plugins/pricing'
+import type { Promotions } from '@/plugins/quotes'
 import type { KeyCache } from '@/plugins/service-keys'
 import type { LiveMonitor } from '@/plugins/support'
 import { ApiError } from '@/src/shared/errors'
@@ -38,6 +39,8 @@ export interface HostOptions {
   live: LiveMonitor
   counts: ContentCounts
   bulkCredits: BulkCredits
+  /** What codes of quotes give. @default nothing */
+  promotions?: Promotions | undefined
   keys: KeyCache
   metrics: Metrics
   logger: Logger
@@ -74,6 +77,7 @@ export function createHost(options: HostOptions): Host {
     live,
     counts,
     bulkCredits,
+    promotions,
     metrics,
     logger,
     next,
@@ -96,6 +100,7 @@ export function createHost(options: HostOptions): Host {
       live,
       counts,
       bulkCredits,
+      promotions,
     }),
     authenticate,
     metrics,

@@ -185,3 +185,66 @@ describe('a quote for a customer', () => {
     await ask({ plan: 'archived', customer: 'other' }, 'admin').expect(404)
   })
 })
+
+describe('a change of plan', () => {
+  const DAY_MS = 86_400_000
+  const change = (more: object, who: keyof Everyone = 'member') =>
+    ask({ items: [{ type: 'plan_change', ...more }], customer: 'own' }, who)
+
+  beforeAll(async () => {
+    await host.database.pool.query("UPDATE customers SET billing_anchor = $1 WHERE external_id = 'own'", [
+      new Date(Date.now() - 10 * DAY_MS),
+    ])
+  })
+
+  it('gives back what is left of the month at the customer’s own price, and begins a year', async () => {
+    const { body } = await change({ plan: 'pro', cycle: 'annual' }).expect(200)
+    const [credit, debit] = body.lines
+    const { seconds, ofSeconds } = credit.proration
+    // A month is 28 to 31 days long.
+    expect([28, 29, 30, 31]).toContain(ofSeconds / 86_400)
+    expect(Math.abs(ofSeconds - 10 * 86_400 - seconds)).toBeLessThan(3600)
+    expect(credit).toMatchObject({
+      ...{ kind: 'plan', slug: 'pro', cycle: 'monthly', unitPrice: { amount: 4400, currency: 'EUR' } },
+      amount: -Math.round((4400 * seconds) / ofSeconds),
+    })
+    expect(debit).toMatchObject({ cycle: 'annual', amount: 45_000, trialDays: 0 })
+    expect(body.total).toEqual({ amount: 45_000 + credit.amount, currency: 'EUR' })
+    expect(body.carried.amount).toBe(0)
+    expect(body.trace).toContainEqual(expect.objectContaining({ step: 'change', reason: 'NEW_PERIOD' }))
+  })
+
+  it('is never below zero: what is left over is carried', async () => {
+    const { body } = await change({ plan: 'starter' }).expect(200)
+    expect(body.total).toEqual({ amount: 0, currency: 'USD' })
+    expect(body.carried.amount).toBe(-body.lines[0].amount)
+    expect(body.carried.amount).toBeGreaterThan(2000)
+    const { body: both } = await ask(
+      { items: [{ type: 'plan_change', plan: 'starter' }, { package: PACKAGE }], customer: 'own' },
+      'member',
+    ).expect(200)
+    expect(both.total.amount - both.carried.amount).toBe(5000 + both.lines[0].amount)
+    const quoted = await ask({ plan: 'pro' }).expect(200)
+    expect(quoted.body.carried).toEqual({ amount: 0, currency: 'USD' })
+  })
+
+  it('is of a customer who has a plan, and one at a time', async () => {
+    const refused = async (body: object, who: keyof Everyone = 'admin') => {
+      const answer = await ask(body, who).expect(400)
+      return answer.body.error.details
+    }
+    const item = { type: 'plan_change', plan: 'pro', cycle: 'annual' }
+    expect(await refused({ items: [item] }, 'anonymous')).toMatchObject({ reason: 'NO_CUSTOMER' })
+    expect(await refused({ items: [item, item], customer: 'own' })).toEqual([
+      { path: 'items', message: expect.any(String) },
+    ])
+    expect(await refused({ items: [{ ...item, cycle: 'monthly' }], customer: 'own' })).toMatchObject({
+      reason: 'NOTHING_CHANGES',
+    })
+    expect(await refused({ items: [item], customer: 'own', currency: 'USD' })).toMatchObject({
+      reason: 'OTHER_CURRENCY',
+    })
+    await change({ plan: 'private' }).expect(404)
+    await change({ plan: 'pro', cycle: 'annual' }, 'otherMember').expect(403)
+  })
+})

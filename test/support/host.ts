@@ -10,6 +10,7 @@ import { createMetering, type Metering } from '@/plugins/metering'
 import { createPortal } from '@/plugins/portal'
 import { createPreview } from '@/plugins/preview'
 import { createPricing, type Pricing, sharePricing } from '@/plugins/pricing'
+import type { Promotions } from '@/plugins/quotes'
 import { KeyCache } from '@/plugins/service-keys'
 import { FigureExchange, LiveMonitor, ProcessFigures } from '@/plugins/support'
 import { createHost } from '@/src/server/host'
@@ -35,6 +36,7 @@ export const SECRET = 'only-for-tests-only-for-tests-only-for-tests'
 /** Starts the host; `prepare` fills the database before anything is read from it. */
 export async function startHost(
   prepare?: (host: { payload: Payload; database: TestDatabase }) => Promise<void>,
+  options: { promotions?: Promotions } = {},
 ): Promise<TestHost> {
   const database = await createDatabase()
   Object.assign(process.env, {
@@ -79,6 +81,7 @@ export async function startHost(
     live,
     counts,
     bulkCredits,
+    ...options,
     keys,
     metrics: createMetrics(pool),
     logger,

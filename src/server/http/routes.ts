@@ -7,6 +7,7 @@ import type { Metering } from '@/plugins/metering'
 import type { Portal } from '@/plugins/portal'
 import type { Preview } from '@/plugins/preview'
 import type { Pricing } from '@/plugins/pricing'
+import type { Promotions } from '@/plugins/quotes'
 import type { LiveMonitor } from '@/plugins/support'
 import type { ApiRoute } from './api-route'
 import { bookExportRoutes } from './routes/book-export'
@@ -40,6 +41,8 @@ export interface RouteParts {
   live: LiveMonitor
   counts: ContentCounts
   bulkCredits: BulkCredits
+  /** What codes of quotes give. @default nothing */
+  promotions?: Promotions | undefined
 }
 
 /** Every call of the contract that is neither on the fast path nor Payload's own. */

@@ -194,15 +194,15 @@ describe('a change of plan', () => {
           startsPeriod,
         })
         const [credit, debit] = lines
-        expect(total.amount - carried.amount).toBe(credit!.amount + debit!.amount)
+        expect(total.amount - carried.amount).toBe(credit.amount + debit.amount)
         expect(Math.min(total.amount, carried.amount)).toBe(0)
         expect(total.amount).toBeGreaterThanOrEqual(0)
         expect(carried.amount).toBeGreaterThanOrEqual(0)
-        expect(-credit!.amount).toBeLessThanOrEqual(from)
-        expect(debit!.amount).toBeLessThanOrEqual(to)
-        if (second <= 0) expect(credit!.amount).toBe(from === 0 ? 0 : -from)
-        if (second >= days * 86_400) expect(credit!.amount).toBe(0)
-        if (startsPeriod) expect(debit!.amount).toBe(to)
+        expect(-credit.amount).toBeLessThanOrEqual(from)
+        expect(debit.amount).toBeLessThanOrEqual(to)
+        if (second <= 0) expect(credit.amount).toBe(from === 0 ? 0 : -from)
+        if (second >= days * 86_400) expect(credit.amount).toBe(0)
+        if (startsPeriod) expect(debit.amount).toBe(to)
       }),
     )
   })

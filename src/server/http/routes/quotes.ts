@@ -1,12 +1,20 @@
 import type { Pool } from 'pg'
 
 import type { Pricing } from '@/plugins/pricing'
-import { createQuotes } from '@/plugins/quotes'
+import { createQuotes, type Promotions } from '@/plugins/quotes'
 import type { ApiRoute } from '../api-route'
 
 /** What something would cost. */
-export function quoteRoutes({ pool, pricing }: { pool: Pool; pricing: Pricing }): ApiRoute[] {
-  const quotes = createQuotes({ db: pool, pricing })
+export function quoteRoutes({
+  pool,
+  pricing,
+  promotions,
+}: {
+  pool: Pool
+  pricing: Pricing
+  promotions?: Promotions | undefined
+}): ApiRoute[] {
+  const quotes = createQuotes({ db: pool, pricing, promotions })
   return [
     {
       method: 'post',
