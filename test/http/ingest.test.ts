@@ -64,6 +64,42 @@ describe('one message', () => {
     expect([again.status, again.body.status, again.body.id]).toEqual([200, 'duplicate', first.body.id])
   })
 
+  it.each(['response.incomplete', 'response.failed'])(
+    'of a stream that ended with %s is paid',
+    async (type) => {
+      const response = { ...producerBody<object>('openai-responses'), id: `resp_${type}` }
+      const send = () => post('/api/metering/ingest/openai', { type, response }, { 'X-Customer': 'acme' })
+      const first = await send()
+      expect(first.status).toBe(201)
+      expect(first.body.charged).toBeCloseTo((680 * 2.5 + 256 * 1.25 + 87 * 10) / 100, 6)
+      expect((await send()).body).toMatchObject({ status: 'duplicate', id: first.body.id })
+    },
+  )
+
+  it.each<[string, (time: Date) => object, string]>([
+    [
+      'openai',
+      (time) => ({ ...producerBody<object>('openai-chat'), created: time.getTime() / 1000 }),
+      'timestamp',
+    ],
+    [
+      'gemini',
+      (time) => ({ ...producerBody<object>('gemini-thoughts'), createTime: time.toISOString() }),
+      'timestamp',
+    ],
+    ['openai', () => ({ ...producerBody<object>('openai-chat'), created: 1e300 }), 'time of the message'],
+  ])(
+    'of %s whose clock runs more than five minutes ahead is refused, whoever sends it',
+    async (producer, make, word) => {
+      const before = (await host.metering.balance('acme')).balances[0]!.used
+      const body = { ...make(new Date(Date.now() + 600_000)), id: 'ahead', responseId: 'ahead' }
+      const answer = await post(`/api/metering/ingest/${producer}`, body, { 'X-Customer': 'acme' })
+      expect([answer.status, answer.body.error.code]).toEqual([400, 'INVALID_REQUEST'])
+      expect(answer.body.error.message).toContain(word)
+      expect((await host.metering.balance('acme')).balances[0]!.used).toBe(before)
+    },
+  )
+
   it('of Dify costs what Dify says, by the exchange rate', async () => {
     const { status, body } = await ingest('dify', 'dify-message-end')
     expect([status, body.charged]).toEqual([201, 13.03])

@@ -37,10 +37,21 @@ describe('what producers report', () => {
     expect(read('otel', 'otel-genai').map(({ customer }) => customer)).toEqual(['acme', 'acme'])
   })
 
-  it('finds the response inside of the event that ends a stream', () => {
-    const response = producerBody('openai-responses')
-    const [one] = PRODUCERS.openai({ type: 'response.completed', response })
-    expect(one).toEqual(PRODUCERS.openai(response)[0])
+  it.each(['response.completed', 'response.incomplete', 'response.failed'])(
+    'finds the response inside of the event that ends a stream: %s',
+    (type) => {
+      const response = producerBody('openai-responses')
+      const [one] = PRODUCERS.openai({ type, response })
+      expect(one).toEqual(PRODUCERS.openai(response)[0])
+    },
+  )
+
+  it.each([
+    ['failed before it used anything', 'response.failed'],
+    ['has only begun', 'response.created'],
+  ])('refuses a response that %s', (_, type) => {
+    const response = { ...producerBody<object>('openai-responses'), usage: null }
+    expect(() => PRODUCERS.openai({ type, response })).toThrow(/usage: is missing/)
   })
 
   it('never counts a token twice, whatever contains what', () => {
@@ -106,16 +117,18 @@ describe('the usage event of a message', () => {
     })
   })
 
-  it('leaves a time out that lies ahead', () => {
+  it('keeps a time that lies ahead, for the ledger to judge, and refuses one that is none', () => {
     const [produced] = read('openai', 'openai-chat')
-    const made = toUsageEvent({
-      producer: 'openai',
-      produced: { ...produced!, at: new Date('2026-06-01T00:06:00Z') },
-      said: { customer: 'acme' },
-      now,
-      creditsFor: () => 0,
-    })
-    expect(made.timestamp).toBeUndefined()
+    const at = (time: Date) =>
+      toUsageEvent({
+        producer: 'openai',
+        produced: { ...produced!, at: time },
+        said: { customer: 'acme' },
+        now,
+        creditsFor: () => 0,
+      })
+    expect(at(new Date('2026-06-01T00:06:00Z')).timestamp).toBe('2026-06-01T00:06:00.000Z')
+    expect(() => at(new Date(1e300))).toThrow(/beyond what a date can be/)
   })
 
   it('charges the price that Dify states only when nothing else prices the message', () => {
