@@ -997,6 +997,10 @@ export interface ModelPrice {
    */
   output: number;
   /**
+   * USD for 1,000,000 tokens. Empty: as output.
+   */
+  reasoning?: number | null;
+  /**
    * USD for 1,000,000 tokens. Empty: as input.
    */
   cacheRead?: number | null;
@@ -1005,9 +1009,9 @@ export interface ModelPrice {
    */
   cacheWrite?: number | null;
   /**
-   * USD for 1,000,000 tokens. Empty: as output.
+   * USD for 1,000,000 tokens. Empty: as cache write.
    */
-  reasoning?: number | null;
+  cacheWrite1h?: number | null;
   /**
    * USD for each request, beside its tokens. Empty: none.
    */
@@ -1031,6 +1035,10 @@ export interface ModelPrice {
          */
         output: number;
         /**
+         * USD for 1,000,000 tokens. Empty: as output.
+         */
+        reasoning?: number | null;
+        /**
          * USD for 1,000,000 tokens. Empty: as input.
          */
         cacheRead?: number | null;
@@ -1039,9 +1047,9 @@ export interface ModelPrice {
          */
         cacheWrite?: number | null;
         /**
-         * USD for 1,000,000 tokens. Empty: as output.
+         * USD for 1,000,000 tokens. Empty: as cache write.
          */
-        reasoning?: number | null;
+        cacheWrite1h?: number | null;
         id?: string | null;
       }[]
     | null;
@@ -3032,9 +3040,10 @@ export interface ModelPricesSelect<T extends boolean = true> {
   model?: T;
   input?: T;
   output?: T;
+  reasoning?: T;
   cacheRead?: T;
   cacheWrite?: T;
-  reasoning?: T;
+  cacheWrite1h?: T;
   perRequest?: T;
   tierMode?: T;
   tiers?:
@@ -3043,9 +3052,10 @@ export interface ModelPricesSelect<T extends boolean = true> {
         from?: T;
         input?: T;
         output?: T;
+        reasoning?: T;
         cacheRead?: T;
         cacheWrite?: T;
-        reasoning?: T;
+        cacheWrite1h?: T;
         id?: T;
       };
   batchPercent?: T;

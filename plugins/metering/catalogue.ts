@@ -12,6 +12,8 @@ export interface PoolPrices {
   output: bigint
   cacheRead: bigint
   cacheWrite: bigint
+  /** Of writes that the provider keeps for an hour. */
+  cacheWrite1h: bigint
   reasoning: bigint
 }
 

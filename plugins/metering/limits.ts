@@ -1,3 +1,4 @@
+import { cacheWrites } from './cache-writes'
 import type { UsageEvent } from './schema'
 
 /** In what time a limit counts. */
@@ -89,7 +90,7 @@ export function amountOf(
     (event.inputTokens ?? 0) +
     (event.outputTokens ?? 0) +
     (event.cacheReadTokens ?? 0) +
-    (event.cacheWriteTokens ?? 0) +
+    (cacheWrites(event) ?? 0) +
     (event.reasoningTokens ?? 0)
   )
 }

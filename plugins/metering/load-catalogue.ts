@@ -9,6 +9,7 @@ interface PoolRow {
   output: string
   cacheRead: string | null
   cacheWrite: string | null
+  cacheWrite1h: string | null
   reasoning: string | null
 }
 
@@ -129,13 +130,17 @@ function basisPoints(percent: string | null): number {
   return Math.round(Number(percent ?? 100) * 100)
 }
 
-/** A pool without a price of its own costs what its kind does: cached input as input, reasoning as output. */
-function poolsOf({ input, output, cacheRead, cacheWrite, reasoning }: PoolRow): PoolPrices {
+/**
+ * A pool without a price of its own costs what its kind does: cached input as input, writes for an hour as other
+ * writes, reasoning as output.
+ */
+function poolsOf({ input, output, cacheRead, cacheWrite, cacheWrite1h, reasoning }: PoolRow): PoolPrices {
   return {
     input: microOfDecimal(input),
     output: microOfDecimal(output),
     cacheRead: microOfDecimal(cacheRead ?? input),
     cacheWrite: microOfDecimal(cacheWrite ?? input),
+    cacheWrite1h: microOfDecimal(cacheWrite1h ?? cacheWrite ?? input),
     reasoning: microOfDecimal(reasoning ?? output),
   }
 }

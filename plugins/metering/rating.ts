@@ -10,6 +10,7 @@ import {
   type ServiceTier,
   valueAt,
 } from './catalogue'
+import { cacheWrites } from './cache-writes'
 import type { Amounts } from './schema'
 
 /** The exclusive pools of model tokens, with the field that counts each. */
@@ -18,6 +19,7 @@ const POOLS = [
   ['output', 'outputTokens'],
   ['cacheRead', 'cacheReadTokens'],
   ['cacheWrite', 'cacheWriteTokens'],
+  ['cacheWrite1h', 'cacheWrite1hTokens'],
   ['reasoning', 'reasoningTokens'],
 ] as const satisfies readonly (readonly [keyof PoolPrices, keyof Amounts])[]
 
@@ -235,7 +237,7 @@ interface Part {
 
 /** The prompt as the model read it: what thresholds of tiers are compared with. */
 function promptTokens(event: Amounts): number {
-  return (event.inputTokens ?? 0) + (event.cacheReadTokens ?? 0) + (event.cacheWriteTokens ?? 0)
+  return (event.inputTokens ?? 0) + (event.cacheReadTokens ?? 0) + (cacheWrites(event) ?? 0)
 }
 
 /** What is priced: each pool, split where a marginal tier begins, and the fee of the request itself. */
@@ -286,6 +288,7 @@ function atServiceTier(price: ModelPrice, tier: ServiceTier): ModelPrice {
     output: share(prices.output),
     cacheRead: share(prices.cacheRead),
     cacheWrite: share(prices.cacheWrite),
+    cacheWrite1h: share(prices.cacheWrite1h),
     reasoning: share(prices.reasoning),
   })
   return {

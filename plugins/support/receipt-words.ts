@@ -27,6 +27,7 @@ const POOLS: Record<string, string> = {
   output: 'output tokens',
   cacheRead: 'tokens read from the cache',
   cacheWrite: 'tokens written to the cache',
+  cacheWrite1h: 'tokens written to the cache for an hour',
   reasoning: 'reasoning tokens',
 }
 

@@ -13,6 +13,8 @@ export interface UsageEvent {
   outputTokens?: number
   cacheReadTokens?: number
   cacheWriteTokens?: number
+  /** Cache writes that the provider keeps for an hour; not counted in `cacheWriteTokens`. */
+  cacheWrite1hTokens?: number
   reasoningTokens?: number
   /** How the provider was asked to work. @default 'standard' */
   serviceTier?: 'standard' | 'batch' | 'flex' | 'priority'
@@ -194,6 +196,7 @@ export interface UsageTotals {
   inputTokens: number
   outputTokens: number
   cacheReadTokens: number
+  /** Those that are kept for an hour among them. */
   cacheWriteTokens: number
   reasoningTokens: number
   credits: number

@@ -16,10 +16,11 @@ beforeAll(async () => {
       WITH m AS (INSERT INTO ai_models (id, label, provider, key, enabled) VALUES
         (gen_random_uuid(), 'Claude', 'anthropic', 'claude-sonnet-4-5', true),
         (gen_random_uuid(), 'Gemini', 'google', 'gemini-2.5-flash', true) RETURNING id, provider)
-      INSERT INTO model_prices (id, model_id, input, output, cache_read, cache_write, valid_from)
+      INSERT INTO model_prices (id, model_id, input, output, cache_read, cache_write, cache_write1h, valid_from)
       SELECT gen_random_uuid(), id, CASE provider WHEN 'google' THEN 0.3 ELSE 3 END,
              CASE provider WHEN 'google' THEN 2.5 ELSE 15 END, CASE provider WHEN 'google' THEN 0.03 ELSE 0.3 END,
-             CASE provider WHEN 'google' THEN NULL ELSE 3.75 END, '2026-01-01' FROM m`)
+             CASE provider WHEN 'google' THEN NULL ELSE 3.75 END,
+             CASE provider WHEN 'google' THEN NULL ELSE 6 END, '2026-01-01' FROM m`)
     const own = await addCustomer(pool, { externalId: 'acme', credits: 100_000 })
     const poor = await addCustomer(pool, { externalId: 'poor' })
     everyone = await makeEveryone({ payload, db: pool, customers: [own, poor] })
@@ -50,7 +51,7 @@ const CHARGES: [string, string, number][] = [
   ['openai', 'openai-stream-last-chunk', (57 * 2.5 + 17 * 10) / 100],
   ['openai', 'openai-responses', (680 * 2.5 + 256 * 1.25 + 87 * 10) / 100],
   ['openai', 'azure-chat', (33 * 2.5 + 5 * 10) / 100],
-  ['anthropic', 'anthropic-message', (21 * 3 + 188_086 * 0.3 + 1_500 * 3.75 + 393 * 15) / 100],
+  ['anthropic', 'anthropic-message', (21 * 3 + 188_086 * 0.3 + 1_000 * 3.75 + 500 * 6 + 393 * 15) / 100],
   ['gemini', 'gemini-thoughts', (376 * 0.3 + 1024 * 0.03 + 745 * 2.5) / 100],
   ['litellm', 'litellm-openmeter', (100 * 2.5 + 20 * 10) / 100],
 ]

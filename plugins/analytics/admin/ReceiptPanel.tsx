@@ -12,6 +12,7 @@ const POOL_NAMES: Record<string, string> = {
   output: 'Output tokens',
   cacheRead: 'Cache reads',
   cacheWrite: 'Cache writes',
+  cacheWrite1h: 'Cache writes for an hour',
   reasoning: 'Reasoning tokens',
 }
 
