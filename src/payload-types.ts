@@ -536,6 +536,10 @@ export interface TokenType {
   label: string;
   description?: string | null;
   /**
+   * Credits. A larger charge or hold is refused as a mistake. Work that a hold was made for is charged, and its receipt says so. Empty: no such cap.
+   */
+  maxCharge?: number | null;
+  /**
    * Smaller comes first.
    */
   order?: number | null;
@@ -3012,6 +3016,7 @@ export interface TokenTypesSelect<T extends boolean = true> {
   key?: T;
   label?: T;
   description?: T;
+  maxCharge?: T;
   order?: T;
   updatedAt?: T;
   createdAt?: T;

@@ -42,6 +42,9 @@ export const receiptSchema = z
       .enum(['standard', 'batch', 'flex', 'priority'])
       .optional()
       .meta({ description: 'When it was not the standard one.' }),
+    beyondCap: credits.optional().meta({
+      description: 'What one event may charge at most, when a settlement went beyond it.',
+    }),
     credits,
     drawn: z.array(z.strictObject({ allocation: id, credits })),
   })

@@ -44,7 +44,7 @@ interface CatalogueRow {
     aliases: string[]
     prices: PriceRow[]
   }[]
-  tokenTypes: string[]
+  tokenTypes: { key: string; maxCharge: string | null }[]
   plans: { id: string; slug: string; features: string[] }[]
   rates: { validFrom: string; creditsPerUsd: string }[]
   limits: (Omit<UsageLimit, 'cap' | 'ceiling'> & { cap: string; ceiling: string | null })[]
@@ -72,7 +72,12 @@ export async function loadCatalogue(db: Queryable): Promise<Catalogue> {
       ]),
     ),
     models: modelsByName(row.models),
-    tokenTypes: new Set(row.tokenTypes),
+    tokenTypes: new Map(
+      row.tokenTypes.map(({ key, maxCharge }) => [
+        key,
+        { key, maxCharge: maxCharge === null ? null : BigInt(maxCharge) },
+      ]),
+    ),
     plans: new Map(row.plans.map(({ id, slug, features }) => [id, { slug, features: new Set(features) }])),
     rates: row.rates.map(({ validFrom, creditsPerUsd }) => dated(validFrom, microOfDecimal(creditsPerUsd))),
     limits: row.limits.map((limit) => ({

@@ -69,6 +69,8 @@ export interface Balance {
 export interface Receipt {
   lines: { pool: string; tokens: number; unit?: 'usd' | 'credits'; unitPrice?: number; amount?: number }[]
   credits: number
+  /** What one event may charge at most, when a settlement went beyond it. */
+  beyondCap?: number
   /** Which grants paid. */
   drawn: { allocation: string; credits: number }[]
   /** Only for keys with `costs:read`. */

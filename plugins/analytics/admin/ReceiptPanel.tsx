@@ -37,6 +37,9 @@ export function ReceiptPanel({ id, withCosts }: { id: string; withCosts: boolean
           <strong>{formatExact(log.credits)} credits</strong>
           {log.overage > 0 && <> · {formatExact(log.overage)} of them beyond the balance</>}
         </p>
+        {log.receipt?.beyondCap !== undefined && (
+          <p>More than the {formatExact(log.receipt.beyondCap)} credits that one event may charge.</p>
+        )}
       </section>
       <section aria-label="Paid from">
         <h2>Paid from</h2>

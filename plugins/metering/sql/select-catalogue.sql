@@ -26,7 +26,7 @@ SELECT
                                             FROM model_prices_tiers t WHERE t._parent_id = p.id)) ORDER BY p.valid_from DESC, p.id DESC), '[]')
                          FROM model_prices p WHERE p.model_id = m.id)) ORDER BY m.provider, m.key), '[]')
      FROM ai_models m) AS models,
-  (SELECT coalesce(json_agg(key), '[]') FROM token_types) AS "tokenTypes",
+  (SELECT coalesce(json_agg(json_build_object('key', key, 'maxCharge', max_charge::text)), '[]') FROM token_types) AS "tokenTypes",
   (SELECT coalesce(json_agg(json_build_object(
             'id', p.id, 'slug', p.slug,
             'features', (SELECT coalesce(json_agg(f.key), '[]')

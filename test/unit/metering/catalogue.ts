@@ -47,7 +47,10 @@ const claude: Model = { ...gpt, provider: 'anthropic', key: 'claude-opus-4-1' }
 
 /** A catalogue in memory; dated rows are newest first, as they are loaded. */
 export const CATALOGUE: Catalogue = {
-  tokenTypes: new Set(['general', 'goals']),
+  tokenTypes: new Map([
+    ['general', { key: 'general', maxCharge: null }],
+    ['goals', { key: 'goals', maxCharge: null }],
+  ]),
   features: new Map([
     [
       'goal',

@@ -214,6 +214,45 @@ describe('a service tier', () => {
   })
 })
 
+describe('the cap of a wallet', () => {
+  const capped = (event: Amounts, isDone?: boolean) =>
+    rate({
+      event,
+      catalogue: {
+        ...CATALOGUE,
+        tokenTypes: new Map([
+          ['general', { key: 'general', maxCharge: 35_000_000n }],
+          ['goals', { key: 'goals', maxCharge: null }],
+        ]),
+      },
+      at: JANUARY,
+      isDone,
+    })
+  const refused = expect.objectContaining({
+    code: 'LIMIT_EXCEEDED',
+    details: expect.objectContaining({ limit: 'perRequest', scope: 'tokenType', cap: 35, used: 35.000001 }),
+  })
+
+  it('refuses the first micro-credit beyond it, however the event is priced', () => {
+    expect(capped({ credits: 35 })).not.toHaveProperty('beyondCap')
+    expect(() => capped({ credits: 35.000001 })).toThrow(refused)
+    expect(capped({ model: 'gpt-4o', inputTokens: 1_400 }).credits).toBe(35_000_000n)
+    expect(() => capped({ model: 'gpt-4o', inputTokens: 1_401 })).toThrow(/at most 35 credits/)
+  })
+
+  it('does not concern other wallets', () => {
+    expect(capped({ feature: 'analyze', model: 'gpt-4o', inputTokens: 1_000_000 })).not.toHaveProperty(
+      'beyondCap',
+    )
+    expect(capped({ credits: 1_000, tokenType: 'goals' }).credits).toBe(1_000_000_000n)
+  })
+
+  it('flags work that is done', () => {
+    expect(capped({ credits: 36 }, true)).toMatchObject({ credits: 36_000_000n, beyondCap: 35_000_000n })
+    expect(capped({ credits: 35 }, true)).not.toHaveProperty('beyondCap')
+  })
+})
+
 describe('what cannot be rated', () => {
   it.each<[string, Amounts, string]>([
     ['nothing at all', {}, 'INVALID_REQUEST'],
