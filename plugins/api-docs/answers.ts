@@ -72,6 +72,22 @@ export const limitSchema = z
   })
   .meta({ id: 'Limit', description: 'A usage limit and how far it has come.' })
 
+/** A limit beside the customer whom it can stop. */
+export const customerLimitSchema = limitSchema.extend({
+  countedPer: z
+    .enum(['customer', 'member', 'all'])
+    .meta({
+      description: 'Whose usage is added up: the customer’s, each member’s by itself, or everybody’s.',
+    }),
+  about: z.string().nullable().meta({ description: 'The feature, model or member that it is about.' }),
+  members: z
+    .array(z.strictObject({ member: z.string(), used: z.number() }))
+    .optional()
+    .meta({
+      description: 'Of a limit of members: at most five who have used most; `used` is the first one’s.',
+    }),
+})
+
 export const chargedSchema = z
   .strictObject({
     id,
@@ -232,7 +248,7 @@ export const customerBalanceSchema = z
           .meta({ description: 'What was charged beyond the balance in this cycle, one row a currency.' }),
       }),
     ),
-    limits: z.array(limitSchema),
+    limits: z.array(customerLimitSchema),
   })
   .meta({ id: 'CustomerBalance' })
 

@@ -72,9 +72,17 @@ export function limitsFor(limits: readonly UsageLimit[], context: LimitContext):
   })
 }
 
-/** Whose usage a limit adds up, as one text. */
+/** Whose usage a limit adds up: each member's, each customer's, or everybody's together. */
+export function countedPerOf({
+  scope,
+  countedPer,
+}: Pick<UsageLimit, 'scope' | 'countedPer'>): UsageLimit['countedPer'] {
+  return scope === 'member' || scope === 'customer' ? scope : countedPer
+}
+
+/** The same as one text. */
 export function subjectOf(limit: UsageLimit, { customer, member }: LimitContext): string {
-  const per = limit.scope === 'member' ? 'member' : limit.scope === 'customer' ? 'customer' : limit.countedPer
+  const per = countedPerOf(limit)
   if (per === 'all') return '*'
   return per === 'customer' ? customer.id : `${customer.id}:${member ?? ''}`
 }
