@@ -536,6 +536,10 @@ export interface TokenType {
   label: string;
   description?: string | null;
   /**
+   * Credits. A larger charge or hold is refused as a mistake. Work that a hold was made for is charged, and its receipt says so. Empty: no such cap.
+   */
+  maxCharge?: number | null;
+  /**
    * Smaller comes first.
    */
   order?: number | null;
@@ -997,6 +1001,10 @@ export interface ModelPrice {
    */
   output: number;
   /**
+   * USD for 1,000,000 tokens. Empty: as output.
+   */
+  reasoning?: number | null;
+  /**
    * USD for 1,000,000 tokens. Empty: as input.
    */
   cacheRead?: number | null;
@@ -1005,9 +1013,9 @@ export interface ModelPrice {
    */
   cacheWrite?: number | null;
   /**
-   * USD for 1,000,000 tokens. Empty: as output.
+   * USD for 1,000,000 tokens. Empty: as cache write.
    */
-  reasoning?: number | null;
+  cacheWrite1h?: number | null;
   /**
    * USD for each request, beside its tokens. Empty: none.
    */
@@ -1031,6 +1039,10 @@ export interface ModelPrice {
          */
         output: number;
         /**
+         * USD for 1,000,000 tokens. Empty: as output.
+         */
+        reasoning?: number | null;
+        /**
          * USD for 1,000,000 tokens. Empty: as input.
          */
         cacheRead?: number | null;
@@ -1039,9 +1051,9 @@ export interface ModelPrice {
          */
         cacheWrite?: number | null;
         /**
-         * USD for 1,000,000 tokens. Empty: as output.
+         * USD for 1,000,000 tokens. Empty: as cache write.
          */
-        reasoning?: number | null;
+        cacheWrite1h?: number | null;
         id?: string | null;
       }[]
     | null;
@@ -3004,6 +3016,7 @@ export interface TokenTypesSelect<T extends boolean = true> {
   key?: T;
   label?: T;
   description?: T;
+  maxCharge?: T;
   order?: T;
   updatedAt?: T;
   createdAt?: T;
@@ -3032,9 +3045,10 @@ export interface ModelPricesSelect<T extends boolean = true> {
   model?: T;
   input?: T;
   output?: T;
+  reasoning?: T;
   cacheRead?: T;
   cacheWrite?: T;
-  reasoning?: T;
+  cacheWrite1h?: T;
   perRequest?: T;
   tierMode?: T;
   tiers?:
@@ -3043,9 +3057,10 @@ export interface ModelPricesSelect<T extends boolean = true> {
         from?: T;
         input?: T;
         output?: T;
+        reasoning?: T;
         cacheRead?: T;
         cacheWrite?: T;
-        reasoning?: T;
+        cacheWrite1h?: T;
         id?: T;
       };
   batchPercent?: T;

@@ -1,4 +1,4 @@
-import type { CollectionConfig, NumberField } from 'payload'
+import type { CollectionConfig, NumberField, RowField } from 'payload'
 
 import { beginNowOrLater } from '@/hooks/beginNowOrLater'
 import { oneAtATime } from '@/hooks/oneAtATime'
@@ -36,21 +36,7 @@ export const ModelPrices: CollectionConfig = {
   hooks: { beforeChange: [beginNowOrLater, onePriceAtATime] },
   fields: [
     { name: 'model', type: 'relationship', relationTo: 'ai-models', required: true, index: true },
-    {
-      type: 'row',
-      fields: [
-        usdPerMillion({ name: 'input', required: true, description: 'Prompt tokens.' }),
-        usdPerMillion({ name: 'output', required: true, description: 'Completion tokens.' }),
-      ],
-    },
-    {
-      type: 'row',
-      fields: [
-        usdPerMillion({ name: 'cacheRead', description: 'Empty: as input.' }),
-        usdPerMillion({ name: 'cacheWrite', description: 'Empty: as input.' }),
-        usdPerMillion({ name: 'reasoning', description: 'Empty: as output.' }),
-      ],
-    },
+    ...pricesOfPools(),
     {
       name: 'perRequest',
       type: 'number',
@@ -88,21 +74,7 @@ export const ModelPrices: CollectionConfig = {
           min: 1,
           max: 1_000_000_000,
         },
-        {
-          type: 'row',
-          fields: [
-            usdPerMillion({ name: 'input', required: true, description: 'Prompt tokens.' }),
-            usdPerMillion({ name: 'output', required: true, description: 'Completion tokens.' }),
-          ],
-        },
-        {
-          type: 'row',
-          fields: [
-            usdPerMillion({ name: 'cacheRead', description: 'Empty: as input.' }),
-            usdPerMillion({ name: 'cacheWrite', description: 'Empty: as input.' }),
-            usdPerMillion({ name: 'reasoning', description: 'Empty: as output.' }),
-          ],
-        },
+        ...pricesOfPools(),
       ],
     },
     {
@@ -123,15 +95,44 @@ export const ModelPrices: CollectionConfig = {
   ],
 }
 
+/** The prices of every pool of tokens. */
+function pricesOfPools(): RowField[] {
+  return [
+    {
+      type: 'row',
+      fields: [
+        usdPerMillion({ name: 'input', required: true, description: 'Prompt tokens.' }),
+        usdPerMillion({ name: 'output', required: true, description: 'Completion tokens.' }),
+        usdPerMillion({ name: 'reasoning', description: 'Empty: as output.' }),
+      ],
+    },
+    {
+      type: 'row',
+      fields: [
+        usdPerMillion({ name: 'cacheRead', description: 'Empty: as input.' }),
+        usdPerMillion({ name: 'cacheWrite', description: 'Empty: as input.' }),
+        usdPerMillion({
+          name: 'cacheWrite1h',
+          label: 'Cache write, kept an hour',
+          description: 'Empty: as cache write.',
+        }),
+      ],
+    },
+  ]
+}
+
 interface UsdPerMillion {
   name: string
   description: string
+  /** @default made from the name */
+  label?: string
   required?: boolean
 }
 
-function usdPerMillion({ name, description, required }: UsdPerMillion): NumberField {
+function usdPerMillion({ name, label, description, required }: UsdPerMillion): NumberField {
   return {
     name,
+    ...(label === undefined ? {} : { label }),
     type: 'number',
     required,
     min: 0,

@@ -3,7 +3,7 @@ import type { NumberField } from 'payload'
 import { fromMicro, toMicro } from '@/src/shared/credits'
 import { BIGINT } from './bigint-columns'
 
-type CreditsField = Pick<NumberField, 'name' | 'label' | 'required' | 'defaultValue' | 'access'> & {
+type CreditsField = Pick<NumberField, 'name' | 'label' | 'required' | 'defaultValue' | 'access' | 'min'> & {
   description?: string
   readOnly?: boolean
 }
@@ -27,6 +27,8 @@ export function creditsField({ description, readOnly, ...field }: CreditsField):
       if (value === null || value === undefined) return field.required ? 'Enter an amount of credits.' : true
       try {
         toMicro(value as number)
+        if (field.min !== undefined && (value as number) < field.min)
+          return `Enter ${field.min} or more credits.`
         return true
       } catch {
         return 'Enter credits with at most 6 decimals, up to 4,000,000,000.'

@@ -27,7 +27,13 @@ export interface UsageReceipt {
   credits: number
   overage: number
   availableAfter: number
-  receipt: { lines: ReceiptLine[]; costUsd?: number; exchangeRate?: number; markup?: number } | null
+  receipt: {
+    lines: ReceiptLine[]
+    costUsd?: number
+    exchangeRate?: number
+    markup?: number
+    beyondCap?: number
+  } | null
   metadata: Record<string, unknown> | null
   serviceAccount: string | null
   occurredAt: Date

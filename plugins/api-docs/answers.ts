@@ -42,6 +42,9 @@ export const receiptSchema = z
       .enum(['standard', 'batch', 'flex', 'priority'])
       .optional()
       .meta({ description: 'When it was not the standard one.' }),
+    beyondCap: credits.optional().meta({
+      description: 'What one event may charge at most, when a settlement went beyond it.',
+    }),
     credits,
     drawn: z.array(z.strictObject({ allocation: id, credits })),
   })
@@ -68,6 +71,22 @@ export const limitSchema = z
     }),
   })
   .meta({ id: 'Limit', description: 'A usage limit and how far it has come.' })
+
+/** A limit beside the customer whom it can stop. */
+export const customerLimitSchema = limitSchema.extend({
+  countedPer: z
+    .enum(['customer', 'member', 'all'])
+    .meta({
+      description: 'Whose usage is added up: the customer’s, each member’s by itself, or everybody’s.',
+    }),
+  about: z.string().nullable().meta({ description: 'The feature, model or member that it is about.' }),
+  members: z
+    .array(z.strictObject({ member: z.string(), used: z.number() }))
+    .optional()
+    .meta({
+      description: 'Of a limit of members: at most five who have used most; `used` is the first one’s.',
+    }),
+})
 
 export const chargedSchema = z
   .strictObject({
@@ -229,7 +248,7 @@ export const customerBalanceSchema = z
           .meta({ description: 'What was charged beyond the balance in this cycle, one row a currency.' }),
       }),
     ),
-    limits: z.array(limitSchema),
+    limits: z.array(customerLimitSchema),
   })
   .meta({ id: 'CustomerBalance' })
 

@@ -18,6 +18,7 @@ const pools = {
   output: usd,
   cacheRead: usd.nullable().meta({ description: 'As input when null.' }),
   cacheWrite: usd.nullable().meta({ description: 'As input when null.' }),
+  cacheWrite1h: usd.nullable().meta({ description: 'Kept for an hour; as other cache writes when null.' }),
   reasoning: usd.nullable().meta({ description: 'As output when null.' }),
 }
 const percent = z.number().nullable().meta({ description: 'Percent of the standard prices.' })
@@ -151,7 +152,7 @@ const importListSchema = z
   .meta({ id: 'ModelPriceImports' })
 
 const HASH = '5f2c1e0a9b8d7c6f5e4d3c2b1a09f8e7d6c5b4a39281706f5e4d3c2b1a098f7e'
-const PLAIN = { cacheRead: null, cacheWrite: null, reasoning: null }
+const PLAIN = { cacheRead: null, cacheWrite: null, cacheWrite1h: null, reasoning: null }
 const REST = {
   perRequest: null,
   tierMode: 'whole',

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 import { liveQuerySchema } from '@/plugins/support'
-import { limitSchema, overageReportSchema } from './answers'
+import { customerLimitSchema, overageReportSchema } from './answers'
 import type { Operation } from './operation'
 
 const credits = z.number()
@@ -91,13 +91,7 @@ export const customerSupportAnswer = z
     tokenTypes: z.array(z.strictObject({ key: z.string(), label: z.string() })),
     wallets: z.array(wallet),
     holds: z.strictObject({ open: z.int(), docs: z.array(hold) }),
-    limits: z.array(
-      limitSchema.extend({
-        countedPer: z.enum(['customer', 'member', 'all']),
-        about: text,
-        members: z.array(z.strictObject({ member: z.string(), used: z.number() })).optional(),
-      }),
-    ),
+    limits: z.array(customerLimitSchema),
     overage: overageReportSchema.shape.cycles,
     usage: z.array(usage),
     voids: z.array(

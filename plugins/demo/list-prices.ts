@@ -6,6 +6,7 @@ export interface ListPrice {
   output: number
   cacheRead: number | null
   cacheWrite: number | null
+  cacheWrite1h: number | null
   contextWindow: number | null
   /** Prices of requests with more than `from` prompt tokens; they price the whole request. */
   tiers: {
@@ -14,6 +15,7 @@ export interface ListPrice {
     output: number
     cacheRead: number | null
     cacheWrite: number | null
+    cacheWrite1h: number | null
   }[]
 }
 
@@ -52,6 +54,7 @@ export function listPrice({
       output,
       cacheRead: at('cache_read_mtok', tokens),
       cacheWrite: at('cache_write_mtok', tokens),
+      cacheWrite1h: at('cache_write_1h_mtok', tokens),
     }
   }
   const starts = Object.values(price).flatMap((value) =>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import { count, known, maybeText, type Produced, serviceTier } from './produced'
+import { cacheCreation, cacheWrites, count, known, maybeText, type Produced, serviceTier } from './produced'
 
 const bodySchema = z.looseObject({
   id: maybeText,
@@ -10,9 +10,7 @@ const bodySchema = z.looseObject({
     output_tokens: count,
     cache_creation_input_tokens: count,
     cache_read_input_tokens: count,
-    cache_creation: z
-      .looseObject({ ephemeral_5m_input_tokens: count, ephemeral_1h_input_tokens: count })
-      .nullish(),
+    cache_creation: cacheCreation,
     service_tier: serviceTier,
   }),
 })
@@ -30,7 +28,8 @@ export function fromAnthropic(body: unknown): Produced[] {
   const wrapped = envelope.safeParse(body)
   const { id, model, usage } = bodySchema.parse(wrapped.success ? wrapped.data.message : body)
   const split = usage.cache_creation
-  const written = split ? split.ephemeral_5m_input_tokens + split.ephemeral_1h_input_tokens : 0
+  const forAnHour = split?.ephemeral_1h_input_tokens ?? 0
+  const written = (split?.ephemeral_5m_input_tokens ?? 0) + forAnHour
   return [
     {
       id,
@@ -40,7 +39,7 @@ export function fromAnthropic(body: unknown): Produced[] {
         outputTokens: usage.output_tokens,
         cacheReadTokens: usage.cache_read_input_tokens,
         // The split is the same number in two parts; old bodies have only the sum, and some only the parts.
-        cacheWriteTokens: usage.cache_creation_input_tokens || written,
+        ...cacheWrites({ all: usage.cache_creation_input_tokens || written, forAnHour }),
         reasoningTokens: 0,
       },
       serviceTier: usage.service_tier,

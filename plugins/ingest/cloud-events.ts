@@ -36,6 +36,8 @@ const AMOUNTS: Record<string, string> = {
   cache_read_tokens: 'cacheReadTokens',
   cacheWriteTokens: 'cacheWriteTokens',
   cache_write_tokens: 'cacheWriteTokens',
+  cacheWrite1hTokens: 'cacheWrite1hTokens',
+  cache_write_1h_tokens: 'cacheWrite1hTokens',
   reasoningTokens: 'reasoningTokens',
   reasoning_tokens: 'reasoningTokens',
   credits: 'credits',
@@ -52,6 +54,7 @@ const POOLS: Record<string, string> = {
   assistant: 'outputTokens',
   cache_read: 'cacheReadTokens',
   cache_write: 'cacheWriteTokens',
+  cache_write_1h: 'cacheWrite1hTokens',
   reasoning: 'reasoningTokens',
 }
 

@@ -79,6 +79,7 @@ function poolsOf({
     outputTokens: completion_tokens,
     cacheReadTokens: 0,
     cacheWriteTokens: 0,
+    cacheWrite1hTokens: 0,
     reasoningTokens: 0,
   }
 }

@@ -1,10 +1,12 @@
 import { z } from 'zod'
 
-import { count, customerIn, exclusive, known, maybeText, type Produced } from './produced'
+import { cacheCreation, count, customerIn, exclusive, known, maybeText, type Produced } from './produced'
 
 const usageObject = z
   .looseObject({
-    prompt_tokens_details: z.looseObject({ cached_tokens: count }).nullish(),
+    prompt_tokens_details: z
+      .looseObject({ cached_tokens: count, cache_creation_token_details: cacheCreation })
+      .nullish(),
     completion_tokens_details: z.looseObject({ reasoning_tokens: count }).nullish(),
     cache_read_input_tokens: count,
     cache_creation_input_tokens: count,
@@ -72,6 +74,8 @@ function ofCall(call: z.infer<typeof callSchema>): Produced[] {
         prompt: call.prompt_tokens,
         cacheRead: usage?.prompt_tokens_details?.cached_tokens || (usage?.cache_read_input_tokens ?? 0),
         cacheWrite: usage?.cache_creation_input_tokens ?? 0,
+        cacheWrite1h:
+          usage?.prompt_tokens_details?.cache_creation_token_details?.ephemeral_1h_input_tokens ?? 0,
         completion: call.completion_tokens,
         reasoning: usage?.completion_tokens_details?.reasoning_tokens ?? 0,
       }),

@@ -41,8 +41,11 @@ const bodySchema = z.looseObject({
   usage: z.union([chatUsage, responsesUsage]).nullish(),
 })
 
-/** A stream of the Responses API ends with an event around the response. */
-const envelope = z.looseObject({ type: z.literal('response.completed'), response: z.looseObject({}) })
+/** A stream of the Responses API ends with one of these events around the response; what was cut off was worked too. */
+const envelope = z.looseObject({
+  type: z.enum(['response.completed', 'response.incomplete', 'response.failed']),
+  response: z.looseObject({}),
+})
 
 /**
  * A body of OpenAI or of Azure OpenAI. Cached tokens stand inside the prompt's, reasoning inside the

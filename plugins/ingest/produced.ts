@@ -8,6 +8,8 @@ export interface Pools {
   outputTokens: number
   cacheReadTokens: number
   cacheWriteTokens: number
+  /** Cache writes that are kept for an hour. */
+  cacheWrite1hTokens: number
   reasoningTokens: number
 }
 
@@ -62,6 +64,8 @@ interface Inclusive {
   prompt: number
   cacheRead?: number
   cacheWrite?: number
+  /** Those of the cache writes that are kept for an hour. */
+  cacheWrite1h?: number
   /** Completion tokens, the reasoning included. */
   completion: number
   reasoning?: number
@@ -76,6 +80,7 @@ export function exclusive({
   prompt,
   cacheRead = 0,
   cacheWrite = 0,
+  cacheWrite1h = 0,
   completion,
   reasoning = 0,
 }: Inclusive): Pools {
@@ -89,10 +94,33 @@ export function exclusive({
     inputTokens: prompt - cacheRead - cacheWrite,
     outputTokens: completion - reasoning,
     cacheReadTokens: cacheRead,
-    cacheWriteTokens: cacheWrite,
+    ...cacheWrites({ all: cacheWrite, forAnHour: cacheWrite1h }),
     reasoningTokens: reasoning,
   }
 }
+
+/**
+ * All cache writes, taken apart by how long they are kept.
+ *
+ * @throws ApiError INVALID_REQUEST when more are kept for an hour than were written
+ */
+export function cacheWrites({
+  all,
+  forAnHour,
+}: {
+  all: number
+  forAnHour: number
+}): Pick<Pools, 'cacheWriteTokens' | 'cacheWrite1hTokens'> {
+  if (forAnHour > all) {
+    throw new ApiError('INVALID_REQUEST', 'usage: more cache writes of an hour than cache writes.')
+  }
+  return { cacheWriteTokens: all - forAnHour, cacheWrite1hTokens: forAnHour }
+}
+
+/** How Anthropic, and those who pass its figures on, take cache writes apart. */
+export const cacheCreation = z
+  .looseObject({ ephemeral_5m_input_tokens: count, ephemeral_1h_input_tokens: count })
+  .nullish()
 
 /** The customer that a metadata block of the caller's own names. */
 export function customerIn(metadata: Record<string, unknown> | null | undefined): string | undefined {

@@ -21,13 +21,12 @@ interface ToEvent {
   creditsFor: (usd: string, at: Date) => number
 }
 
-const MAX_AHEAD_MS = 5 * 60 * 1000
-
 /**
  * The usage event of a message. Its key is the producer's own id, so a message that is sent again, by
- * whichever way, is charged once.
+ * whichever way, is charged once. Its time is the producer's, as it is: one that lies ahead is refused where every
+ * usage event's is.
  *
- * @throws ApiError INVALID_REQUEST without an id or a customer
+ * @throws ApiError INVALID_REQUEST without an id or a customer, or with a time that is none
  */
 export function toUsageEvent({
   producer,
@@ -45,7 +44,10 @@ export function toUsageEvent({
     throw new ApiError('INVALID_REQUEST', 'Name the customer in the header X-Customer, or in the message.')
   }
   const model = said.model ?? produced.model
-  const at = produced.at && produced.at.getTime() <= now.getTime() + MAX_AHEAD_MS ? produced.at : undefined
+  const { at } = produced
+  if (at && Number.isNaN(at.getTime())) {
+    throw new ApiError('INVALID_REQUEST', 'The time of the message is beyond what a date can be.')
+  }
   const priced = model === undefined && said.feature === undefined && produced.costUsd !== undefined
   return {
     customer,

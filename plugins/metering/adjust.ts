@@ -137,6 +137,7 @@ function asCharged(log: LogRow, asked: Partial<UsageEvent>): Record<string, unkn
   const uses = log.receipt.lines
     .filter(({ pool, unit }) => unit === 'credits' && pool === log.feature)
     .reduce((sum, { tokens }) => sum + tokens, 0)
+  const kept1h = tokensOf(log.receipt, 'cacheWrite1h')
   const fields = {
     feature: log.feature,
     provider: asked.model === undefined ? log.provider : undefined,
@@ -145,7 +146,8 @@ function asCharged(log: LogRow, asked: Partial<UsageEvent>): Record<string, unkn
     inputTokens: log.input_tokens,
     outputTokens: log.output_tokens,
     cacheReadTokens: log.cache_read_tokens,
-    cacheWriteTokens: log.cache_write_tokens,
+    cacheWriteTokens: log.cache_write_tokens === null ? null : log.cache_write_tokens - (kept1h ?? 0),
+    cacheWrite1hTokens: kept1h,
     reasoningTokens: log.reasoning_tokens,
     serviceTier: log.receipt.serviceTier,
     quantity: uses > 1 ? uses : undefined,
@@ -156,4 +158,10 @@ function asCharged(log: LogRow, asked: Partial<UsageEvent>): Record<string, unkn
   return Object.fromEntries(
     Object.entries(fields).filter(([, value]) => value !== null && value !== undefined),
   )
+}
+
+/** Tokens of a pool that a model was charged for; the log has no column for each of them. */
+function tokensOf({ lines }: Receipt, name: string): number | undefined {
+  const found = lines.filter(({ pool, unit }) => pool === name && unit === 'usd')
+  return found.length === 0 ? undefined : found.reduce((sum, { tokens }) => sum + tokens, 0)
 }

@@ -3,10 +3,8 @@ import type { Queryable } from '@/src/shared/database'
 import { readWallets, type WalletRow } from './accounts'
 import type { Catalogue } from './catalogue'
 import { type Balance, balanceOf } from './charge'
+import { type CustomerLimit, customerLimits } from './customer-limits'
 import type { Customers } from './customers'
-import { readCounters } from './limit-counters'
-import { type PresentedLimit, presentLimit } from './limit-refusals'
-import { counterKeyOf } from './limit-windows'
 import { type OverageCycle, readOverage } from './overage'
 import type { Customer } from './plan-access'
 
@@ -24,8 +22,8 @@ export interface CustomerBalance {
     /** What this cycle's overage costs, when there is any: one for each currency. */
     overageCycle?: Omit<OverageCycle, 'tokenType' | 'cycleEnd'>[]
   })[]
-  /** Limits that count all of this customer's usage together, and how far each has come. */
-  limits: PresentedLimit[]
+  /** Limits that count this customer's usage, all of it or member by member, and how far each has come. */
+  limits: CustomerLimit[]
 }
 
 interface BalanceParts {
@@ -66,24 +64,13 @@ function withOverage(
   })
 }
 
+/** Those of one request have no state, and those that everybody shares are none of the customer's business. */
 async function limitsOf(
-  { db, catalogue }: BalanceParts,
-  { customer, now }: { customer: Customer; now: Date },
-): Promise<PresentedLimit[]> {
-  const limits = catalogue().limits.filter(
-    (limit) =>
-      limit.window !== 'perRequest' &&
-      ((limit.scope === 'plan' && limit.target === customer.planId && limit.countedPer === 'customer') ||
-        (limit.scope === 'customer' && limit.target === customer.id) ||
-        ((limit.scope === 'feature' || limit.scope === 'model') && limit.countedPer === 'customer')),
-  )
-  if (limits.length === 0) return []
-  const at = { at: now, anchor: customer.billingAnchor }
-  const counted = await readCounters(
-    db,
-    limits.map((limit) => counterKeyOf(limit, { subject: customer.id, ...at })!),
-  )
-  return limits.map((limit, n) => presentLimit({ limit, ...counted[n]!, ...at }))
+  parts: BalanceParts,
+  asked: { customer: Customer; now: Date },
+): Promise<CustomerLimit[]> {
+  const limits = await customerLimits(parts, asked)
+  return limits.filter(({ limit, countedPer }) => limit !== 'perRequest' && countedPer !== 'all')
 }
 
 function presentWallet(wallet: WalletRow): CustomerBalance['balances'][number] {

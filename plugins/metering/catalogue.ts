@@ -12,6 +12,8 @@ export interface PoolPrices {
   output: bigint
   cacheRead: bigint
   cacheWrite: bigint
+  /** Of writes that the provider keeps for an hour. */
+  cacheWrite1h: bigint
   reasoning: bigint
 }
 
@@ -58,6 +60,13 @@ export interface Feature {
   costs: readonly Dated<FeatureCost>[]
 }
 
+/** A kind of wallet. */
+export interface TokenType {
+  key: string
+  /** The most that one event may charge, in micro-credits; null without such a cap. */
+  maxCharge: bigint | null
+}
+
 export interface Plan {
   slug: string
   /** Keys of the metered features that customers of the plan may use. */
@@ -69,7 +78,8 @@ export interface Catalogue {
   features: ReadonlyMap<string, Feature>
   /** By lower-case key, alias, and `provider/key`. */
   models: ReadonlyMap<string, Model>
-  tokenTypes: ReadonlySet<string>
+  /** By key. */
+  tokenTypes: ReadonlyMap<string, TokenType>
   plans: ReadonlyMap<string, Plan>
   /** Micro-credits for one US dollar. */
   rates: readonly Dated<bigint>[]

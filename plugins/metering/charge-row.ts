@@ -3,6 +3,7 @@ import { digest, fingerprint } from './fingerprint'
 import type { Counter } from './counters'
 import type { Rated } from './rating'
 import { type Receipt, receiptOf } from './receipt'
+import { cacheWrites } from './cache-writes'
 import type { UsageEvent } from './schema'
 
 /** One event on its way to the ledger: the fields of the SQL type `ratecard_event`. Credits are micro-credits. */
@@ -24,6 +25,7 @@ export interface ChargeRow {
   input?: number
   output?: number
   cache_read?: number
+  /** All of them; how many are kept for an hour stands in the receipt. */
   cache_write?: number
   reasoning?: number
   /** Pico-USD. */
@@ -63,7 +65,7 @@ export function chargeRow({ event, customerId, rated, principal, counters }: Row
     input: event.inputTokens,
     output: event.outputTokens,
     cache_read: event.cacheReadTokens,
-    cache_write: event.cacheWriteTokens,
+    cache_write: cacheWrites(event),
     reasoning: event.reasoningTokens,
     cost: rated.costPicoUsd?.toString(),
     receipt: receiptOf(rated),

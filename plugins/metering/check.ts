@@ -48,6 +48,7 @@ export async function check(
   const account = await readAccount(parts.db, { customerId: customer.id, tokenType })
   const reason =
     refusal ??
+    (rated.beyondCap === undefined ? undefined : 'LIMIT_EXCEEDED') ??
     (account.room < credits ? 'INSUFFICIENT_CREDITS' : undefined) ??
     (await limitRefusal(parts, { event: asked, rated, customer, catalogue, principal, at: now }))
   return {
@@ -73,7 +74,9 @@ function requiredBy({
   const { requiredCredits, ...event } = asked
   const amounts = requiredCredits === undefined ? event : { ...event, credits: requiredCredits }
   try {
-    return rate({ event: amounts, catalogue, at: asked.timestamp ? new Date(asked.timestamp) : now })
+    const at = asked.timestamp ? new Date(asked.timestamp) : now
+    // A cap is a reason of the answer, not an error: the amount is known.
+    return rate({ event: amounts, catalogue, at, isDone: true })
   } catch (error) {
     if (!lenient) throw error
     return { credits: 0n, tokenType: asked.tokenType ?? DEFAULT_TOKEN_TYPE, lines: [] }

@@ -4,7 +4,7 @@ import type { Catalogue } from './catalogue'
 import { type Counted, readCounters } from './limit-counters'
 import { type PresentedLimit, presentLimit } from './limit-refusals'
 import { type CounterKey, counterKeyOf } from './limit-windows'
-import type { UsageLimit } from './limits'
+import { countedPerOf, type UsageLimit } from './limits'
 import type { Customer } from './plan-access'
 
 /** A limit that can stop a customer. */
@@ -31,6 +31,7 @@ export async function customerLimits(
   { customer, now }: { customer: Customer; now: Date },
 ): Promise<CustomerLimit[]> {
   const limits = catalogue().limits.filter((limit) => concerns(limit, customer))
+  if (limits.length === 0) return []
   const at = { at: now, anchor: customer.billingAnchor }
   const keyOf = (limit: UsageLimit) =>
     counterKeyOf(limit, { subject: countedPerOf(limit) === 'all' ? '*' : customer.id, ...at })
@@ -78,11 +79,6 @@ function concerns(limit: UsageLimit, customer: Customer): boolean {
     case 'serviceAccount':
       return false
   }
-}
-
-function countedPerOf({ scope, countedPer }: UsageLimit): CustomerLimit['countedPer'] {
-  if (scope === 'member') return 'member'
-  return scope === 'customer' ? 'customer' : countedPer
 }
 
 /** @param key the customer's own; members' subjects begin with it */

@@ -230,7 +230,7 @@ function prepareSettlement({
   const customerId = held.customer_id
   const at = event.timestamp ? new Date(event.timestamp) : now
   try {
-    const rated = rate({ event, catalogue: context.catalogue, at })
+    const rated = rate({ event, catalogue: context.catalogue, at, isDone: true })
     if (rated.tokenType !== held.token_type) {
       throw new ApiError(
         'INVALID_REQUEST',

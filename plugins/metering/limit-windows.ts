@@ -1,5 +1,5 @@
 import { addMonths } from '@/src/shared/months'
-import type { UsageLimit } from './limits'
+import { countedPerOf, type UsageLimit } from './limits'
 
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
@@ -39,12 +39,15 @@ export function counterKeyOf(
 
 /**
  * When the fixed window that `at` lies in began, and when it ends. Days and months are counted from the customer's
- * billing anchor, in UTC, when there is one; minutes and custom windows from the epoch. A request has none.
+ * billing anchor, in UTC, when there is one; minutes and custom windows from the epoch. What is counted for everybody
+ * together has one window for all: its days and months are those of UTC. A request has none.
  */
 export function windowOf(
-  { window, windowMinutes }: Pick<UsageLimit, 'window' | 'windowMinutes'>,
-  { at, anchor }: { at: Date; anchor: Date | null },
+  limit: Pick<UsageLimit, 'window' | 'windowMinutes' | 'scope' | 'countedPer'>,
+  { at, anchor: ofCustomer }: { at: Date; anchor: Date | null },
 ): { start: Date; end: Date } | undefined {
+  const { window, windowMinutes } = limit
+  const anchor = countedPerOf(limit) === 'all' ? null : ofCustomer
   if (window === 'perRequest') return undefined
   if (window === 'monthly') return monthOf(at, anchor ?? new Date(0))
   const length = lengthOf({ window, windowMinutes })

@@ -1,3 +1,4 @@
+import { cacheWrites } from './cache-writes'
 import type { UsageEvent } from './schema'
 
 /** In what time a limit counts. */
@@ -71,9 +72,17 @@ export function limitsFor(limits: readonly UsageLimit[], context: LimitContext):
   })
 }
 
-/** Whose usage a limit adds up, as one text. */
+/** Whose usage a limit adds up: each member's, each customer's, or everybody's together. */
+export function countedPerOf({
+  scope,
+  countedPer,
+}: Pick<UsageLimit, 'scope' | 'countedPer'>): UsageLimit['countedPer'] {
+  return scope === 'member' || scope === 'customer' ? scope : countedPer
+}
+
+/** The same as one text. */
 export function subjectOf(limit: UsageLimit, { customer, member }: LimitContext): string {
-  const per = limit.scope === 'member' ? 'member' : limit.scope === 'customer' ? 'customer' : limit.countedPer
+  const per = countedPerOf(limit)
   if (per === 'all') return '*'
   return per === 'customer' ? customer.id : `${customer.id}:${member ?? ''}`
 }
@@ -89,7 +98,7 @@ export function amountOf(
     (event.inputTokens ?? 0) +
     (event.outputTokens ?? 0) +
     (event.cacheReadTokens ?? 0) +
-    (event.cacheWriteTokens ?? 0) +
+    (cacheWrites(event) ?? 0) +
     (event.reasoningTokens ?? 0)
   )
 }

@@ -9,6 +9,7 @@ interface PoolRow {
   output: string
   cacheRead: string | null
   cacheWrite: string | null
+  cacheWrite1h: string | null
   reasoning: string | null
 }
 
@@ -43,7 +44,7 @@ interface CatalogueRow {
     aliases: string[]
     prices: PriceRow[]
   }[]
-  tokenTypes: string[]
+  tokenTypes: { key: string; maxCharge: string | null }[]
   plans: { id: string; slug: string; features: string[] }[]
   rates: { validFrom: string; creditsPerUsd: string }[]
   limits: (Omit<UsageLimit, 'cap' | 'ceiling'> & { cap: string; ceiling: string | null })[]
@@ -71,7 +72,12 @@ export async function loadCatalogue(db: Queryable): Promise<Catalogue> {
       ]),
     ),
     models: modelsByName(row.models),
-    tokenTypes: new Set(row.tokenTypes),
+    tokenTypes: new Map(
+      row.tokenTypes.map(({ key, maxCharge }) => [
+        key,
+        { key, maxCharge: maxCharge === null ? null : BigInt(maxCharge) },
+      ]),
+    ),
     plans: new Map(row.plans.map(({ id, slug, features }) => [id, { slug, features: new Set(features) }])),
     rates: row.rates.map(({ validFrom, creditsPerUsd }) => dated(validFrom, microOfDecimal(creditsPerUsd))),
     limits: row.limits.map((limit) => ({
@@ -129,13 +135,17 @@ function basisPoints(percent: string | null): number {
   return Math.round(Number(percent ?? 100) * 100)
 }
 
-/** A pool without a price of its own costs what its kind does: cached input as input, reasoning as output. */
-function poolsOf({ input, output, cacheRead, cacheWrite, reasoning }: PoolRow): PoolPrices {
+/**
+ * A pool without a price of its own costs what its kind does: cached input as input, writes for an hour as other
+ * writes, reasoning as output.
+ */
+function poolsOf({ input, output, cacheRead, cacheWrite, cacheWrite1h, reasoning }: PoolRow): PoolPrices {
   return {
     input: microOfDecimal(input),
     output: microOfDecimal(output),
     cacheRead: microOfDecimal(cacheRead ?? input),
     cacheWrite: microOfDecimal(cacheWrite ?? input),
+    cacheWrite1h: microOfDecimal(cacheWrite1h ?? cacheWrite ?? input),
     reasoning: microOfDecimal(reasoning ?? output),
   }
 }

@@ -10,6 +10,8 @@ import {
   type ServiceTier,
   valueAt,
 } from './catalogue'
+import { cacheWrites } from './cache-writes'
+import { beyondCapOf } from './safety-cap'
 import type { Amounts } from './schema'
 
 /** The exclusive pools of model tokens, with the field that counts each. */
@@ -18,6 +20,7 @@ const POOLS = [
   ['output', 'outputTokens'],
   ['cacheRead', 'cacheReadTokens'],
   ['cacheWrite', 'cacheWriteTokens'],
+  ['cacheWrite1h', 'cacheWrite1hTokens'],
   ['reasoning', 'reasoningTokens'],
 ] as const satisfies readonly (readonly [keyof PoolPrices, keyof Amounts])[]
 
@@ -46,6 +49,8 @@ export interface Rated {
   markupBps?: number
   /** Only when it was not the standard one. */
   serviceTier?: ServiceTier
+  /** Of work that is done: the cap of one event that it went beyond, in micro-credits. */
+  beyondCap?: bigint
 }
 
 interface Rate {
@@ -53,13 +58,15 @@ interface Rate {
   catalogue: Catalogue
   /** When it happened: prices and rates of that time apply. */
   at: Date
+  /** The work is done: the cap of its wallet flags it and does not refuse it. @default false */
+  isDone?: boolean
 }
 
 const DEFAULT_TOKEN_TYPE = 'general'
 const PICO_PER_USD = 1_000_000_000_000n
 const BPS = 10_000n
 
-/** The largest charge that one event may make: beyond it something is broken, and no JSON number is exact. */
+/** The largest charge that one event may ever make: no larger JSON number is exact. Wallets have caps of their own. */
 const CAP = 4_000_000_000_000_000n
 
 /**
@@ -73,17 +80,17 @@ const CAP = 4_000_000_000_000_000n
  *
  * @throws ApiError INVALID_REQUEST without anything to price, or for an unknown feature or wallet
  * @throws ApiError MODEL_NOT_PRICED for a model that is unknown, disabled or without a price at that time
+ * @throws ApiError LIMIT_EXCEEDED for more than one event may charge of its wallet
  */
-export function rate({ event, catalogue, at }: Rate): Rated {
+export function rate({ event, catalogue, at, isDone = false }: Rate): Rated {
   const feature = event.feature === undefined ? undefined : featureOf({ key: event.feature, catalogue })
-  const tokenType = feature?.tokenType ?? event.tokenType ?? DEFAULT_TOKEN_TYPE
-  if (!catalogue.tokenTypes.has(tokenType)) {
-    throw new ApiError('INVALID_REQUEST', `There is no token type "${tokenType}".`)
-  }
+  const key = feature?.tokenType ?? event.tokenType ?? DEFAULT_TOKEN_TYPE
+  const tokenType = catalogue.tokenTypes.get(key)
+  if (!tokenType) throw new ApiError('INVALID_REQUEST', `There is no token type "${key}".`)
   const rated = priced({ event, feature, catalogue, at })
   if (rated.credits > CAP)
     throw new ApiError('INVALID_REQUEST', 'This charge is beyond the cap of one event.')
-  return { ...rated, tokenType }
+  return { ...rated, tokenType: key, ...beyondCapOf({ credits: rated.credits, tokenType, isDone }) }
 }
 
 /**
@@ -235,7 +242,7 @@ interface Part {
 
 /** The prompt as the model read it: what thresholds of tiers are compared with. */
 function promptTokens(event: Amounts): number {
-  return (event.inputTokens ?? 0) + (event.cacheReadTokens ?? 0) + (event.cacheWriteTokens ?? 0)
+  return (event.inputTokens ?? 0) + (event.cacheReadTokens ?? 0) + (cacheWrites(event) ?? 0)
 }
 
 /** What is priced: each pool, split where a marginal tier begins, and the fee of the request itself. */
@@ -286,6 +293,7 @@ function atServiceTier(price: ModelPrice, tier: ServiceTier): ModelPrice {
     output: share(prices.output),
     cacheRead: share(prices.cacheRead),
     cacheWrite: share(prices.cacheWrite),
+    cacheWrite1h: share(prices.cacheWrite1h),
     reasoning: share(prices.reasoning),
   })
   return {

@@ -1,3 +1,4 @@
+import { fromMicro } from '@/src/shared/credits'
 import type { ServiceTier } from './catalogue'
 import type { Rated, RatedLine } from './rating'
 
@@ -10,19 +11,31 @@ export interface Receipt {
   markup?: number
   /** How the provider was asked to work, when that was not the standard way. */
   serviceTier?: ServiceTier
+  /** What one event may charge at most, in credits, when finished work went beyond it. */
+  beyondCap?: number
 }
 
 /** The same for a caller who may not see what models cost. */
 export interface PublicReceipt {
   lines: (RatedLine | Pick<RatedLine, 'pool' | 'tokens'>)[]
   serviceTier?: ServiceTier
+  beyondCap?: number
 }
 
 /** The receipt of a rated event. */
-export function receiptOf({ lines, costPicoUsd, exchangeRate, markupBps, serviceTier }: Rated): Receipt {
-  if (costPicoUsd === undefined) return { lines }
+export function receiptOf({
+  lines,
+  costPicoUsd,
+  exchangeRate,
+  markupBps,
+  serviceTier,
+  beyondCap,
+}: Rated): Receipt {
+  const flag = beyondCap === undefined ? {} : { beyondCap: fromMicro(beyondCap) }
+  if (costPicoUsd === undefined) return { lines, ...flag }
   return {
     lines,
+    ...flag,
     costUsd: Number(costPicoUsd) / 1e12,
     exchangeRate,
     markup: (markupBps ?? 0) / 10_000,
@@ -44,5 +57,6 @@ export function presentReceipt({
       line.unit === 'usd' ? { pool: line.pool, tokens: line.tokens } : line,
     ),
     ...(receipt.serviceTier === undefined ? {} : { serviceTier: receipt.serviceTier }),
+    ...(receipt.beyondCap === undefined ? {} : { beyondCap: receipt.beyondCap }),
   }
 }

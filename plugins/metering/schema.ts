@@ -43,6 +43,9 @@ const amounts = {
   outputTokens: tokens,
   cacheReadTokens: tokens,
   cacheWriteTokens: tokens,
+  cacheWrite1hTokens: tokens.meta({
+    description: 'Cache writes that the provider keeps for an hour; not counted in cacheWriteTokens.',
+  }),
   reasoningTokens: tokens,
   serviceTier: z
     .enum(['standard', 'batch', 'flex', 'priority'])

@@ -4,7 +4,7 @@ import { ApiError } from '@/src/shared/errors'
 import { readSql } from '@/src/shared/sql'
 import { type UsageGroup, usageQuerySchema } from './schema'
 
-/** What was used, added up. Credits are credits; tokens are those of each exclusive pool. */
+/** What was used, added up. Credits are credits; tokens are those of each exclusive pool, cache writes of every kind in one. */
 export interface UsageTotals {
   events: number
   inputTokens: number

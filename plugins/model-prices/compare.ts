@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 
 import {
+  filled,
   type ListPrice,
   POOLS,
   type PoolUsd,
@@ -185,11 +186,7 @@ function differences(before: ListPrice | null, after: ListPrice): FieldChange[] 
 function figures(price: ListPrice): Map<string, number | string> {
   const found = new Map<string, number | string>()
   const pools = (prefix: string, prices: PoolUsd) => {
-    const { input, output, cacheRead, cacheWrite, reasoning } = prices
-    const read: Record<(typeof POOLS)[number], number> = {
-      ...{ input, output },
-      ...{ cacheRead: cacheRead ?? input, cacheWrite: cacheWrite ?? input, reasoning: reasoning ?? output },
-    }
+    const read = filled(prices)
     for (const pool of POOLS) found.set(prefix + pool, read[pool])
   }
   pools('', price)

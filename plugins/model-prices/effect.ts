@@ -1,6 +1,6 @@
 import { MICRO, toMicro } from '@/src/shared/credits'
 import { type ComparedEntry, idOf } from './compare'
-import { type ListPrice, POOLS, type PoolUsd, SERVICE_TIERS } from './list-price'
+import { filled, type ListPrice, POOLS, SERVICE_TIERS } from './list-price'
 
 /** Usage of one model that is priced alike. Sums are texts, because they may be beyond what a number holds. */
 export interface UsageGroup extends Record<(typeof POOLS)[number], string> {
@@ -124,16 +124,9 @@ function costOf({
 }): bigint {
   // Beyond the last of those thresholds that are passed.
   const passed = group.tier === 0 ? 0 : thresholds[group.tier - 1]!
-  const pools: PoolUsd = price.tiers.findLast(({ from }) => from <= passed) ?? price
-  const micro: Record<(typeof POOLS)[number], bigint> = {
-    input: microUsd(pools.input),
-    output: microUsd(pools.output),
-    cacheRead: microUsd(pools.cacheRead ?? pools.input),
-    cacheWrite: microUsd(pools.cacheWrite ?? pools.input),
-    reasoning: microUsd(pools.reasoning ?? pools.output),
-  }
+  const usd = filled(price.tiers.findLast(({ from }) => from <= passed) ?? price)
   const fee = BigInt(group.requests) * microUsd(price.perRequest ?? 0) * MICRO
-  const standard = POOLS.reduce((sum, pool) => sum + BigInt(group[pool]) * micro[pool], fee)
+  const standard = POOLS.reduce((sum, pool) => sum + BigInt(group[pool]) * microUsd(usd[pool]), fee)
   const tier = Object.entries(SERVICE_TIERS).find(([name]) => name === group.serviceTier)
   const percent = tier ? (price[tier[1]] ?? 100) : 100
   return (standard * BigInt(Math.round(percent * 100))) / HUNDREDTHS

@@ -1,9 +1,13 @@
-/** USD for a million tokens of each pool. Null is as rating reads it: cached input as input, reasoning as output. */
+/**
+ * USD for a million tokens of each pool. Null is as rating reads it: cached input as input, cache writes of an hour as
+ * other cache writes, reasoning as output.
+ */
 export interface PoolUsd {
   input: number
   output: number
   cacheRead: number | null
   cacheWrite: number | null
+  cacheWrite1h: number | null
   reasoning: number | null
 }
 
@@ -54,4 +58,18 @@ export interface Reading {
 }
 
 export const MAX_TIERS = 10
-export const POOLS = ['input', 'output', 'cacheRead', 'cacheWrite', 'reasoning'] as const
+export const POOLS = ['input', 'output', 'cacheRead', 'cacheWrite', 'cacheWrite1h', 'reasoning'] as const
+
+/** What each pool costs where a price does not say it. */
+export function filled(prices: PoolUsd): Record<(typeof POOLS)[number], number> {
+  const { input, output, cacheRead, reasoning } = prices
+  const cacheWrite = prices.cacheWrite ?? input
+  return {
+    input,
+    output,
+    cacheRead: cacheRead ?? input,
+    cacheWrite,
+    cacheWrite1h: prices.cacheWrite1h ?? cacheWrite,
+    reasoning: reasoning ?? output,
+  }
+}

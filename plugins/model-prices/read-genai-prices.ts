@@ -34,6 +34,7 @@ const FIELDS = {
   output: { field: 'output_mtok', what: 'output tokens' },
   cacheRead: { field: 'cache_read_mtok', what: 'cached input' },
   cacheWrite: { field: 'cache_write_mtok', what: 'cache writes' },
+  cacheWrite1h: { field: 'cache_write_1h_mtok', what: 'cache writes of an hour' },
   reasoning: { field: 'output_reasoning_mtok', what: 'reasoning tokens' },
 } as const
 
@@ -42,7 +43,6 @@ const LEFT_OUT: readonly (readonly [RegExp, string])[] = [
   [/image/, 'images'],
   [/video/, 'video'],
   [/search/, 'web searches'],
-  [/_1h_/, 'one-hour cache writes'],
   [/citation/, 'citations'],
 ]
 
@@ -186,6 +186,7 @@ function readPrice(prices: Prices, notes: string[]): ProposedPrice {
     output: usdAt('output', tokens) ?? 0,
     cacheRead: usdAt('cacheRead', tokens),
     cacheWrite: usdAt('cacheWrite', tokens),
+    cacheWrite1h: usdAt('cacheWrite1h', tokens),
     reasoning: usdAt('reasoning', tokens),
   })
   if (usdAt('input', 0) === null) throw new Unusable('It has no price for input tokens.')

@@ -18,6 +18,7 @@ const FIELDS = {
   output: { field: 'output_cost_per_token', what: 'output tokens' },
   cacheRead: { field: 'cache_read_input_token_cost', what: 'cached input' },
   cacheWrite: { field: 'cache_creation_input_token_cost', what: 'cache writes' },
+  cacheWrite1h: { field: 'cache_creation_input_token_cost_above_1hr', what: 'cache writes of an hour' },
   reasoning: { field: 'output_cost_per_reasoning_token', what: 'reasoning tokens' },
 } as const satisfies Record<Pool, { field: string; what: string }>
 
@@ -53,7 +54,6 @@ const LEFT_OUT: readonly (readonly [RegExp, string])[] = [
   [/_image(_token)?$|_per_image/, 'images'],
   [/_video_/, 'video'],
   [/^search_context_cost/, 'web searches'],
-  [/_above_1hr/, 'one-hour cache writes'],
 ]
 
 /** The models of LiteLLM's price map (`model_prices_and_context_window.json`). Never throws: see {@link Reading}. */
@@ -127,6 +127,7 @@ function readPrice(entry: Entry, notes: string[]): ProposedPrice {
     output,
     cacheRead: usd('cacheRead') ?? null,
     cacheWrite: usd('cacheWrite') ?? null,
+    cacheWrite1h: usd('cacheWrite1h') ?? null,
     reasoning: usd('reasoning') ?? null,
   }
   const perRequest = readUsd({
@@ -169,6 +170,7 @@ function readTiers({
       output: at('output') ?? base.output,
       cacheRead: at('cacheRead') ?? base.cacheRead,
       cacheWrite: at('cacheWrite') ?? base.cacheWrite,
+      cacheWrite1h: at('cacheWrite1h') ?? base.cacheWrite1h,
       reasoning: at('reasoning') ?? base.reasoning,
     }
   })

@@ -27,6 +27,7 @@ const POOLS: Record<string, string> = {
   output: 'output tokens',
   cacheRead: 'tokens read from the cache',
   cacheWrite: 'tokens written to the cache',
+  cacheWrite1h: 'tokens written to the cache for an hour',
   reasoning: 'reasoning tokens',
 }
 
@@ -46,7 +47,17 @@ const day = new Intl.DateTimeFormat('en-GB', {
 
 /** How a charge came about and who paid, in sentences that can be read to a customer. */
 export function receiptInWords(charge: ChargeInWords): string[] {
-  return [...priceSentences(charge), paymentSentence(charge), ...beyondSentences(charge)]
+  return [
+    ...priceSentences(charge),
+    ...capSentences(charge),
+    paymentSentence(charge),
+    ...beyondSentences(charge),
+  ]
+}
+
+function capSentences({ receipt }: ChargeInWords): string[] {
+  if (receipt?.beyondCap === undefined) return []
+  return [`That is more than the ${creditsText(receipt.beyondCap)} that one event may charge.`]
 }
 
 function priceSentences({ what, receipt, credits }: ChargeInWords): string[] {

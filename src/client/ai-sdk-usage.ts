@@ -16,12 +16,13 @@ interface Reported {
  */
 export function aiSdkUsage({ usage, provider, metadata }: Reported): Tokens | undefined {
   const fields = fieldsOf(usage)
-  if (typeof fields.inputTokens === 'object' || typeof fields.outputTokens === 'object') return parted(fields)
+  if (typeof fields.inputTokens === 'object' || typeof fields.outputTokens === 'object')
+    return parted(fields, metadata)
   if (fields.inputTokens === undefined && fields.outputTokens === undefined) return undefined
   return flat({ fields, provider, metadata })
 }
 
-function parted(fields: Readonly<Record<string, unknown>>): Tokens | undefined {
+function parted(fields: Readonly<Record<string, unknown>>, metadata: unknown): Tokens | undefined {
   const input = fieldsOf(fields.inputTokens)
   const output = fieldsOf(fields.outputTokens)
   if ([input.total, input.noCache, output.total, output.text].every((value) => value === undefined)) {
@@ -35,6 +36,7 @@ function parted(fields: Readonly<Record<string, unknown>>): Tokens | undefined {
     output: output.total === undefined ? count(output.text) + reasoning : count(output.total),
     cacheRead,
     cacheWrite,
+    cacheWrite1h: writtenForAnHour(metadata),
     reasoning,
   })
 }
@@ -66,6 +68,7 @@ function flat({
     output: isReasoningBeside ? output + reasoning : output,
     cacheRead,
     cacheWrite,
+    cacheWrite1h: writtenForAnHour(metadata),
     reasoning,
   })
 }
@@ -76,4 +79,10 @@ function cacheWritten(metadata: unknown): number {
     count(fieldsOf(anthropic).cacheCreationInputTokens) ||
     count(fieldsOf(fieldsOf(bedrock).usage).cacheWriteInputTokens)
   )
+}
+
+/** Anthropic's own usage stands beside, as it was sent. */
+function writtenForAnHour(metadata: unknown): number {
+  const { usage } = fieldsOf(fieldsOf(metadata).anthropic)
+  return count(fieldsOf(fieldsOf(usage).cache_creation).ephemeral_1h_input_tokens)
 }

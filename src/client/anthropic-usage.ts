@@ -12,7 +12,8 @@ export function anthropicUsage(usage: unknown): Tokens | undefined {
   if (!('input_tokens' in fields) && !('output_tokens' in fields)) return undefined
   const cacheRead = count(fields.cache_read_input_tokens)
   const parts = fieldsOf(fields.cache_creation)
-  const written = count(parts.ephemeral_5m_input_tokens) + count(parts.ephemeral_1h_input_tokens)
+  const cacheWrite1h = count(parts.ephemeral_1h_input_tokens)
+  const written = count(parts.ephemeral_5m_input_tokens) + cacheWrite1h
   // The parts are the same number once more; some bodies have only one of the two.
   const cacheWrite = count(fields.cache_creation_input_tokens) || written
   return exclusive({
@@ -20,6 +21,7 @@ export function anthropicUsage(usage: unknown): Tokens | undefined {
     output: count(fields.output_tokens),
     cacheRead,
     cacheWrite,
+    cacheWrite1h,
   })
 }
 

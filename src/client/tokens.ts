@@ -1,12 +1,13 @@
 import type { UsageEvent } from './types'
 
-/** The five pools of tokens. Each token is in one of them. */
+/** The pools of tokens. Each token is in one of them; cache writes of an hour stand there only when there are any. */
 export type Tokens = Required<
   Pick<
     UsageEvent,
     'inputTokens' | 'outputTokens' | 'cacheReadTokens' | 'cacheWriteTokens' | 'reasoningTokens'
   >
->
+> &
+  Pick<UsageEvent, 'cacheWrite1hTokens'>
 
 /** What providers report: totals that hold other figures within. */
 interface Totals {
@@ -16,19 +17,30 @@ interface Totals {
   output: number
   cacheRead?: number
   cacheWrite?: number
+  /** Those of the writes that are kept for an hour. */
+  cacheWrite1h?: number
   reasoning?: number
 }
 
 /** Takes totals apart, so that no token is counted twice. A part that is larger than its whole is cut to it. */
-export function exclusive({ input, output, cacheRead = 0, cacheWrite = 0, reasoning = 0 }: Totals): Tokens {
+export function exclusive({
+  input,
+  output,
+  cacheRead = 0,
+  cacheWrite = 0,
+  cacheWrite1h = 0,
+  reasoning = 0,
+}: Totals): Tokens {
   const cacheReadTokens = Math.min(cacheRead, input)
-  const cacheWriteTokens = Math.min(cacheWrite, input - cacheReadTokens)
+  const written = Math.min(cacheWrite, input - cacheReadTokens)
+  const cacheWrite1hTokens = Math.min(cacheWrite1h, written)
   const reasoningTokens = Math.min(reasoning, output)
   return {
-    inputTokens: input - cacheReadTokens - cacheWriteTokens,
+    inputTokens: input - cacheReadTokens - written,
     outputTokens: output - reasoningTokens,
     cacheReadTokens,
-    cacheWriteTokens,
+    cacheWriteTokens: written - cacheWrite1hTokens,
+    ...(cacheWrite1hTokens > 0 ? { cacheWrite1hTokens } : {}),
     reasoningTokens,
   }
 }

@@ -13,6 +13,8 @@ export interface UsageEvent {
   outputTokens?: number
   cacheReadTokens?: number
   cacheWriteTokens?: number
+  /** Cache writes that the provider keeps for an hour; not counted in `cacheWriteTokens`. */
+  cacheWrite1hTokens?: number
   reasoningTokens?: number
   /** How the provider was asked to work. @default 'standard' */
   serviceTier?: 'standard' | 'batch' | 'flex' | 'priority'
@@ -67,6 +69,8 @@ export interface Balance {
 export interface Receipt {
   lines: { pool: string; tokens: number; unit?: 'usd' | 'credits'; unitPrice?: number; amount?: number }[]
   credits: number
+  /** What one event may charge at most, when a settlement went beyond it. */
+  beyondCap?: number
   /** Which grants paid. */
   drawn: { allocation: string; credits: number }[]
   /** Only for keys with `costs:read`. */
@@ -194,6 +198,7 @@ export interface UsageTotals {
   inputTokens: number
   outputTokens: number
   cacheReadTokens: number
+  /** Those that are kept for an hour among them. */
   cacheWriteTokens: number
   reasoningTokens: number
   credits: number

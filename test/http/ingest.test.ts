@@ -16,10 +16,11 @@ beforeAll(async () => {
       WITH m AS (INSERT INTO ai_models (id, label, provider, key, enabled) VALUES
         (gen_random_uuid(), 'Claude', 'anthropic', 'claude-sonnet-4-5', true),
         (gen_random_uuid(), 'Gemini', 'google', 'gemini-2.5-flash', true) RETURNING id, provider)
-      INSERT INTO model_prices (id, model_id, input, output, cache_read, cache_write, valid_from)
+      INSERT INTO model_prices (id, model_id, input, output, cache_read, cache_write, cache_write1h, valid_from)
       SELECT gen_random_uuid(), id, CASE provider WHEN 'google' THEN 0.3 ELSE 3 END,
              CASE provider WHEN 'google' THEN 2.5 ELSE 15 END, CASE provider WHEN 'google' THEN 0.03 ELSE 0.3 END,
-             CASE provider WHEN 'google' THEN NULL ELSE 3.75 END, '2026-01-01' FROM m`)
+             CASE provider WHEN 'google' THEN NULL ELSE 3.75 END,
+             CASE provider WHEN 'google' THEN NULL ELSE 6 END, '2026-01-01' FROM m`)
     const own = await addCustomer(pool, { externalId: 'acme', credits: 100_000 })
     const poor = await addCustomer(pool, { externalId: 'poor' })
     everyone = await makeEveryone({ payload, db: pool, customers: [own, poor] })
@@ -50,7 +51,7 @@ const CHARGES: [string, string, number][] = [
   ['openai', 'openai-stream-last-chunk', (57 * 2.5 + 17 * 10) / 100],
   ['openai', 'openai-responses', (680 * 2.5 + 256 * 1.25 + 87 * 10) / 100],
   ['openai', 'azure-chat', (33 * 2.5 + 5 * 10) / 100],
-  ['anthropic', 'anthropic-message', (21 * 3 + 188_086 * 0.3 + 1_500 * 3.75 + 393 * 15) / 100],
+  ['anthropic', 'anthropic-message', (21 * 3 + 188_086 * 0.3 + 1_000 * 3.75 + 500 * 6 + 393 * 15) / 100],
   ['gemini', 'gemini-thoughts', (376 * 0.3 + 1024 * 0.03 + 745 * 2.5) / 100],
   ['litellm', 'litellm-openmeter', (100 * 2.5 + 20 * 10) / 100],
 ]
@@ -63,6 +64,42 @@ describe('one message', () => {
     const again = await ingest(producer, fixture)
     expect([again.status, again.body.status, again.body.id]).toEqual([200, 'duplicate', first.body.id])
   })
+
+  it.each(['response.incomplete', 'response.failed'])(
+    'of a stream that ended with %s is paid',
+    async (type) => {
+      const response = { ...producerBody<object>('openai-responses'), id: `resp_${type}` }
+      const send = () => post('/api/metering/ingest/openai', { type, response }, { 'X-Customer': 'acme' })
+      const first = await send()
+      expect(first.status).toBe(201)
+      expect(first.body.charged).toBeCloseTo((680 * 2.5 + 256 * 1.25 + 87 * 10) / 100, 6)
+      expect((await send()).body).toMatchObject({ status: 'duplicate', id: first.body.id })
+    },
+  )
+
+  it.each<[string, (time: Date) => object, string]>([
+    [
+      'openai',
+      (time) => ({ ...producerBody<object>('openai-chat'), created: time.getTime() / 1000 }),
+      'timestamp',
+    ],
+    [
+      'gemini',
+      (time) => ({ ...producerBody<object>('gemini-thoughts'), createTime: time.toISOString() }),
+      'timestamp',
+    ],
+    ['openai', () => ({ ...producerBody<object>('openai-chat'), created: 1e300 }), 'time of the message'],
+  ])(
+    'of %s whose clock runs more than five minutes ahead is refused, whoever sends it',
+    async (producer, make, word) => {
+      const before = (await host.metering.balance('acme')).balances[0]!.used
+      const body = { ...make(new Date(Date.now() + 600_000)), id: 'ahead', responseId: 'ahead' }
+      const answer = await post(`/api/metering/ingest/${producer}`, body, { 'X-Customer': 'acme' })
+      expect([answer.status, answer.body.error.code]).toEqual([400, 'INVALID_REQUEST'])
+      expect(answer.body.error.message).toContain(word)
+      expect((await host.metering.balance('acme')).balances[0]!.used).toBe(before)
+    },
+  )
 
   it('of Dify costs what Dify says, by the exchange rate', async () => {
     const { status, body } = await ingest('dify', 'dify-message-end')

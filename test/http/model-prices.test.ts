@@ -150,6 +150,7 @@ describe('a preview', () => {
     expect(changed.changes).toEqual([
       { field: 'input', old: 2.5, new: 3, percent: 20 },
       { field: 'cacheWrite', old: 2.5, new: 3, percent: 20 },
+      { field: 'cacheWrite1h', old: 2.5, new: 3, percent: 20 },
     ])
     expect(fresh).toMatchObject({ kind: 'new', key: 'brand', before: null, after: { input: 2.5 } })
   })
@@ -172,6 +173,30 @@ describe('a preview', () => {
       ...{ requests: 3, tokens: 310_000, costUsd: 0.64, newCostUsd: 1.24 },
       ...{ revenueUsd: 0.688, newRevenueUsd: 1.328, marginUsd: 0.048, newMarginUsd: 0.088 },
     })
+  })
+
+  it('adds up cache writes of an hour at their own price, imports it and takes it back', async () => {
+    const key = await addModel({ input: 2, output: 4 })
+    await chargesSoon(key, 2_000)
+    const used = { inputTokens: 0, cacheWriteTokens: 100_000, cacheWrite1hTokens: 200_000 }
+    expect(await charge(key, used)).toBe(6_000)
+    const file = {
+      [key]: {
+        ...listed({ input: 2, output: 4 }),
+        cache_creation_input_token_cost: 3e-6,
+        cache_creation_input_token_cost_above_1hr: 5e-6,
+      },
+    }
+    // Dollars: 0.2 for the input of before, and 0.3 + 1 in the place of 0.6.
+    expect((await look({ file })).entries[0].effect).toMatchObject({
+      ...{ requests: 2, tokens: 400_000, costUsd: 0.8, newCostUsd: 1.5 },
+    })
+    const { id } = await apply({ file }, [key])
+    expect((await rows(key)).at(-1)).toMatchObject({ cacheWrite: 3, cacheWrite1h: 5 })
+    await eventually(async () => (await charge(key, used)) === 13_000)
+    await undo(id)
+    expect((await rows(key)).at(-1)).toMatchObject({ cacheWrite: null, cacheWrite1h: null })
+    await eventually(async () => (await charge(key, used)) === 6_000)
   })
 
   it('takes files of more than a megabyte, and refuses what is beyond eight', async () => {

@@ -16,7 +16,12 @@ export interface NewLimit {
   counted_per?: string
   plan_id?: string
   customer_id?: string
+  /** Whose members. */
+  of_customer_id?: string
   member?: string
+  feature_id?: string
+  model_id?: string
+  service_account_id?: string
   window_minutes?: number
   ceiling?: number
 }

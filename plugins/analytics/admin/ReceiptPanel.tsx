@@ -12,6 +12,7 @@ const POOL_NAMES: Record<string, string> = {
   output: 'Output tokens',
   cacheRead: 'Cache reads',
   cacheWrite: 'Cache writes',
+  cacheWrite1h: 'Cache writes for an hour',
   reasoning: 'Reasoning tokens',
 }
 
@@ -36,6 +37,9 @@ export function ReceiptPanel({ id, withCosts }: { id: string; withCosts: boolean
           <strong>{formatExact(log.credits)} credits</strong>
           {log.overage > 0 && <> · {formatExact(log.overage)} of them beyond the balance</>}
         </p>
+        {log.receipt?.beyondCap !== undefined && (
+          <p>More than the {formatExact(log.receipt.beyondCap)} credits that one event may charge.</p>
+        )}
       </section>
       <section aria-label="Paid from">
         <h2>Paid from</h2>

@@ -16,17 +16,17 @@ SELECT
             'prices', (SELECT coalesce(json_agg(json_build_object(
                                 'validFrom', p.valid_from, 'input', p.input::text, 'output', p.output::text,
                                 'cacheRead', p.cache_read::text, 'cacheWrite', p.cache_write::text,
-                                'reasoning', p.reasoning::text, 'perRequest', p.per_request::text,
+                                'cacheWrite1h', p.cache_write1h::text, 'reasoning', p.reasoning::text, 'perRequest', p.per_request::text,
                                 'tierMode', p.tier_mode, 'batchPercent', p.batch_percent::text,
                                 'flexPercent', p.flex_percent::text, 'priorityPercent', p.priority_percent::text,
                                 'tiers', (SELECT coalesce(json_agg(json_build_object(
                                                    'from', t."from", 'input', t.input::text, 'output', t.output::text,
                                                    'cacheRead', t.cache_read::text, 'cacheWrite', t.cache_write::text,
-                                                   'reasoning', t.reasoning::text) ORDER BY t."from"), '[]')
+                                                   'cacheWrite1h', t.cache_write1h::text, 'reasoning', t.reasoning::text) ORDER BY t."from"), '[]')
                                             FROM model_prices_tiers t WHERE t._parent_id = p.id)) ORDER BY p.valid_from DESC, p.id DESC), '[]')
                          FROM model_prices p WHERE p.model_id = m.id)) ORDER BY m.provider, m.key), '[]')
      FROM ai_models m) AS models,
-  (SELECT coalesce(json_agg(key), '[]') FROM token_types) AS "tokenTypes",
+  (SELECT coalesce(json_agg(json_build_object('key', key, 'maxCharge', max_charge::text)), '[]') FROM token_types) AS "tokenTypes",
   (SELECT coalesce(json_agg(json_build_object(
             'id', p.id, 'slug', p.slug,
             'features', (SELECT coalesce(json_agg(f.key), '[]')

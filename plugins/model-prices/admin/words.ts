@@ -8,6 +8,7 @@ const POOLS: Readonly<Record<string, string>> = {
   output: 'Output',
   cacheRead: 'Cached input',
   cacheWrite: 'Cache writes',
+  cacheWrite1h: 'Cache writes of an hour',
   reasoning: 'Reasoning',
 }
 const OTHERS: Readonly<Record<string, string>> = {

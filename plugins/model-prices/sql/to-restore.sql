@@ -24,10 +24,11 @@ SELECT own.id, own.at,
                   AND p.id NOT IN (SELECT id FROM void)) AS superseded,
        (SELECT json_build_object(
                  'input', p.input, 'output', p.output, 'cacheRead', p.cache_read, 'cacheWrite', p.cache_write,
-                 'reasoning', p.reasoning, 'perRequest', p.per_request, 'tierMode', coalesce(p.tier_mode, 'whole'),
+                 'cacheWrite1h', p.cache_write1h, 'reasoning', p.reasoning, 'perRequest', p.per_request, 'tierMode', coalesce(p.tier_mode, 'whole'),
                  'tiers', (SELECT coalesce(json_agg(json_build_object(
                                     'from', t."from", 'input', t.input, 'output', t.output, 'cacheRead', t.cache_read,
-                                    'cacheWrite', t.cache_write, 'reasoning', t.reasoning) ORDER BY t."from"), '[]')
+                                    'cacheWrite', t.cache_write, 'cacheWrite1h', t.cache_write1h,
+                                    'reasoning', t.reasoning) ORDER BY t."from"), '[]')
                              FROM model_prices_tiers t WHERE t._parent_id = p.id),
                  'batchPercent', p.batch_percent, 'flexPercent', p.flex_percent, 'priorityPercent', p.priority_percent)
           FROM model_prices p

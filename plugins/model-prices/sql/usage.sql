@@ -11,7 +11,8 @@ SELECT lower(coalesce(l.provider, '')) AS provider, lower(l.model) AS model, l.c
        coalesce(l.feature, '') AS feature, service.tier AS "serviceTier", (step.n - 1)::int AS tier,
        count(*)::text AS requests, coalesce(sum(l.input_tokens), 0)::text AS input,
        coalesce(sum(l.output_tokens), 0)::text AS output, coalesce(sum(l.cache_read_tokens), 0)::text AS "cacheRead",
-       coalesce(sum(l.cache_write_tokens), 0)::text AS "cacheWrite",
+       coalesce(sum(l.cache_write_tokens - kept.tokens), 0)::text AS "cacheWrite",
+       sum(kept.tokens)::text AS "cacheWrite1h",
        coalesce(sum(l.reasoning_tokens), 0)::text AS reasoning,
        sum(l.credits)::text AS credits, coalesce(sum(l.cost_pico_usd), 0)::text AS cost
   FROM usage_logs l
@@ -20,6 +21,11 @@ SELECT lower(coalesce(l.provider, '')) AS provider, lower(l.model) AS model, l.c
   JOIN unnest(array_prepend(-1, $3::bigint[]), $3::bigint[]) WITH ORDINALITY step (beyond, until, n)
     ON coalesce(l.input_tokens, 0) + coalesce(l.cache_read_tokens, 0) + coalesce(l.cache_write_tokens, 0) > step.beyond
    AND coalesce(l.input_tokens, 0) + coalesce(l.cache_read_tokens, 0) + coalesce(l.cache_write_tokens, 0) <= step.until
+  -- Writes for an hour are counted with the others in the log, and apart in its receipt.
+ CROSS JOIN LATERAL (SELECT CASE WHEN l.cache_write_tokens > 0 AND l.cost_pico_usd IS NOT NULL THEN (
+                              SELECT coalesce(sum((line ->> 'tokens')::bigint), 0)
+                                FROM jsonb_array_elements(l.receipt -> 'lines') line
+                               WHERE line ->> 'pool' = 'cacheWrite1h') ELSE 0 END AS tokens) kept
  WHERE l.id >= ratecard_uuidv7_floor($1::timestamptz) AND l.model = ANY ($2::text[])
    -- What was taken back was often charged anew, with the right amounts.
    AND NOT EXISTS (SELECT FROM usage_voids v WHERE v.usage_log::uuid = l.id)

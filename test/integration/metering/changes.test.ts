@@ -390,6 +390,34 @@ describe('a corrected charge', () => {
     await expectCleanBooks()
   })
 
+  it('keeps cache writes of an hour apart, although the log counts them with the others', async () => {
+    const [customer] = (await customers(1, 1_000)) as [string]
+    await database.pool.query(
+      `WITH m AS (INSERT INTO ai_models (id, label, provider, key, enabled)
+                  VALUES (gen_random_uuid(), 'Keeper', 'anthropic', 'keeper', true) RETURNING id)
+       INSERT INTO model_prices (id, model_id, input, output, cache_write, cache_write1h, valid_from)
+       SELECT gen_random_uuid(), id, 4, 20, 5, 8, '2026-01-01' FROM m`,
+    )
+    const used = { model: 'keeper', inputTokens: 100, cacheWriteTokens: 200, cacheWrite1hTokens: 700 }
+    await eventually(async () => charge(customer, used).then(Boolean, () => false))
+    const { id, charged, receipt } = await charge(customer, used)
+    // 10,000 credits a dollar: a hundredth of USD a million, for each token.
+    expect(charged).toBe((100 * 4 + 200 * 5 + 700 * 8) / 100)
+    expect(receipt.lines.map(({ pool, tokens }) => [pool, tokens])).toEqual([
+      ['input', 100],
+      ['cacheWrite', 200],
+      ['cacheWrite1h', 700],
+    ])
+    const corrected = await adjust(id, { inputTokens: 300 })
+    expect(corrected.charged).toBe((300 * 4 + 200 * 5 + 700 * 8) / 100)
+    expect((await adjust(corrected.id, { cacheWrite1hTokens: 0 })).charged).toBe((300 * 4 + 200 * 5) / 100)
+    const { rows } = await database.pool.query('SELECT cache_write_tokens FROM usage_logs WHERE id = $1', [
+      id,
+    ])
+    expect(rows).toEqual([{ cache_write_tokens: 900 }])
+    await expectCleanBooks()
+  })
+
   it('is corrected once, whatever races for it', async () => {
     const [customer] = (await customers(1, 100)) as [string]
     const { id } = await charge(customer, { credits: 10 })

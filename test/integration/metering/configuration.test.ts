@@ -72,6 +72,17 @@ it('… a model that is switched off and on', async () => {
   await withinASecond(event, 25)
 })
 
+it('… the most that one event may charge of a wallet', async () => {
+  const cap = (credits: number | null) =>
+    database.pool.query("UPDATE token_types SET max_charge = $1 WHERE key = 'general'", [credits])
+  await withinASecond({ credits: 9 }, 9)
+  await cap(8_999_999)
+  await withinASecond({ credits: 9 }, 'LIMIT_EXCEEDED')
+  await withinASecond({ credits: 8.999999 }, 8.999999)
+  await cap(null)
+  await withinASecond({ credits: 9 }, 9)
+})
+
 it('… the plan of a customer', async () => {
   await database.pool.query("UPDATE customers SET plan_id = $1 WHERE external_id = 'acme'", [PLANS.starter])
   await withinASecond({ feature: 'generate_goal' }, 'FEATURE_NOT_IN_PLAN')

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 
 import { ApiError } from '@/src/shared/errors'
+import type { Principal } from '@/src/shared/principal'
 import { createDatabase, type TestDatabase } from '../../support/database'
 import { type Limits, limitsOf } from '../../support/limits'
 import {
@@ -183,6 +184,182 @@ it('a limit with a ceiling lets through and says so up to there, exactly, of 100
   })
   expect(reason).toBe('LIMIT_EXCEEDED')
   await clearLimits()
+})
+
+describe('a limit on one thing', () => {
+  const TWO = Array.from({ length: 40 }, (_, n) => n)
+  const goals = { feature: 'generate_goal' }
+  const gpt = { model: 'gpt-4o', inputTokens: 10 }
+  let service: Principal & { kind: 'service' }
+
+  beforeAll(async () => {
+    const { rows } = await database.pool.query<{ id: string }>(
+      "INSERT INTO service_accounts (id, name) VALUES (gen_random_uuid(), 'Backend') RETURNING id",
+    )
+    service = { kind: 'service', id: rows[0]!.id, name: 'Backend', scopes: new Set(['usage:write']) }
+  })
+
+  const idOf = async (table: 'features' | 'ai_models', key: string) => {
+    const { rows } = await database.pool.query<{ id: string }>(`SELECT id FROM ${table} WHERE key = $1`, [
+      key,
+    ])
+    return rows[0]!.id
+  }
+  let keys = 0
+  /** `accepted`, or the refusal. */
+  const send = (body: object, { principal = SERVICE, n = 0 }: { principal?: Principal; n?: number } = {}) =>
+    (n % 2 === 0 ? first : second).metering
+      .charge({ principal, body: { idempotencyKey: `one-${++keys}`, ...body } })
+      .then(
+        ({ status }) => status as string,
+        (error: ApiError) => error,
+      )
+  const customer = async (externalId: string) => {
+    await addCustomer(database.pool, { externalId, credits: 10_000, plan: 'pro' })
+    await database.pool.query(
+      "SELECT ratecard_grant(id, 'goal_generation', 1000000000, 'staff', 'test', 'test') FROM customers WHERE external_id = $1",
+      [externalId],
+    )
+  }
+  const count = (answers: unknown[]) => answers.filter((answer) => answer === 'accepted').length
+
+  it('a feature: lets exactly its cap through on two processes, and other features pass', async () => {
+    await customer('of-feature')
+    await addLimit({
+      scope: 'feature',
+      feature_id: await idOf('features', 'generate_goal'),
+      counted_per: 'customer',
+      cap: 15,
+    })
+    const answers = await Promise.all(TWO.map((n) => send({ customer: 'of-feature', ...goals }, { n })))
+    expect(count(answers)).toBe(15)
+    expect(answers.find((answer) => answer !== 'accepted')).toMatchObject({
+      code: 'LIMIT_EXCEEDED',
+      message: 'The limit "feature daily requests" of 15 requests a day is reached.',
+      details: { scope: 'feature', cap: 15, used: 15 },
+    })
+    expect(await send({ customer: 'of-feature', ...gpt })).toBe('accepted')
+    expect(await send({ customer: 'of-feature', credits: 1 })).toBe('accepted')
+    expect((await first.metering.balance('of-feature')).limits).toMatchObject([
+      { scope: 'feature', about: 'generate_goal', countedPer: 'customer', used: 15 },
+    ])
+    await clearLimits()
+  })
+
+  it('a model: by whatever name it is called, in its tokens, everybody’s together', async () => {
+    await customer('of-model')
+    await customer('of-model-2')
+    await addLimit({
+      scope: 'model',
+      model_id: await idOf('ai_models', 'gpt-4o'),
+      counted_per: 'all',
+      metric: 'tokens',
+      cap: 100,
+    })
+    const names = ['gpt-4o', 'openai/gpt-4o', 'chatgpt-4o', 'gpt-4o-2024-08-06']
+    const answers = await Promise.all(
+      TWO.map((n) =>
+        send({ customer: n % 3 ? 'of-model' : 'of-model-2', ...gpt, model: names[n % 4] }, { n }),
+      ),
+    )
+    expect(count(answers)).toBe(10)
+    expect(answers.find((answer) => answer !== 'accepted')).toMatchObject({
+      details: { scope: 'model', metric: 'tokens', cap: 100, used: 100 },
+    })
+    expect(await send({ customer: 'of-model', ...goals })).toBe('accepted')
+    // What everybody shares is no state of one customer; the people who support one see it.
+    expect((await first.metering.balance('of-model')).limits).toEqual([])
+    expect(await first.metering.limitsOf('of-model')).toMatchObject([
+      { scope: 'model', about: 'openai/gpt-4o', countedPer: 'all', used: 100 },
+    ])
+    await clearLimits()
+  })
+
+  it('a service account: whomever it works for, and nobody else', async () => {
+    await customer('of-service')
+    await customer('of-service-2')
+    await addLimit({
+      scope: 'serviceAccount',
+      service_account_id: service.id,
+      counted_per: 'all',
+      metric: 'credits',
+      cap: 12,
+    })
+    const answers = await Promise.all(
+      TWO.map((n) =>
+        send({ customer: n % 2 ? 'of-service' : 'of-service-2', credits: 1 }, { principal: service, n }),
+      ),
+    )
+    expect(count(answers)).toBe(12)
+    expect(answers.find((answer) => answer !== 'accepted')).toMatchObject({
+      details: { label: 'serviceAccount daily credits', scope: 'serviceAccount', cap: 12, used: 12 },
+    })
+    expect(await send({ customer: 'of-service', credits: 1 })).toBe('accepted')
+    await clearLimits()
+  })
+
+  it('the tightest of several refuses and is named', async () => {
+    await customer('of-several')
+    await addLimit({
+      scope: 'feature',
+      feature_id: await idOf('features', 'generate_goal'),
+      counted_per: 'customer',
+      cap: 5,
+    })
+    await addLimit({
+      scope: 'model',
+      model_id: await idOf('ai_models', 'gpt-4o'),
+      counted_per: 'customer',
+      cap: 3,
+    })
+    await addLimit({
+      scope: 'serviceAccount',
+      service_account_id: service.id,
+      counted_per: 'customer',
+      cap: 4,
+    })
+    const used = (event: object, n = 0) =>
+      send({ customer: 'of-several', ...event }, { principal: service, n })
+    for (let n = 0; n < 3; n++) expect(await used(gpt, n)).toBe('accepted')
+    // One more would fit the service account and not the model.
+    expect(await used(gpt)).toMatchObject({ details: { scope: 'model', used: 3 } })
+    expect(await used(goals)).toBe('accepted')
+    // Five would fit the feature, and the service account has had its four.
+    expect(await used(goals, 1)).toMatchObject({ details: { scope: 'serviceAccount', used: 4 } })
+    expect(await send({ customer: 'of-several', ...goals }, { n: 1 })).toBe('accepted')
+    await clearLimits()
+  })
+
+  it('members: a balance says who has used most, by the limit of all and of one', async () => {
+    const id = await addCustomer(database.pool, { externalId: 'of-members', credits: 1_000 })
+    await addLimit({ scope: 'member', cap: 3 })
+    await addLimit({ scope: 'member', of_customer_id: id, member: 'bob', window: 'monthly', cap: 2 })
+    for (const member of ['ann', 'ann', 'ann', 'bob', 'bob', 'bob'])
+      await send({ customer: 'of-members', member, credits: 1 })
+    expect(await send({ customer: 'of-members', member: 'bob', credits: 1 })).toMatchObject({
+      details: { limit: 'monthly', scope: 'member', cap: 2, used: 2 },
+    })
+    const { limits: shown } = await second.metering.balance('of-members')
+    expect(
+      new Map(shown.map(({ limit, used, about, members }) => [limit, { used, about, members }])),
+    ).toEqual(
+      new Map([
+        [
+          'daily',
+          {
+            used: 3,
+            about: null,
+            members: [
+              { member: 'ann', used: 3 },
+              { member: 'bob', used: 2 },
+            ],
+          },
+        ],
+        ['monthly', { used: 2, about: 'bob', members: [{ member: 'bob', used: 2 }] }],
+      ]),
+    )
+    await clearLimits()
+  })
 })
 
 describe('what was counted is given back', () => {

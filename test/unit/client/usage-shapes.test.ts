@@ -65,7 +65,7 @@ describe('usage of Anthropic', () => {
     )
     const parts = { ephemeral_5m_input_tokens: 3, ephemeral_1h_input_tokens: 4 }
     expect(anthropicUsage({ input_tokens: 5, output_tokens: 3, cache_creation: parts })).toEqual(
-      tokens(5, 3, { cacheWriteTokens: 7 }),
+      tokens(5, 3, { cacheWriteTokens: 3, cacheWrite1hTokens: 4 }),
     )
     expect(anthropicUsage(undefined)).toBeUndefined()
   })
@@ -138,6 +138,18 @@ describe('usage of the AI SDK', () => {
       MESSAGE_TOKENS,
     ],
     [
+      '2, Anthropic, kept for an hour',
+      'anthropic.messages',
+      { inputTokens: 9, outputTokens: 1 },
+      {
+        anthropic: {
+          cacheCreationInputTokens: 50,
+          usage: { cache_creation: { ephemeral_5m_input_tokens: 20, ephemeral_1h_input_tokens: 30 } },
+        },
+      },
+      tokens(9, 1, { cacheWriteTokens: 20, cacheWrite1hTokens: 30 }),
+    ],
+    [
       '2, Anthropic, more input than cache',
       'vertex.anthropic.messages',
       { inputTokens: 90, outputTokens: 1, cachedInputTokens: 10 },
@@ -172,9 +184,15 @@ describe('usage of the AI SDK', () => {
 
 describe('the client and the server', () => {
   it('read the same bodies alike', () => {
-    expect(fromOpenAI(CHAT)[0]?.pools).toEqual(openAIUsage(CHAT.usage))
-    expect(fromOpenAI(RESPONSE)[0]?.pools).toEqual(openAIUsage(RESPONSE.usage))
-    expect(fromAnthropic(MESSAGE)[0]?.pools).toEqual(anthropicUsage(MESSAGE.usage))
+    // The client leaves the pool out that most providers do not have.
+    const all = (tokens: object | undefined) => ({ cacheWrite1hTokens: 0, ...tokens })
+    expect(fromOpenAI(CHAT)[0]?.pools).toEqual(all(openAIUsage(CHAT.usage)))
+    expect(fromOpenAI(RESPONSE)[0]?.pools).toEqual(all(openAIUsage(RESPONSE.usage)))
+    expect(fromAnthropic(MESSAGE)[0]?.pools).toEqual(all(anthropicUsage(MESSAGE.usage)))
+    const cache_creation = { ephemeral_5m_input_tokens: 886, ephemeral_1h_input_tokens: 14_000 }
+    const kept = { ...MESSAGE, usage: { ...MESSAGE.usage, cache_creation } }
+    expect(fromAnthropic(kept)[0]?.pools).toEqual(all(anthropicUsage(kept.usage)))
+    expect(fromAnthropic(kept)[0]?.pools.cacheWrite1hTokens).toBe(14_000)
   })
 })
 

@@ -6,11 +6,19 @@ import { toApiError } from '@/src/shared/errors'
 import { producerBody } from '../../support/fixtures'
 
 const read = (producer: Producer, fixture: string) => PRODUCERS[producer](producerBody<unknown>(fixture))
-const pools = (input: number, output: number, cacheRead = 0, cacheWrite = 0, reasoning = 0) => ({
+const pools = (
+  input: number,
+  output: number,
+  cacheRead = 0,
+  cacheWrite = 0,
+  reasoning = 0,
+  cacheWrite1h = 0,
+) => ({
   inputTokens: input,
   outputTokens: output,
   cacheReadTokens: cacheRead,
   cacheWriteTokens: cacheWrite,
+  cacheWrite1hTokens: cacheWrite1h,
   reasoningTokens: reasoning,
 })
 
@@ -20,7 +28,7 @@ describe('what producers report', () => {
     ['openai', 'openai-stream-last-chunk', [pools(57, 17)]],
     ['openai', 'openai-responses', [pools(680, 23, 256, 0, 64)]],
     ['openai', 'azure-chat', [pools(33, 5)]],
-    ['anthropic', 'anthropic-message', [pools(21, 393, 188_086, 1_500)]],
+    ['anthropic', 'anthropic-message', [pools(21, 393, 188_086, 1_000, 0, 500)]],
     ['gemini', 'gemini-thoughts', [pools(376, 45, 1024, 0, 700)]],
     ['dify', 'dify-message-end', [pools(1033, 135)]],
     ['dify', 'dify-workflow-finished', [pools(3562, 0)]],
@@ -31,16 +39,59 @@ describe('what producers report', () => {
     expect(read(producer, fixture).map((one) => one.pools)).toEqual(expected)
   })
 
+  it.each<[string, object, [number, number]]>([
+    ['only the sum', { cache_creation_input_tokens: 70 }, [70, 0]],
+    [
+      'only the parts',
+      { cache_creation: { ephemeral_5m_input_tokens: 30, ephemeral_1h_input_tokens: 40 } },
+      [30, 40],
+    ],
+    [
+      'only those of an hour',
+      { cache_creation_input_tokens: 70, cache_creation: { ephemeral_1h_input_tokens: 70 } },
+      [0, 70],
+    ],
+  ])('takes cache writes of Anthropic apart: %s', (_, usage, [short, hour]) => {
+    const [one] = PRODUCERS.anthropic({ id: 'm', usage: { input_tokens: 1, ...usage } })
+    expect(one!.pools).toEqual(pools(1, 0, 0, short, 0, hour))
+  })
+
+  it('takes those of LiteLLM apart, and refuses more of them than were written', () => {
+    const call = (hour: number) => ({
+      id: 'c',
+      prompt_tokens: 100,
+      metadata: {
+        usage_object: {
+          cache_creation_input_tokens: 50,
+          prompt_tokens_details: { cache_creation_token_details: { ephemeral_1h_input_tokens: hour } },
+        },
+      },
+    })
+    expect(PRODUCERS.litellm(call(20))[0]!.pools).toEqual(pools(50, 0, 0, 30, 0, 20))
+    expect(() => PRODUCERS.litellm(call(51))).toThrow(/more cache writes of an hour/)
+  })
+
   it('names the customer where the body does', () => {
     expect(read('openai', 'openai-responses')[0]!.customer).toBe('acme')
     expect(read('litellm', 'litellm-callback').map(({ customer }) => customer)).toEqual(['acme', 'acme'])
     expect(read('otel', 'otel-genai').map(({ customer }) => customer)).toEqual(['acme', 'acme'])
   })
 
-  it('finds the response inside of the event that ends a stream', () => {
-    const response = producerBody('openai-responses')
-    const [one] = PRODUCERS.openai({ type: 'response.completed', response })
-    expect(one).toEqual(PRODUCERS.openai(response)[0])
+  it.each(['response.completed', 'response.incomplete', 'response.failed'])(
+    'finds the response inside of the event that ends a stream: %s',
+    (type) => {
+      const response = producerBody('openai-responses')
+      const [one] = PRODUCERS.openai({ type, response })
+      expect(one).toEqual(PRODUCERS.openai(response)[0])
+    },
+  )
+
+  it.each([
+    ['failed before it used anything', 'response.failed'],
+    ['has only begun', 'response.created'],
+  ])('refuses a response that %s', (_, type) => {
+    const response = { ...producerBody<object>('openai-responses'), usage: null }
+    expect(() => PRODUCERS.openai({ type, response })).toThrow(/usage: is missing/)
   })
 
   it('never counts a token twice, whatever contains what', () => {
@@ -106,16 +157,18 @@ describe('the usage event of a message', () => {
     })
   })
 
-  it('leaves a time out that lies ahead', () => {
+  it('keeps a time that lies ahead, for the ledger to judge, and refuses one that is none', () => {
     const [produced] = read('openai', 'openai-chat')
-    const made = toUsageEvent({
-      producer: 'openai',
-      produced: { ...produced!, at: new Date('2026-06-01T00:06:00Z') },
-      said: { customer: 'acme' },
-      now,
-      creditsFor: () => 0,
-    })
-    expect(made.timestamp).toBeUndefined()
+    const at = (time: Date) =>
+      toUsageEvent({
+        producer: 'openai',
+        produced: { ...produced!, at: time },
+        said: { customer: 'acme' },
+        now,
+        creditsFor: () => 0,
+      })
+    expect(at(new Date('2026-06-01T00:06:00Z')).timestamp).toBe('2026-06-01T00:06:00.000Z')
+    expect(() => at(new Date(1e300))).toThrow(/beyond what a date can be/)
   })
 
   it('charges the price that Dify states only when nothing else prices the message', () => {
@@ -160,6 +213,8 @@ describe('a CloudEvent', () => {
     const of = (data: object) => fromCloudEvent({ ...event, data: { model: 'gpt-4o', ...data } })
     expect(of({ tokens: 5, type: 'output' })).toMatchObject({ outputTokens: 5 })
     expect(of({ tokens: '5', type: 'input' })).toMatchObject({ inputTokens: 5 })
+    expect(of({ tokens: 5, type: 'cache_write_1h' })).toMatchObject({ cacheWrite1hTokens: 5 })
+    expect(of({ cache_write_1h_tokens: 6 })).toMatchObject({ cacheWrite1hTokens: 6 })
   })
 
   it.each([

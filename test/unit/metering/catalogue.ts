@@ -22,12 +22,21 @@ const gpt: Model = {
   enabled: true,
   maxOutputTokens: 16_384,
   prices: [
-    dated('2026-03-01', { input: 2n, output: 8n, cacheRead: 1n, cacheWrite: 2n, reasoning: 8n, ...FLAT }),
+    dated('2026-03-01', {
+      input: 2n,
+      output: 8n,
+      cacheRead: 1n,
+      cacheWrite: 2n,
+      cacheWrite1h: 3n,
+      reasoning: 8n,
+      ...FLAT,
+    }),
     dated('2026-01-01', {
       input: 2_500_000n,
       output: 10_000_000n,
       cacheRead: 1_250_000n,
       cacheWrite: 2_500_000n,
+      cacheWrite1h: 5_000_000n,
       reasoning: 10_000_000n,
       ...FLAT,
     }),
@@ -38,7 +47,10 @@ const claude: Model = { ...gpt, provider: 'anthropic', key: 'claude-opus-4-1' }
 
 /** A catalogue in memory; dated rows are newest first, as they are loaded. */
 export const CATALOGUE: Catalogue = {
-  tokenTypes: new Set(['general', 'goals']),
+  tokenTypes: new Map([
+    ['general', { key: 'general', maxCharge: null }],
+    ['goals', { key: 'goals', maxCharge: null }],
+  ]),
   features: new Map([
     [
       'goal',

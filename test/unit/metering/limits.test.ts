@@ -5,13 +5,18 @@ import { counterKeyOf, windowOf } from '@/plugins/metering/limit-windows'
 import type { UsageLimit } from '@/plugins/metering/limits'
 
 const time = (text: string) => new Date(text)
+const OF_CUSTOMER = { scope: 'customer', countedPer: 'customer' } as const
+
 const windowAt = (
   window: UsageLimit['window'],
   at: string,
   anchor: string | null,
   windowMinutes: number | null = null,
 ) => {
-  const found = windowOf({ window, windowMinutes }, { at: time(at), anchor: anchor ? time(anchor) : null })!
+  const found = windowOf(
+    { window, windowMinutes, ...OF_CUSTOMER },
+    { at: time(at), anchor: anchor ? time(anchor) : null },
+  )!
   return [found.start.toISOString(), found.end.toISOString()]
 }
 
@@ -25,6 +30,17 @@ describe('the window of a limit', () => {
       '2026-06-14T18:30:00.000Z',
       '2026-06-15T18:30:00.000Z',
     ])
+  })
+
+  it.each(['daily', 'monthly'] as const)('is one for everybody who is counted together: %s', (window) => {
+    const at = time('2026-06-15T12:00:00Z')
+    const shared = { window, windowMinutes: null, scope: 'feature', countedPer: 'all' } as const
+    const start = window === 'daily' ? '2026-06-15T00:00:00Z' : '2026-06-01T00:00:00Z'
+    for (const anchor of [null, time('2026-01-31T18:30:00Z')])
+      expect(windowOf(shared, { at, anchor })!.start).toEqual(time(start))
+    // A limit of one customer is their own, whatever else is said.
+    const own = { ...shared, scope: 'customer' } as const
+    expect(windowOf(own, { at, anchor: time('2026-01-31T18:30:00Z') })!.start).not.toEqual(time(start))
   })
 
   it('is the month from the day of the anchor, and the last day where there is no such day', () => {
@@ -56,7 +72,7 @@ describe('the window of a limit', () => {
     })
     fc.assert(
       fc.property(fc.constantFrom('daily', 'monthly', 'perMinute'), moment, moment, (window, at, anchor) => {
-        const limit = { window: window as UsageLimit['window'], windowMinutes: null }
+        const limit = { window: window as UsageLimit['window'], windowMinutes: null, ...OF_CUSTOMER }
         const { start, end } = windowOf(limit, { at, anchor })!
         expect(start <= at && at < end).toBe(true)
         expect(windowOf(limit, { at: end, anchor })!.start).toEqual(end)

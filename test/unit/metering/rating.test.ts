@@ -39,10 +39,18 @@ describe('what an event costs', () => {
       outputTokens: 1,
       cacheReadTokens: 1,
       cacheWriteTokens: 1,
+      cacheWrite1hTokens: 1,
       reasoningTokens: 1,
     })
-    expect(costPicoUsd).toBe(2_500_000n + 10_000_000n + 1_250_000n + 2_500_000n + 10_000_000n)
-    expect(lines.map(({ pool }) => pool)).toEqual(['input', 'output', 'cacheRead', 'cacheWrite', 'reasoning'])
+    expect(costPicoUsd).toBe(2_500_000n + 10_000_000n + 1_250_000n + 2_500_000n + 5_000_000n + 10_000_000n)
+    expect(lines.map(({ pool }) => pool)).toEqual([
+      'input',
+      'output',
+      'cacheRead',
+      'cacheWrite',
+      'cacheWrite1h',
+      'reasoning',
+    ])
   })
 
   it('is the model with the markup for a feature that is priced by model', () => {
@@ -157,10 +165,18 @@ describe('a service tier', () => {
     output: 20_000_000n,
     cacheRead: 1n,
     cacheWrite: 1n,
+    cacheWrite1h: 7n,
     reasoning: 1n,
   }
   const price: ModelPrice = {
-    ...{ input: 2_500_001n, output: 10_000_000n, cacheRead: 1n, cacheWrite: 1n, reasoning: 1n },
+    ...{
+      input: 2_500_001n,
+      output: 10_000_000n,
+      cacheRead: 1n,
+      cacheWrite: 1n,
+      cacheWrite1h: 3n,
+      reasoning: 1n,
+    },
     ...{ ...FLAT, tiers: [long], perRequest: 1_000n, serviceTiersBps: tiers },
   }
   const model = { ...CATALOGUE.models.get('gpt-4o')!, prices: [dated('2026-01-01', price)] }
@@ -181,9 +197,59 @@ describe('a service tier', () => {
     expect(cost('batch', 101).costPicoUsd).toBe(101n * 2_500_000n + 500n)
   })
 
+  it('counts cache writes of every kind towards the threshold, and prices each', () => {
+    const writes = (cacheWriteTokens: number, cacheWrite1hTokens: number) =>
+      rate({
+        event: { model: 'gpt-4o', cacheWriteTokens, cacheWrite1hTokens, serviceTier: 'priority' },
+        catalogue: { ...CATALOGUE, models: new Map([['gpt-4o', model]]) },
+        at: JANUARY,
+      }).costPicoUsd
+    expect(writes(50, 50)).toBe(2n * (50n * 1n + 50n * 3n + 1_000n))
+    expect(writes(50, 51)).toBe(2n * (50n * 1n + 51n * 7n + 1_000n))
+  })
+
   it('stands in the receipt when it is not the standard one', () => {
     expect(cost('batch').serviceTier).toBe('batch')
     expect(cost('standard')).not.toHaveProperty('serviceTier')
+  })
+})
+
+describe('the cap of a wallet', () => {
+  const capped = (event: Amounts, isDone?: boolean) =>
+    rate({
+      event,
+      catalogue: {
+        ...CATALOGUE,
+        tokenTypes: new Map([
+          ['general', { key: 'general', maxCharge: 35_000_000n }],
+          ['goals', { key: 'goals', maxCharge: null }],
+        ]),
+      },
+      at: JANUARY,
+      isDone,
+    })
+  const refused = expect.objectContaining({
+    code: 'LIMIT_EXCEEDED',
+    details: expect.objectContaining({ limit: 'perRequest', scope: 'tokenType', cap: 35, used: 35.000001 }),
+  })
+
+  it('refuses the first micro-credit beyond it, however the event is priced', () => {
+    expect(capped({ credits: 35 })).not.toHaveProperty('beyondCap')
+    expect(() => capped({ credits: 35.000001 })).toThrow(refused)
+    expect(capped({ model: 'gpt-4o', inputTokens: 1_400 }).credits).toBe(35_000_000n)
+    expect(() => capped({ model: 'gpt-4o', inputTokens: 1_401 })).toThrow(/at most 35 credits/)
+  })
+
+  it('does not concern other wallets', () => {
+    expect(capped({ feature: 'analyze', model: 'gpt-4o', inputTokens: 1_000_000 })).not.toHaveProperty(
+      'beyondCap',
+    )
+    expect(capped({ credits: 1_000, tokenType: 'goals' }).credits).toBe(1_000_000_000n)
+  })
+
+  it('flags work that is done', () => {
+    expect(capped({ credits: 36 }, true)).toMatchObject({ credits: 36_000_000n, beyondCap: 35_000_000n })
+    expect(capped({ credits: 35 }, true)).not.toHaveProperty('beyondCap')
   })
 })
 
@@ -248,6 +314,7 @@ function independently(event: Amounts, price: PoolPrices, rateMicro: bigint, mar
     BigInt(event.outputTokens ?? 0) * price.output +
     BigInt(event.cacheReadTokens ?? 0) * price.cacheRead +
     BigInt(event.cacheWriteTokens ?? 0) * price.cacheWrite +
+    BigInt(event.cacheWrite1hTokens ?? 0) * price.cacheWrite1h +
     BigInt(event.reasoningTokens ?? 0) * price.reasoning
   const numerator = cost * rateMicro * (10_000n + markupBps)
   const denominator = 10n ** 16n
@@ -269,12 +336,16 @@ const count = fc.option(fc.integer({ min: 0, max: 2_000_000 }), { nil: undefined
 it('agrees with an independent calculation for any prices, counts, rate and markup', () => {
   fc.assert(
     fc.property(
-      fc.record({ input: price, output: price, cacheRead: price, cacheWrite: price, reasoning: price }),
+      fc.record({
+        ...{ input: price, output: price, reasoning: price },
+        ...{ cacheRead: price, cacheWrite: price, cacheWrite1h: price },
+      }),
       fc.record({
         inputTokens: fc.integer({ min: 0, max: 2_000_000 }),
         outputTokens: count,
         cacheReadTokens: count,
         cacheWriteTokens: count,
+        cacheWrite1hTokens: count,
         reasoningTokens: count,
       }),
       fc.bigInt({ min: 1n, max: 100_000_000_000n }),
@@ -318,6 +389,7 @@ it.each(LISTED)('charges the published list price of %s %s', (providerId, modelI
     output: micro(output!),
     cacheRead: 0n,
     cacheWrite: 0n,
+    cacheWrite1h: 0n,
     reasoning: 0n,
   }
   const { credits, costPicoUsd } = rate({
@@ -330,4 +402,43 @@ it.each(LISTED)('charges the published list price of %s %s', (providerId, modelI
   })
   expect(Number(costPicoUsd) / 1e12).toBeCloseTo(listed!.total_price, 12)
   expect(Number(credits) / 1e6).toBeCloseTo(listed!.total_price * 10_000, 6)
+})
+
+it('charges cache writes of five minutes and of an hour as the published price list adds them up', () => {
+  // Its counts contain each other, ours do not.
+  const listed = calcPrice(
+    {
+      input_tokens: 10_000,
+      output_tokens: 500,
+      cache_read_tokens: 1_000,
+      cache_write_tokens: 5_000,
+      cache_write_1h_tokens: 2_000,
+    },
+    'claude-opus-4-1',
+    { providerId: 'anthropic' },
+  )
+  const usd = listed!.model_price as Record<string, number>
+  const micro = (field: string) => BigInt(Math.round(usd[field]! * 1e6))
+  const model = modelWith({
+    input: micro('input_mtok'),
+    output: micro('output_mtok'),
+    cacheRead: micro('cache_read_mtok'),
+    cacheWrite: micro('cache_write_mtok'),
+    cacheWrite1h: micro('cache_write_1h_mtok'),
+    reasoning: micro('output_mtok'),
+  })
+  const { costPicoUsd } = rate({
+    event: {
+      model: 'm',
+      inputTokens: 4_000,
+      outputTokens: 500,
+      cacheReadTokens: 1_000,
+      cacheWriteTokens: 3_000,
+      cacheWrite1hTokens: 2_000,
+    },
+    catalogue: { ...CATALOGUE, models: new Map([['m', model]]) },
+    at: JANUARY,
+  })
+  expect(usd.cache_write_1h_mtok).toBeGreaterThan(usd.cache_write_mtok!)
+  expect(Number(costPicoUsd) / 1e12).toBeCloseTo(listed!.total_price, 12)
 })

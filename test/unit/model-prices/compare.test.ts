@@ -5,7 +5,15 @@ import { compare, type CurrentModel } from '@/plugins/model-prices/compare'
 import type { ListPrice, ProposedModel, ProposedPrice } from '@/plugins/model-prices/list-price'
 
 const PLAIN: ProposedPrice = {
-  ...{ input: 2, output: 8, cacheRead: null, cacheWrite: null, reasoning: null, perRequest: null },
+  ...{
+    input: 2,
+    output: 8,
+    cacheRead: null,
+    cacheWrite: null,
+    cacheWrite1h: null,
+    reasoning: null,
+    perRequest: null,
+  },
   ...{ tierMode: 'whole', tiers: [] },
 }
 const KEPT: ListPrice = { ...PLAIN, batchPercent: 50, flexPercent: null, priorityPercent: null }
@@ -31,6 +39,7 @@ describe('a comparison', () => {
       { field: 'input', old: 2, new: 3, percent: 50 },
       { field: 'cacheRead', old: 2, new: 0.2, percent: -90 },
       { field: 'cacheWrite', old: 2, new: 3, percent: 50 },
+      { field: 'cacheWrite1h', old: 2, new: 3, percent: 50 },
     ])
   })
 
@@ -48,12 +57,22 @@ describe('a comparison', () => {
 
   it('sees tiers come and go', () => {
     const tiers = [
-      { from: 200_000, input: 4, output: 12, cacheRead: null, cacheWrite: null, reasoning: null },
+      {
+        from: 200_000,
+        input: 4,
+        output: 12,
+        cacheRead: null,
+        cacheWrite: null,
+        cacheWrite1h: null,
+        reasoning: null,
+      },
     ]
     const fields = only([proposed('a', { tiers })], [current('a')]).changes.map(({ field }) => field)
     expect(fields).toEqual([
       'tierMode',
-      ...['input', 'output', 'cacheRead', 'cacheWrite', 'reasoning'].map((pool) => `tiers.200000.${pool}`),
+      ...['input', 'output', 'cacheRead', 'cacheWrite', 'cacheWrite1h', 'reasoning'].map(
+        (pool) => `tiers.200000.${pool}`,
+      ),
     ])
   })
 
@@ -103,7 +122,14 @@ describe('a comparison', () => {
   it('finds nothing to change in what it proposed', () => {
     const usd = fc.integer({ min: 0, max: 1e9 }).map((micro) => micro / 1e6)
     const maybe = fc.option(usd)
-    const pools = { input: usd, output: usd, cacheRead: maybe, cacheWrite: maybe, reasoning: maybe }
+    const pools = {
+      input: usd,
+      output: usd,
+      cacheRead: maybe,
+      cacheWrite: maybe,
+      cacheWrite1h: maybe,
+      reasoning: maybe,
+    }
     const tiers = fc.uniqueArray(fc.record({ from: fc.integer({ min: 1, max: 1e6 }), ...pools }), {
       selector: ({ from }) => from,
       maxLength: 3,

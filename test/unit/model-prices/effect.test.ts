@@ -5,7 +5,15 @@ import { marginEffects, type UsageGroup } from '@/plugins/model-prices/effect'
 import type { ListPrice } from '@/plugins/model-prices/list-price'
 
 const PRICE: ListPrice = {
-  ...{ input: 2, output: 8, cacheRead: null, cacheWrite: null, reasoning: null, perRequest: null },
+  ...{
+    input: 2,
+    output: 8,
+    cacheRead: null,
+    cacheWrite: null,
+    cacheWrite1h: null,
+    reasoning: null,
+    perRequest: null,
+  },
   ...{ tierMode: 'whole', tiers: [], batchPercent: 50, flexPercent: null, priorityPercent: null },
 }
 const OURS: CurrentModel = {
@@ -22,7 +30,7 @@ const group = (more: Partial<UsageGroup>): UsageGroup => ({
     tier: 0,
     requests: '1',
   },
-  ...{ input: '1000000', output: '0', cacheRead: '0', cacheWrite: '0', reasoning: '0' },
+  ...{ input: '1000000', output: '0', cacheRead: '0', cacheWrite: '0', cacheWrite1h: '0', reasoning: '0' },
   // Two dollars, charged at 20 % on top.
   ...{ credits: '24000000000', cost: '2000000000000' },
   ...more,
@@ -65,10 +73,26 @@ describe('the effect on margin', () => {
 
   it('prices long requests and service tiers as rating does', () => {
     const tiers = [
-      { from: 200_000, input: 6, output: 12, cacheRead: null, cacheWrite: null, reasoning: null },
+      {
+        from: 200_000,
+        input: 6,
+        output: 12,
+        cacheRead: null,
+        cacheWrite: null,
+        cacheWrite1h: null,
+        reasoning: null,
+      },
     ]
     const usage = [group({}), group({ tier: 1 }), group({ serviceTier: 'batch' })]
     expect(effect(usage, { tiers, input: 4, perRequest: 0.5 })?.newCostUsd).toBe(4.5 + 6.5 + 2.25)
+  })
+
+  it('prices cache writes of an hour apart, and as the others where they have no price', () => {
+    const usage = [group({ input: '0', cacheWrite: '1000000', cacheWrite1h: '1000000' })]
+    expect(effect(usage, { cacheWrite: 3, cacheWrite1h: 5 })).toMatchObject({
+      ...{ tokens: 2_000_000, newCostUsd: 8 },
+    })
+    expect(effect(usage, { cacheWrite: 3 })?.newCostUsd).toBe(6)
   })
 
   it('knows no revenue without an exchange rate, and nothing of what was not used', () => {

@@ -19,6 +19,7 @@ const providers = [
           input_mtok: 3,
           output_mtok: 15,
           cache_read_mtok: 0.3,
+          cache_write_1h_mtok: 6,
           requests_kcount: 12,
           web_searches_kcount: 10,
         },
@@ -74,6 +75,7 @@ describe('the prices of @pydantic/genai-prices', () => {
       maxOutputTokens: null,
       price: {
         ...{ input: 3, output: 15, cacheRead: 0.3, cacheWrite: null, reasoning: null, perRequest: 0.012 },
+        ...{ cacheWrite1h: 6 },
         ...{ tierMode: 'whole', tiers: [] },
       },
       notes: ['Left out: prices of web searches.'],

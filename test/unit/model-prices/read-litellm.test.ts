@@ -24,7 +24,14 @@ describe('a file of LiteLLM', () => {
       label: 'steady',
       contextWindow: 128_000,
       maxOutputTokens: 16_384,
-      price: { input: 0.15, output: 0.6, cacheRead: 0.075, cacheWrite: null, ...NOTHING_MORE },
+      price: {
+        input: 0.15,
+        output: 0.6,
+        cacheRead: 0.075,
+        cacheWrite: null,
+        cacheWrite1h: null,
+        ...NOTHING_MORE,
+      },
       notes: [],
     })
   })
@@ -42,12 +49,34 @@ describe('a file of LiteLLM', () => {
             output: 15,
             cacheRead: 0.125,
             cacheWrite: null,
+            cacheWrite1h: null,
             reasoning: null,
           },
         ],
       },
       notes: ['Left out: prices of audio, web searches.'],
     })
+  })
+
+  it('takes the price of cache writes that are kept for an hour, of long requests too', () => {
+    const { models: read } = readLitellm({
+      keeper: {
+        litellm_provider: 'anthropic',
+        mode: 'chat',
+        input_cost_per_token: 3e-6,
+        output_cost_per_token: 1.5e-5,
+        cache_creation_input_token_cost: 3.75e-6,
+        cache_creation_input_token_cost_above_1hr: 6e-6,
+        input_cost_per_token_above_200k_tokens: 6e-6,
+        cache_creation_input_token_cost_above_1hr_above_200k_tokens: 1.2e-5,
+      },
+    })
+    expect(read).toMatchObject([
+      {
+        price: { cacheWrite: 3.75, cacheWrite1h: 6, tiers: [{ from: 200_000, cacheWrite1h: 12 }] },
+        notes: [],
+      },
+    ])
   })
 
   it('takes service tiers that are one percentage, and says which are not', () => {

@@ -54,6 +54,13 @@ describe('a receipt in words', () => {
     expect(receiptInWords({ ...charge, receipt: batch })[0]).toMatch(/^GPT-4o, batch tier: /)
   })
 
+  it('tells that finished work went beyond the cap of one event', () => {
+    const receipt = { ...charge.receipt, beyondCap: 50 }
+    expect(receiptInWords({ ...charge, receipt })[2]).toBe(
+      'That is more than the 50 credits that one event may charge.',
+    )
+  })
+
   it('tells what went beyond the balance', () => {
     const beyond = { ...charge, credits: 78, overage: 78, availableAfter: 0, drawn: [] }
     expect(receiptInWords(beyond).slice(-2)).toEqual([
