@@ -239,9 +239,30 @@ export const planHistorySchema = z
 
 const share = z.number().min(0).max(1)
 
+const churnSchema = z
+  .strictObject({
+    beginning: z.int().meta({ description: 'Active customers at the beginning.' }),
+    end: z.int().meta({ description: 'beginning + came.total - left.total' }),
+    came: z.strictObject({ total: z.int(), fromAnotherPlan: z.int() }),
+    left: z.strictObject({
+      total: z.int(),
+      toAnotherPlan: z.int(),
+      toNone: z.int().meta({ description: 'Active customers without a plan.' }),
+      suspended: z.int(),
+      archived: z.int(),
+    }),
+    rate: share.nullable().meta({ description: 'left.total ÷ beginning; null when there was nobody.' }),
+    mrr: z.array(moneySchema).meta({
+      description: 'What those who left were quoted for a month at the beginning, a row a currency.',
+    }),
+  })
+  .meta({ id: 'Churn', description: 'Who had the plan at the beginning of the period and at its end.' })
+
 export const pricingAnalyticsSchema = z
   .strictObject({
     at: time,
+    from: time.meta({ description: 'The period of `churn`; all other figures are those of now.' }),
+    to: time,
     subscribers: z.int(),
     mrr: z.array(moneySchema).meta({ description: 'Monthly recurring revenue, a row a currency.' }),
     plans: z.array(
@@ -255,8 +276,10 @@ export const pricingAnalyticsSchema = z
         share: share.meta({ description: 'Of all subscribers.' }),
         mrr: z.array(moneySchema.extend({ share: share.meta({ description: 'Of the currency.' }) })),
         unpriced: z.int().meta({ description: 'Subscribers whose plan has no price for them.' }),
+        churn: churnSchema,
       }),
     ),
+    churn: churnSchema.meta({ description: 'Of all plans; changing from one to another is none.' }),
   })
   .meta({ id: 'PricingAnalytics' })
 

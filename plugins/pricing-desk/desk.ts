@@ -9,11 +9,11 @@ import { readLocked } from '@/src/shared/lock-document'
 import { requireStaff } from '@/src/shared/require-staff'
 import { readSql } from '@/src/shared/sql'
 import { inTransaction } from '@/src/shared/transaction'
-import { analysePricing, type PricingAnalytics } from './analytics'
+import type { PricingAnalytics } from './analytics'
 import { inContractWords, requestOf } from './as-person'
 import { addPrices } from './add-prices'
 import { notBefore, requireLaterEnd } from './beginning'
-import type { AsCaller, Call, Listed, Named, Sent } from './calls'
+import type { AsCaller, Listed, Named, Sent } from './calls'
 import {
   archiveDocument,
   changeDocument,
@@ -27,9 +27,11 @@ import {
 import { duplicatePlan } from './duplicate-plan'
 import { type HistoryEntry, planHistory, type PriceHistoryRow } from './history'
 import { loadCohorts, loadPlans } from './load'
+import { loadAnalytics } from './load-analytics'
 import { previewPrices, type PricePreview } from './preview'
 import { changePrices, type PriceChangeCalls, priceChangeCalls } from './price-change-calls'
 import { PLAN_MANAGERS, PRICE_MANAGERS } from './managers'
+import { periodOf } from './period'
 import {
   createPlanSchema,
   duplicatePlanSchema,
@@ -58,7 +60,7 @@ export interface PricingDesk extends PriceChangeCalls {
   /** Offers it no longer; customers keep it. */
   archivePlan: (call: Named) => Promise<DeskPlanDoc>
   history: (call: Named & Listed) => Promise<DeskList<HistoryEntry>>
-  analytics: (call: Call) => Promise<PricingAnalytics>
+  analytics: (call: Listed) => Promise<PricingAnalytics>
   preview: (call: Sent) => Promise<PricePreview>
   packages: (call: Listed) => Promise<DeskList<Package>>
   createPackage: (call: Sent) => Promise<Package>
@@ -192,10 +194,11 @@ export function createPricingDesk({
       }
     },
 
-    analytics: async ({ principal }) => {
+    analytics: async ({ principal, query }) => {
       requireStaff(principal)
-      const [plans, cohorts] = await Promise.all([loadPlans(db), loadCohorts({ db })])
-      return analysePricing({ plans, cohorts, at: now() })
+      const at = now()
+      const { analytics } = await loadAnalytics({ db, period: periodOf(query, at), at })
+      return analytics
     },
 
     preview: async ({ principal, json }) => {

@@ -40,6 +40,7 @@ export {
   updatePackageSchema,
   updatePlanSchema,
 } from './schema'
+export { periodSchema } from './period'
 /** For other desks: acting as the person who asks, and finding documents by slug or id. */
 export { inContractWords, requestOf } from './as-person'
 export { findDocument, requirePlan } from './documents'
