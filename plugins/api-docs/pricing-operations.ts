@@ -1,6 +1,7 @@
 import {
   createPlanSchema,
   duplicatePlanSchema,
+  historySchema,
   packageSchema,
   pageSchema,
   periodSchema,
@@ -229,7 +230,7 @@ export const PRICING_OPERATIONS: readonly Operation[] = [
     description: 'Every price and every saved version, newest first: who, when, why, from what to what.',
     scopes: [],
     role: STAFF_ROLES,
-    query: pageSchema,
+    query: historySchema,
     answer: planHistorySchema,
     example: {
       status: 200,
@@ -332,6 +333,7 @@ export const PRICING_OPERATIONS: readonly Operation[] = [
             region: 'US',
             group: 'standard',
             cycle: 'monthly',
+            quarter: '2026-Q1',
             customers: 128,
             now: usd(4900),
             after: usd(5900),

@@ -35,6 +35,7 @@ import { periodOf } from './period'
 import {
   createPlanSchema,
   duplicatePlanSchema,
+  historySchema,
   packageSchema,
   pageSchema,
   previewSchema,
@@ -183,8 +184,9 @@ export function createPricingDesk({
 
     history: async ({ principal, id, query }) => {
       requireStaff(principal)
-      const { page, limit } = pageSchema.parse(Object.fromEntries(query))
-      const entries = await read({ principal }, (req) => loadHistory({ req, db, reference: id }))
+      const { page, limit, type } = historySchema.parse(Object.fromEntries(query))
+      const history = await read({ principal }, (req) => loadHistory({ req, db, reference: id }))
+      const entries = history.filter((entry) => type === undefined || entry.type === type)
       return {
         docs: entries.slice((page - 1) * limit, page * limit),
         totalDocs: entries.length,
@@ -208,7 +210,7 @@ export function createPricingDesk({
       const terms = termsOf(sentTerms)
       const [[plan], cohorts] = await Promise.all([
         loadPlans(db, [id]),
-        loadCohorts({ db, planIds: [id], apart: terms.policy !== 'now' }),
+        loadCohorts({ db, planIds: [id], apart: terms.policy !== 'now', byQuarter: true }),
       ])
       const today = now()
       const at = notBefore(today, effectiveAt)

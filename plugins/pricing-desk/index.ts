@@ -1,26 +1,32 @@
 import { definePlugin } from 'payload'
 
-import { addAboveLists, addView } from '@/src/shared/admin/register'
+import { addAboveLists, addView, type AdminView } from '@/src/shared/admin/register'
 
 const ADMIN = '/plugins/pricing-desk/admin'
 
-/** The view in which finance changes prices; staff's calls are served by the host, see {@link createPricingDesk}. */
+const VIEWS: readonly AdminView[] = [
+  {
+    name: 'planHistory',
+    path: '/plan-history',
+    Component: `${ADMIN}/PlanHistoryView#PlanHistoryView`,
+  },
+  {
+    name: 'changePrices',
+    path: '/change-prices',
+    Component: `${ADMIN}/ChangePricesView#ChangePricesView`,
+    navLink: `${ADMIN}/NavLinkOfPrices#NavLinkOfPrices`,
+  },
+]
+
+/** The views in which staff look at plans and finance changes prices; staff's calls are served by the host, see {@link createPricingDesk}. */
 export const pricingDeskPlugin = definePlugin({
   slug: 'pricing-desk',
   order: 20,
   plugin: ({ config }) =>
-    addAboveLists(
-      addView(config, {
-        name: 'changePrices',
-        path: '/change-prices',
-        Component: `${ADMIN}/ChangePricesView#ChangePricesView`,
-        navLink: `${ADMIN}/NavLinkOfPrices#NavLinkOfPrices`,
-      }),
-      {
-        slugs: ['plans', 'prices', 'price-changes'],
-        Component: `${ADMIN}/ChangePricesLink#ChangePricesLink`,
-      },
-    ),
+    addAboveLists(VIEWS.reduce(addView, config), {
+      slugs: ['plans', 'prices', 'price-changes'],
+      Component: `${ADMIN}/ChangePricesLink#ChangePricesLink`,
+    }),
 })
 
 /** Staff's calls for plans, prices and packages. */
@@ -29,6 +35,7 @@ export {
   createPlanSchema,
   duplicatePlanSchema,
   packageSchema,
+  historySchema,
   pageSchema,
   previewChangeSchema,
   previewMailSchema,
