@@ -6,6 +6,12 @@ const ADMIN = '/plugins/pricing-desk/admin'
 
 const VIEWS: readonly AdminView[] = [
   {
+    name: 'plansAtAGlance',
+    path: '/plans-at-a-glance',
+    Component: `${ADMIN}/GlanceView#GlanceView`,
+    navLink: `${ADMIN}/NavLinkOfGlance#NavLinkOfGlance`,
+  },
+  {
     name: 'planHistory',
     path: '/plan-history',
     Component: `${ADMIN}/PlanHistoryView#PlanHistoryView`,
