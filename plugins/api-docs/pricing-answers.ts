@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import { SEGMENTS } from '@/plugins/pricing-desk'
 import { CUSTOM_CYCLE } from '@/src/shared/cycles'
 
 /*
@@ -309,6 +310,10 @@ export const cohortStepsSchema = z
       region: z.string().nullable(),
       group: z.string().nullable(),
       cycle,
+      quarter: z
+        .string()
+        .nullable()
+        .meta({ description: 'In which they got the plan, such as "2026-Q1"; null when nobody knows.' }),
       customers: z.int(),
       now: moneySchema.nullable(),
       after: moneySchema.nullable(),
@@ -318,6 +323,18 @@ export const cohortStepsSchema = z
     }),
   )
   .meta({ description: 'Customers who are quoted alike; prices are for a month.' })
+
+export const segmentsSchema = z
+  .array(
+    z.strictObject({
+      by: z.enum(SEGMENTS),
+      value: z.string().nullable().meta({ description: 'None for customers of whom it is not known.' }),
+      customers: z.int(),
+      affected: z.int(),
+      mrr: revenueStepsSchema,
+    }),
+  )
+  .meta({ description: 'The same customers once for each thing that they can have in common.' })
 
 export const pricePreviewSchema = z
   .strictObject({

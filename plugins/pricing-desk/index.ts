@@ -63,4 +63,5 @@ export { PLAN_MANAGERS, PRICE_MANAGERS } from './managers'
 /** For releases, which change prices together with documents. */
 export { approveChange, basisOfPlans, previewChange, undoChange } from './price-changes'
 export type { ProposedPlan } from './proposed-change'
+export { SEGMENTS } from './segments'
 export { termsOf } from './terms'

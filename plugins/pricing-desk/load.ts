@@ -22,15 +22,22 @@ interface LoadCohorts {
   planIds?: readonly string[] | null
   /** Tell customers apart by when they joined and when they renew, even where no change has spared anybody yet. */
   apart?: boolean
+  /** Tell customers apart by the quarter in which they got the plan. */
+  byQuarter?: boolean
 }
 
 type CohortRow = Omit<Cohort, 'since' | 'anchor'> & { since: Date | null; anchor: Date }
 
 /** Active customers of plans, those who are quoted alike together. */
-export async function loadCohorts({ db, planIds = null, apart = false }: LoadCohorts): Promise<Cohort[]> {
+export async function loadCohorts({
+  db,
+  planIds = null,
+  apart = false,
+  byQuarter = false,
+}: LoadCohorts): Promise<Cohort[]> {
   const { rows } = await db.query<CohortRow & Record<string, unknown>>(
     readSql('plugins/pricing-desk/sql/subscribers.sql'),
-    [planIds, apart],
+    [planIds, apart, byQuarter],
   )
   return rows.map((row) => ({ ...row, ...timesOf(row) }))
 }

@@ -125,10 +125,9 @@ describe('a preview', () => {
         )
         const figures = (prices: typeof later, at: Date) =>
           new Map(
-            analysePricing({ plans: [deskPlan({ prices })], cohorts: given, ...quiet, at }).mrr.map((money) => [
-              money.currency,
-              money.amount,
-            ]),
+            analysePricing({ plans: [deskPlan({ prices })], cohorts: given, ...quiet, at }).mrr.map(
+              (money) => [money.currency, money.amount],
+            ),
           )
         const [was, will] = [figures([...before.prices], NOW), figures(later, effectiveAt)]
         for (const { currency, now, after, delta } of preview.mrr) {
