@@ -18,6 +18,7 @@ import {
   moneySchema,
   pricePolicySchema,
   revenueStepsSchema,
+  segmentsSchema,
   undoneSchema,
 } from './pricing-answers'
 
@@ -97,6 +98,7 @@ const previewSchema = z
       .meta({ description: 'Send it with the change: it is refused when prices have changed since.' }),
     customers: customerCountsSchema,
     mrr: revenueStepsSchema,
+    segments: segmentsSchema,
     plans: z.array(
       z.strictObject({
         planId: id,
@@ -186,6 +188,7 @@ export const PRICE_CHANGE_OPERATIONS: readonly Operation[] = [
         basis: 'kq2VbW0c7hT1dXJm5nYz9fAe3Lo',
         customers: COUNTS,
         mrr: MRR,
+        segments: [{ by: 'quarter', value: '2026-Q1', customers: 128, affected: 128, mrr: MRR }],
         plans: [
           {
             planId: PLAN.id,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import { SEGMENTS } from '@/plugins/pricing-desk'
 import { CUSTOM_CYCLE } from '@/src/shared/cycles'
 
 /*
@@ -256,9 +257,30 @@ export const planHistorySchema = z
 
 const share = z.number().min(0).max(1)
 
+const churnSchema = z
+  .strictObject({
+    beginning: z.int().meta({ description: 'Active customers at the beginning.' }),
+    end: z.int().meta({ description: 'beginning + came.total - left.total' }),
+    came: z.strictObject({ total: z.int(), fromAnotherPlan: z.int() }),
+    left: z.strictObject({
+      total: z.int(),
+      toAnotherPlan: z.int(),
+      toNone: z.int().meta({ description: 'Active customers without a plan.' }),
+      suspended: z.int(),
+      archived: z.int(),
+    }),
+    rate: share.nullable().meta({ description: 'left.total ÷ beginning; null when there was nobody.' }),
+    mrr: z.array(moneySchema).meta({
+      description: 'What those who left were quoted for a month at the beginning, a row a currency.',
+    }),
+  })
+  .meta({ id: 'Churn', description: 'Who had the plan at the beginning of the period and at its end.' })
+
 export const pricingAnalyticsSchema = z
   .strictObject({
     at: time,
+    from: time.meta({ description: 'The period of `churn`; all other figures are those of now.' }),
+    to: time,
     subscribers: z.int(),
     mrr: z.array(moneySchema).meta({ description: 'Monthly recurring revenue, a row a currency.' }),
     plans: z.array(
@@ -272,8 +294,10 @@ export const pricingAnalyticsSchema = z
         share: share.meta({ description: 'Of all subscribers.' }),
         mrr: z.array(moneySchema.extend({ share: share.meta({ description: 'Of the currency.' }) })),
         unpriced: z.int().meta({ description: 'Subscribers whose plan has no price for them.' }),
+        churn: churnSchema,
       }),
     ),
+    churn: churnSchema.meta({ description: 'Of all plans; changing from one to another is none.' }),
   })
   .meta({ id: 'PricingAnalytics' })
 
@@ -303,6 +327,10 @@ export const cohortStepsSchema = z
       region: z.string().nullable(),
       group: z.string().nullable(),
       cycle,
+      quarter: z
+        .string()
+        .nullable()
+        .meta({ description: 'In which they got the plan, such as "2026-Q1"; null when nobody knows.' }),
       customers: z.int(),
       now: moneySchema.nullable(),
       after: moneySchema.nullable(),
@@ -312,6 +340,18 @@ export const cohortStepsSchema = z
     }),
   )
   .meta({ description: 'Customers who are quoted alike; prices are for a month.' })
+
+export const segmentsSchema = z
+  .array(
+    z.strictObject({
+      by: z.enum(SEGMENTS),
+      value: z.string().nullable().meta({ description: 'None for customers of whom it is not known.' }),
+      customers: z.int(),
+      affected: z.int(),
+      mrr: revenueStepsSchema,
+    }),
+  )
+  .meta({ description: 'The same customers once for each thing that they can have in common.' })
 
 export const pricePreviewSchema = z
   .strictObject({

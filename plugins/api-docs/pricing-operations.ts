@@ -1,8 +1,10 @@
 import {
   createPlanSchema,
   duplicatePlanSchema,
+  historySchema,
   packageSchema,
   pageSchema,
+  periodSchema,
   previewSchema,
   updatePackageSchema,
   updatePlanSchema,
@@ -230,7 +232,7 @@ export const PRICING_OPERATIONS: readonly Operation[] = [
     description: 'Every price and every saved version, newest first: who, when, why, from what to what.',
     scopes: [],
     role: STAFF_ROLES,
-    query: pageSchema,
+    query: historySchema,
     answer: planHistorySchema,
     example: {
       status: 200,
@@ -261,16 +263,27 @@ export const PRICING_OPERATIONS: readonly Operation[] = [
     group: 'Staff',
     summary: 'What plans bring in',
     description:
-      'For each plan its active customers, and the monthly revenue in each currency if each of them pays what it would be quoted. An estimate: it knows of no discount and no unpaid invoice.',
+      'For each plan its active customers, and the monthly revenue in each currency if each of them pays what it would be quoted. An estimate: it knows of no discount and no unpaid invoice. For the period, the last 30 days when none is given, who came and left.',
     scopes: [],
     role: STAFF_ROLES,
+    query: periodSchema,
     answer: pricingAnalyticsSchema,
     example: {
       status: 200,
       answer: {
         at: '2026-01-12T10:30:00.000Z',
+        from: '2025-12-01T00:00:00.000Z',
+        to: '2026-01-01T00:00:00.000Z',
         subscribers: 160,
         mrr: [usd(784_000)],
+        churn: {
+          beginning: 156,
+          end: 159,
+          came: { total: 7, fromAnotherPlan: 0 },
+          left: { total: 4, toAnotherPlan: 0, toNone: 3, suspended: 1, archived: 0 },
+          rate: 0.0256,
+          mrr: [usd(19_600)],
+        },
         plans: [
           {
             id: PLAN.id,
@@ -282,11 +295,19 @@ export const PRICING_OPERATIONS: readonly Operation[] = [
             share: 0.8,
             mrr: [{ ...usd(627_200), share: 0.8 }],
             unpriced: 0,
+            churn: {
+              beginning: 125,
+              end: 128,
+              came: { total: 8, fromAnotherPlan: 2 },
+              left: { total: 5, toAnotherPlan: 1, toNone: 3, suspended: 1, archived: 0 },
+              rate: 0.04,
+              mrr: [usd(24_500)],
+            },
           },
         ],
       },
     },
-    errors: [],
+    errors: ['INVALID_REQUEST'],
   },
   {
     method: 'post',
@@ -314,6 +335,7 @@ export const PRICING_OPERATIONS: readonly Operation[] = [
             region: 'US',
             group: 'standard',
             cycle: 'monthly',
+            quarter: '2026-Q1',
             customers: 128,
             now: usd(4900),
             after: usd(5900),

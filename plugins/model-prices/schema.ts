@@ -57,7 +57,7 @@ const usd = z.number().min(0).max(1_000_000)
 const others = usd.nullable().default(null)
 const pools = {
   ...{ input: usd, output: usd },
-  ...{ cacheRead: others, cacheWrite: others, reasoning: others },
+  ...{ cacheRead: others, cacheWrite: others, cacheWrite1h: others, reasoning: others },
 }
 const percent = z.number().min(0).max(1_000).nullable().default(null)
 

@@ -1,7 +1,9 @@
 import type { Money } from '@/plugins/quotes'
+import { type Churn, churnOf, type Move } from './churn'
+import type { Period } from './period'
 import { type Cohort, type DeskPlan, monthlyPrice, sumByCurrency } from './revenue'
 
-interface PlanFigures {
+export interface PlanFigures {
   id: string
   slug: string
   name: string
@@ -14,26 +16,34 @@ interface PlanFigures {
   mrr: (Money & { share: number })[]
   /** Subscribers whose plan has no price for them. */
   unpriced: number
+  /** Over the period. */
+  churn: Churn
 }
 
 export interface PricingAnalytics {
   at: string
+  /** The period of `churn`; all other figures are those of now. */
+  from: string
+  to: string
   subscribers: number
   mrr: Money[]
+  churn: Churn
   plans: PlanFigures[]
 }
 
 interface Analyse {
   plans: readonly DeskPlan[]
   cohorts: readonly Cohort[]
+  moves: readonly Move[]
+  period: Period
   at: Date
 }
 
 /**
  * What each plan brings in a month if every active customer pays what it would be quoted. An estimate: it knows of
- * no discount and of no unpaid invoice. Pure.
+ * no discount and of no unpaid invoice. With it who came and left in a period, see {@link churnOf}. Pure.
  */
-export function analysePricing({ plans, cohorts, at }: Analyse): PricingAnalytics {
+export function analysePricing({ plans, cohorts, moves, period, at }: Analyse): PricingAnalytics {
   const subscribers = countOf(cohorts)
   const priced = plans.map((plan) => {
     const own = cohorts.filter(({ planId }) => planId === plan.id)
@@ -52,8 +62,11 @@ export function analysePricing({ plans, cohorts, at }: Analyse): PricingAnalytic
   const totals = new Map(mrr.map(({ currency, amount }) => [currency, amount]))
   return {
     at: at.toISOString(),
+    from: period.from.toISOString(),
+    to: period.to.toISOString(),
     subscribers,
     mrr,
+    churn: churnOf({ moves, plans, from: period.from }),
     plans: priced.map(({ plan: { id, slug, name, active, status }, ...figures }) => ({
       id,
       slug,
@@ -66,6 +79,7 @@ export function analysePricing({ plans, cohorts, at }: Analyse): PricingAnalytic
         ...money,
         share: shareOfWhole(money.amount, totals.get(money.currency) ?? 0),
       })),
+      churn: churnOf({ moves, plans, plan: id, from: period.from }),
     })),
   }
 }

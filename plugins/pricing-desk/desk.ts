@@ -9,11 +9,11 @@ import { readLocked } from '@/src/shared/lock-document'
 import { requireStaff } from '@/src/shared/require-staff'
 import { readSql } from '@/src/shared/sql'
 import { inTransaction } from '@/src/shared/transaction'
-import { analysePricing, type PricingAnalytics } from './analytics'
+import type { PricingAnalytics } from './analytics'
 import { inContractWords, requestOf } from './as-person'
 import { addPrices } from './add-prices'
 import { notBefore, requireLaterEnd } from './beginning'
-import type { AsCaller, Call, Listed, Named, Sent } from './calls'
+import type { AsCaller, Listed, Named, Sent } from './calls'
 import {
   archiveDocument,
   changeDocument,
@@ -27,12 +27,15 @@ import {
 import { duplicatePlan } from './duplicate-plan'
 import { type HistoryEntry, planHistory, type PriceHistoryRow } from './history'
 import { loadCohorts, loadPlans } from './load'
+import { loadAnalytics } from './load-analytics'
 import { previewPrices, type PricePreview } from './preview'
 import { changePrices, type PriceChangeCalls, priceChangeCalls } from './price-change-calls'
 import { PLAN_MANAGERS, PRICE_MANAGERS } from './managers'
+import { periodOf } from './period'
 import {
   createPlanSchema,
   duplicatePlanSchema,
+  historySchema,
   packageSchema,
   pageSchema,
   previewSchema,
@@ -58,7 +61,7 @@ export interface PricingDesk extends PriceChangeCalls {
   /** Offers it no longer; customers keep it. */
   archivePlan: (call: Named) => Promise<DeskPlanDoc>
   history: (call: Named & Listed) => Promise<DeskList<HistoryEntry>>
-  analytics: (call: Call) => Promise<PricingAnalytics>
+  analytics: (call: Listed) => Promise<PricingAnalytics>
   preview: (call: Sent) => Promise<PricePreview>
   packages: (call: Listed) => Promise<DeskList<Package>>
   createPackage: (call: Sent) => Promise<Package>
@@ -181,8 +184,9 @@ export function createPricingDesk({
 
     history: async ({ principal, id, query }) => {
       requireStaff(principal)
-      const { page, limit } = pageSchema.parse(Object.fromEntries(query))
-      const entries = await read({ principal }, (req) => loadHistory({ req, db, reference: id }))
+      const { page, limit, type } = historySchema.parse(Object.fromEntries(query))
+      const history = await read({ principal }, (req) => loadHistory({ req, db, reference: id }))
+      const entries = history.filter((entry) => type === undefined || entry.type === type)
       return {
         docs: entries.slice((page - 1) * limit, page * limit),
         totalDocs: entries.length,
@@ -192,10 +196,11 @@ export function createPricingDesk({
       }
     },
 
-    analytics: async ({ principal }) => {
+    analytics: async ({ principal, query }) => {
       requireStaff(principal)
-      const [plans, cohorts] = await Promise.all([loadPlans(db), loadCohorts({ db })])
-      return analysePricing({ plans, cohorts, at: now() })
+      const at = now()
+      const { analytics } = await loadAnalytics({ db, period: periodOf(query, at), at })
+      return analytics
     },
 
     preview: async ({ principal, json }) => {
@@ -205,7 +210,7 @@ export function createPricingDesk({
       const terms = termsOf(sentTerms)
       const [[plan], cohorts] = await Promise.all([
         loadPlans(db, [id]),
-        loadCohorts({ db, planIds: [id], apart: terms.policy !== 'now' }),
+        loadCohorts({ db, planIds: [id], apart: terms.policy !== 'now', byQuarter: true }),
       ])
       const today = now()
       const at = notBefore(today, effectiveAt)

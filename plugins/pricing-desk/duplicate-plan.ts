@@ -3,13 +3,13 @@ import { createHash } from 'node:crypto'
 import type { PayloadRequest } from 'payload'
 
 import { lockPlans, nameOfCopy, slugOfCopy } from '@/plugins/plan-rules'
-import { countsAt, type PriceRow } from '@/plugins/pricing'
 import type { Plan } from '@/src/payload-types'
 import { queryableOf } from '@/src/shared/database'
 import { ApiError } from '@/src/shared/errors'
 import { addPrices } from './add-prices'
 import { loadPlans } from './load'
 import type { DuplicatePlanRequest } from './schema'
+import { todaysPrices } from './todays-prices'
 
 interface DuplicatePlan extends DuplicatePlanRequest {
   /** Inside a transaction, as the person who copies. */
@@ -67,23 +67,6 @@ export async function duplicatePlan({
       copy.id,
     ])
   return copy.id
-}
-
-/**
- * What newcomers pay at `at`: of each cycle, currency and region the row that counts. Pure.
- *
- * @param prices newest first
- */
-export function todaysPrices(
-  prices: readonly PriceRow[],
-  at: Date,
-): Omit<PriceRow, 'validFrom' | 'change'>[] {
-  const current = new Map<string, PriceRow>()
-  for (const row of prices) {
-    const key = JSON.stringify([row.cycle, row.currency, row.region])
-    if (!current.has(key) && countsAt({ row, at })) current.set(key, row)
-  }
-  return [...current.values()].map(({ validFrom: _from, change: _change, ...price }) => price)
 }
 
 async function findCopy(

@@ -1,4 +1,4 @@
-import type { PricePolicy } from '@/plugins/pricing'
+import type { Cycle, PricePolicy } from '@/plugins/pricing'
 import type { Plan, User } from '@/src/payload-types'
 import { type Difference, differences } from '@/src/shared/differences'
 
@@ -8,7 +8,7 @@ export interface PriceHistoryRow {
   createdAt: Date | string
   validFrom: Date | string
   reason: string | null
-  cycle: string
+  cycle: Cycle
   currency: string
   region: string
   amount: number
@@ -57,7 +57,7 @@ export type HistoryEntry = {
 } & (
   | {
       type: 'price'
-      cycle: string
+      cycle: Cycle
       currency: string
       region: string | null
       /** Minor units; none for a first price. */

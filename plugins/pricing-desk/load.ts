@@ -1,6 +1,8 @@
 import type { Queryable } from '@/src/shared/database'
 import { readSql } from '@/src/shared/sql'
+import type { Move } from './churn'
 import { COST_DAYS, type CostRow } from './margin'
+import type { Period } from './period'
 import type { Cohort, DeskPlan } from './revenue'
 
 const DAY_MS = 24 * 60 * 60 * 1000
@@ -20,21 +22,35 @@ interface LoadCohorts {
   planIds?: readonly string[] | null
   /** Tell customers apart by when they joined and when they renew, even where no change has spared anybody yet. */
   apart?: boolean
+  /** Tell customers apart by the quarter in which they got the plan. */
+  byQuarter?: boolean
 }
 
 type CohortRow = Omit<Cohort, 'since' | 'anchor'> & { since: Date | null; anchor: Date }
 
 /** Active customers of plans, those who are quoted alike together. */
-export async function loadCohorts({ db, planIds = null, apart = false }: LoadCohorts): Promise<Cohort[]> {
+export async function loadCohorts({
+  db,
+  planIds = null,
+  apart = false,
+  byQuarter = false,
+}: LoadCohorts): Promise<Cohort[]> {
   const { rows } = await db.query<CohortRow & Record<string, unknown>>(
     readSql('plugins/pricing-desk/sql/subscribers.sql'),
-    [planIds, apart],
+    [planIds, apart, byQuarter],
   )
-  return rows.map((row) => ({
-    ...row,
-    since: row.since?.toISOString() ?? null,
-    anchor: row.anchor.toISOString(),
-  }))
+  return rows.map((row) => ({ ...row, ...timesOf(row) }))
+}
+
+type MoveRow = Omit<Move, 'since' | 'anchor'> & { since: Date | null; anchor: Date }
+
+/** Which plans customers had at the beginning and at the end of a period. */
+export async function loadMoves(db: Queryable, { from, to }: Period): Promise<Move[]> {
+  const { rows } = await db.query<MoveRow & Record<string, unknown>>(
+    readSql('plugins/pricing-desk/sql/moves.sql'),
+    [from, to],
+  )
+  return rows.map((row) => ({ ...row, ...timesOf(row) }))
 }
 
 /** What models cost for the customers of the plans lately. */
@@ -52,4 +68,8 @@ export async function loadCosts({
     [planIds, new Date(now.getTime() - COST_DAYS * DAY_MS)],
   )
   return rows
+}
+
+function timesOf({ since, anchor }: { since: Date | null; anchor: Date }) {
+  return { since: since?.toISOString() ?? null, anchor: anchor.toISOString() }
 }

@@ -30,6 +30,8 @@ export interface CohortStep {
   region: string | null
   group: string | null
   cycle: Cycle
+  /** In which they got the plan, such as "2026-Q1"; null for longer than anybody knows. */
+  quarter: string | null
   customers: number
   /** For a month, whatever the cycle. */
   now: Money | null
@@ -87,6 +89,7 @@ export function previewPrices({
         region: cohort.region || null,
         group: cohort.group || null,
         cycle: cohort.cycle,
+        quarter: cohort.quarter ?? null,
         customers: cohort.customers,
         now: before,
         after,

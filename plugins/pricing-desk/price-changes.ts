@@ -23,6 +23,7 @@ import {
   revenueOf,
 } from './preview'
 import type { ProposedChange, ProposedPlan } from './proposed-change'
+import { type Segment, segmentsOf } from './segments'
 import { takeBackMails, tellCustomers } from './tell-customers'
 
 export interface PriceChangePreview {
@@ -33,6 +34,8 @@ export interface PriceChangePreview {
   basis: string
   customers: CustomerCounts
   mrr: RevenueStep[]
+  /** The same by what customers have in common, of all plans. */
+  segments: Segment[]
   plans: {
     planId: string
     slug: string
@@ -65,7 +68,7 @@ export async function previewChange({
   now: Date
 }): Promise<PriceChangePreview> {
   const planIds = plans.map(({ plan }) => plan.id)
-  const cohorts = await loadCohorts({ db, planIds, apart: terms.policy !== 'now' })
+  const cohorts = await loadCohorts({ db, planIds, apart: terms.policy !== 'now', byQuarter: true })
   const costs = withMargin ? await loadCosts({ db, planIds, now }) : []
   const previews = plans.map(({ plan, prices }) => {
     const own = cohorts.filter(({ planId }) => planId === plan.id)
@@ -90,6 +93,7 @@ export async function previewChange({
     basis: basisOf(plans),
     customers: countCustomers(all),
     mrr: revenueOf(all),
+    segments: segmentsOf(all),
     plans: previews.map(({ plan, preview: { customers, mrr, cohorts: steps }, margin }) => ({
       planId: plan.id,
       slug: plan.slug,

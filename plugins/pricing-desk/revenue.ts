@@ -20,6 +20,8 @@ export interface Cohort {
   /** RFC 3339; null for longer than anybody knows, or where it makes no difference. */
   since: string | null
   anchor: string
+  /** In which they got the plan, such as "2026-Q1"; null for longer than anybody knows, or where nobody asked. */
+  quarter?: string | null
   customers: number
 }
 

@@ -15,6 +15,14 @@ export const pageSchema = z.object({
 })
 export type Page = z.infer<typeof pageSchema>
 
+/** `GET /api/admin/pricing/history/:planId`. */
+export const historySchema = pageSchema.extend({
+  type: z
+    .enum(['price', 'plan'])
+    .optional()
+    .meta({ description: 'Only prices, or only versions of the plan; both when left out.' }),
+})
+
 /** A price that is not there yet. Amounts and currencies are checked where the price is saved. */
 const newPrice = z.strictObject({
   cycle: cycleSchema,

@@ -246,7 +246,12 @@ describe('the effect of one price', () => {
       nextAt: null,
       effectDays: 30,
       // An empty field is what it stands for: cached input costs what input costs.
-      changes: ['input', 'cacheRead', 'cacheWrite'].map((field) => ({ field, old: 1, new: 2, percent: 100 })),
+      changes: ['input', 'cacheRead', 'cacheWrite', 'cacheWrite1h'].map((field) => ({
+        field,
+        old: 1,
+        new: 2,
+        percent: 100,
+      })),
       effect: { requests: used.events, newCostUsd: looked.effect.costUsd * 2 },
       averageCharge: { before: used.credits / used.events, after: (used.credits / used.events) * 2 },
     })

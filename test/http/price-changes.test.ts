@@ -81,6 +81,22 @@ async function undo(id: string) {
   return body
 }
 
+describe('a preview', () => {
+  it('tells what the change means by the quarter in which customers got the plan', async () => {
+    const { body } = await send('post', `${CHANGES}/preview`)
+      .send({ plans: change(5900).plans })
+      .expect(200)
+    const [plan] = body.plans as { mrr: object[]; cohorts: { quarter: string; affected: boolean }[] }[]
+    expect(plan!.mrr).toEqual(body.mrr)
+    expect(plan!.cohorts).toMatchObject([
+      { quarter: '2026-Q1', affected: true },
+      { quarter: '2026-Q1', affected: false },
+    ])
+    const quarters = (body.segments as { by: string }[]).filter(({ by }) => by === 'quarter')
+    expect(quarters).toMatchObject([{ value: '2026-Q1', customers: 2, affected: 1, mrr: body.mrr }])
+  })
+})
+
 describe('a change of prices', () => {
   it('spares those who had the plan, not newcomers, and is recorded with its numbers', async () => {
     const body = await approve(change(5900, { policy: 'forever' }))

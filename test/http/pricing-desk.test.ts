@@ -401,6 +401,12 @@ describe('the history of a plan', () => {
         to: { amount: 47_000 },
       },
     ])
+    for (const type of ['price', 'plan']) {
+      const of = await send('get', `/api/admin/pricing/history/pro?limit=100&type=${type}`).expect(200)
+      const types = (of.body.docs as { type: string }[]).map((entry) => entry.type)
+      expect([new Set(types), types.length]).toEqual([new Set([type]), of.body.totalDocs])
+    }
+    await send('get', '/api/admin/pricing/history/pro?type=other').expect(400)
     const all = await send('get', '/api/admin/pricing/history/pro?limit=100').expect(200)
     expect(all.body.docs).toHaveLength(all.body.totalDocs as number)
     const first = (all.body.docs as { type: string; from: unknown; by: unknown }[]).filter(

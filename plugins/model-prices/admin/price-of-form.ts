@@ -45,6 +45,7 @@ function poolsOf(values: Values, prefix: string): PoolUsd | null {
     output,
     cacheRead: of('cacheRead'),
     cacheWrite: of('cacheWrite'),
+    cacheWrite1h: of('cacheWrite1h'),
     reasoning: of('reasoning'),
   }
 }

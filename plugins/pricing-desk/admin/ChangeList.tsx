@@ -9,6 +9,7 @@ import { formatMoney } from '@/src/shared/money'
 import type { DeskList } from '../documents'
 import type { PriceChangeDoc, PriceChangeMails } from '../price-changes'
 import { Pages } from '@/src/shared/admin/Pages'
+import { policyText } from './policy-words'
 import { UndoDialog } from './UndoDialog'
 
 const LIMIT = 20
@@ -106,19 +107,4 @@ function mailText({ told, waiting, failed, cancelled, corrections }: PriceChange
     corrections > 0 && `${formatCount(corrections)} corrections`,
   ].filter((text) => text !== false)
   return ` ${formatCount(told)} told by mail${rest.length > 0 ? ` (${rest.join(', ')})` : ''}.`
-}
-
-function policyText({ policy, cycles, until }: PriceChangeDoc): string {
-  switch (policy) {
-    case 'now':
-      return 'Everybody pays the new price then.'
-    case 'renewal':
-      return 'Those who had the plan pay it from their next renewal.'
-    case 'cycles':
-      return `Those who had the plan keep the old price for ${cycles} more ${cycles === 1 ? 'renewal' : 'renewals'}.`
-    case 'until':
-      return `Those who had the plan keep the old price until ${until ? formatMoment(until) : 'then'}.`
-    case 'forever':
-      return 'Those who had the plan keep the old price.'
-  }
 }

@@ -4,6 +4,8 @@ import { formatCount } from '@/src/shared/admin/format'
 import { type Cycle, cycleWords } from '@/src/shared/cycles'
 import { formatMoney } from '@/src/shared/money'
 import type { PriceChangePreview } from '../price-changes'
+import { RevenueTable } from './RevenueTable'
+import { SegmentFigures } from './SegmentFigures'
 import type { Preview } from './use-preview'
 
 /** What the server says the change would do. */
@@ -26,7 +28,7 @@ export function Impact({ preview, count }: { preview: Preview; count: number }) 
 }
 
 function Figures({ answer }: { answer: PriceChangePreview }) {
-  const { customers, mrr, plans } = answer
+  const { customers, mrr, segments, plans } = answer
   return (
     <>
       <dl className="cp-counts">
@@ -35,49 +37,27 @@ function Figures({ answer }: { answer: PriceChangePreview }) {
         <Count label="of them keep the old one at first" value={customers.grandfathered} />
         {customers.unpriced > 0 && <Count label="would have no price" value={customers.unpriced} bad />}
       </dl>
-      {mrr.length > 0 && (
-        <table className="rc-table">
-          <caption>Monthly revenue</caption>
-          <thead>
-            <tr>
-              <th scope="col">Now</th>
-              <th scope="col" className="rc-number">
-                When it begins
-              </th>
-              <th scope="col" className="rc-number">
-                In the end
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {mrr.map(({ currency, now, after, settled }) => (
-              <tr key={currency}>
-                <th scope="row">{money(now, currency)}</th>
-                <td className="rc-number">
-                  {money(after, currency)}
-                  <Difference amount={after - now} currency={currency} />
-                </td>
-                <td className="rc-number">
-                  {money(settled, currency)}
-                  <Difference amount={settled - now} currency={currency} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
+      <RevenueTable caption="Monthly revenue" groups={[{ mrr }]} />
+      <SegmentFigures segments={segments} />
       {plans.map((plan) => (
-        <PlanFigures key={plan.planId} plan={plan} />
+        <PlanFigures key={plan.planId} plan={plan} alone={plans.length === 1} />
       ))}
     </>
   )
 }
 
-function PlanFigures({ plan }: { plan: PriceChangePreview['plans'][number] }) {
-  const { name, margin, cohorts, moreCohorts } = plan
+interface PlanFiguresProps {
+  plan: PriceChangePreview['plans'][number]
+  /** Whether the figures of all plans are its own. */
+  alone: boolean
+}
+
+function PlanFigures({ plan, alone }: PlanFiguresProps) {
+  const { name, mrr, margin, cohorts, moreCohorts } = plan
   return (
     <section className="cp-plan" aria-label={`What it means for ${name}`}>
       <h3>{name}</h3>
+      {!alone && <RevenueTable caption={`Monthly revenue of ${name}`} groups={[{ mrr }]} />}
       {margin && (
         <p>
           Models cost {money(margin.cost.amount, 'USD')} in 30 days.{' '}
@@ -113,12 +93,19 @@ function PlanFigures({ plan }: { plan: PriceChangePreview['plans'][number] }) {
                   <th scope="row">
                     {formatCount(cohort.customers)} {cohort.group ?? ''}
                     <span className="rc-sub cp-block">
-                      {[cohort.currency, cohort.region, paysWhen(cohort.cycle)].filter(Boolean).join(', ')}
+                      {[cohort.currency, cohort.region, paysWhen(cohort.cycle), cameText(cohort.quarter)]
+                        .filter(Boolean)
+                        .join(', ')}
                     </span>
                   </th>
                   {[cohort.now, cohort.after, cohort.settled].map((one, n) => (
                     <td key={n} className="rc-number">
                       {one ? money(one.amount, one.currency) : 'no price'}
+                      {one && cohort.customers > 1 && (
+                        <span className="rc-sub cp-block">
+                          {money(one.amount * cohort.customers, one.currency)} in all
+                        </span>
+                      )}
                     </td>
                   ))}
                 </tr>
@@ -141,22 +128,16 @@ function Count({ label, value, bad = false }: { label: string; value: number; ba
   )
 }
 
-function Difference({ amount, currency }: { amount: number; currency: string }) {
-  if (amount === 0) return <span className="rc-sub cp-block">no change</span>
-  return (
-    <span className="rc-sub cp-block">
-      {amount > 0 ? '+' : '−'}
-      {money(Math.abs(amount), currency)}
-    </span>
-  )
-}
-
 function money(amount: number, currency: string): string {
   return formatMoney({ amount, currency })
 }
 
 function percent(share: number | null): string {
   return share === null ? 'nothing' : `${(share * 100).toFixed(1)} %`
+}
+
+function cameText(quarter: string | null): string {
+  return quarter === null ? '' : `since ${quarter}`
 }
 
 /** Said of those who do not pay each month. */

@@ -1,13 +1,14 @@
 import type { CollectionConfig, Config } from 'payload'
 
-interface AdminView {
+export interface AdminView {
   /** Its name in the configuration. */
   name: string
   /** Below `/admin`. */
   path: `/${string}`
   /** The view and its way in the navigation, as paths of Payload's import map. */
   Component: string
-  navLink: string
+  /** None for a view that other views lead to. */
+  navLink?: string
 }
 
 /** Adds a view of our own, and the way to it above the groups of the navigation. Both decide for themselves who sees them. */
@@ -19,7 +20,7 @@ export function addView(config: Config, { name, path, Component, navLink }: Admi
       ...config.admin,
       components: {
         ...components,
-        beforeNavLinks: [...(components?.beforeNavLinks ?? []), navLink],
+        beforeNavLinks: [...(components?.beforeNavLinks ?? []), ...(navLink ? [navLink] : [])],
         views: { ...components?.views, [name]: { Component, path } },
       },
     },

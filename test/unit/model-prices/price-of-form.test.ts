@@ -11,7 +11,7 @@ it('asks nothing until a model and its two prices are there', () => {
 })
 
 it('asks for what stands in the form', () => {
-  const others = { cacheRead: 0.5, cacheWrite: null, reasoning: null }
+  const others = { cacheRead: 0.5, cacheWrite: null, cacheWrite1h: null, reasoning: null }
   expect(priceOfForm({ ...FILLED, ...others, batchPercent: 50, tierMode: 'marginal', tiers: 0 })).toEqual({
     model: 'm',
     effectiveAt: FILLED.validFrom,
@@ -30,6 +30,14 @@ it('leaves out a tier that is being filled in, and a date that is none', () => {
   })
   expect(looked?.effectiveAt).toBeNull()
   expect(looked?.price.tiers).toEqual([
-    { from: 100, input: 3, output: 4, cacheRead: null, cacheWrite: null, reasoning: null },
+    {
+      from: 100,
+      input: 3,
+      output: 4,
+      cacheRead: null,
+      cacheWrite: null,
+      cacheWrite1h: null,
+      reasoning: null,
+    },
   ])
 })

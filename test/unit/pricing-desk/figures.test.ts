@@ -24,6 +24,9 @@ const cohort = (changes: Partial<Cohort> = {}): Cohort => ({
   ...changes,
 })
 
+/** Nobody came and nobody left. */
+const quiet = { moves: [], period: { from: NOW, to: NOW } }
+
 describe('the monthly price of customers', () => {
   it('is what they would be quoted', () => {
     const prices = [price({ currency: 'EUR', region: 'FR', amount: 4400 }), price()]
@@ -54,7 +57,7 @@ describe('figures', () => {
       cohort({ planId: 'plan-2', currency: 'JPY', customers: 1 }),
       cohort({ planId: 'plan-3', customers: 2 }),
     ]
-    expect(analysePricing({ plans, cohorts, at: NOW })).toMatchObject({
+    expect(analysePricing({ plans, cohorts, ...quiet, at: NOW })).toMatchObject({
       subscribers: 8,
       mrr: [
         { currency: 'JPY', amount: 21_600 },
@@ -76,7 +79,7 @@ describe('figures', () => {
   })
 
   it('are empty, not broken, without customers', () => {
-    expect(analysePricing({ plans: [deskPlan()], cohorts: [], at: NOW })).toMatchObject({
+    expect(analysePricing({ plans: [deskPlan()], cohorts: [], ...quiet, at: NOW })).toMatchObject({
       subscribers: 0,
       mrr: [],
       plans: [{ subscribers: 0, share: 0, mrr: [] }],
@@ -122,10 +125,9 @@ describe('a preview', () => {
         )
         const figures = (prices: typeof later, at: Date) =>
           new Map(
-            analysePricing({ plans: [deskPlan({ prices })], cohorts: given, at }).mrr.map((money) => [
-              money.currency,
-              money.amount,
-            ]),
+            analysePricing({ plans: [deskPlan({ prices })], cohorts: given, ...quiet, at }).mrr.map(
+              (money) => [money.currency, money.amount],
+            ),
           )
         const [was, will] = [figures([...before.prices], NOW), figures(later, effectiveAt)]
         for (const { currency, now, after, delta } of preview.mrr) {

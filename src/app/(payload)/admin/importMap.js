@@ -55,11 +55,14 @@ import { SecretAndTest as SecretAndTest_c934cb65ead132105cc35370fe04b21c } from 
 import { Icon as Icon_971a66deaa0d92dc46ee5e2a58655579 } from '../../../../plugins/branding/admin/Icon'
 import { Logo as Logo_3276ab88998937ff4f4b39a92e83e96d } from '../../../../plugins/branding/admin/Logo'
 import { LoginHint as LoginHint_282a087103e000a902926e527077bbb3 } from '../../../../plugins/branding/admin/LoginHint'
+import { NavLinkOfGlance as NavLinkOfGlance_47563407f944c88b98d2ee71f0a7dc7f } from '../../../../plugins/pricing-desk/admin/NavLinkOfGlance'
 import { NavLinkOfPrices as NavLinkOfPrices_25335cfd2c7e233c5f299b9c34a5bb32 } from '../../../../plugins/pricing-desk/admin/NavLinkOfPrices'
 import { LiveLink as LiveLink_d6357cc5d4d0b8d247456fed041f9574 } from '../../../../plugins/support/admin/LiveLink'
 import { NavLinkOfModelPrices as NavLinkOfModelPrices_1d3799763a1e886659d654bac392a120 } from '../../../../plugins/model-prices/admin/NavLinkOfModelPrices'
 import { NavLinkOfRate as NavLinkOfRate_f24df0bce4a630910d1568a7fa0c7029 } from '../../../../plugins/exchange-rate/admin/NavLinkOfRate'
 import { NavLinkOfCredits as NavLinkOfCredits_48bb8c0d8c5d966afca03ef9885f09b4 } from '../../../../plugins/bulk-credits/admin/NavLinkOfCredits'
+import { GlanceView as GlanceView_39cb0a98a3937b054922fd4b397000c1 } from '../../../../plugins/pricing-desk/admin/GlanceView'
+import { PlanHistoryView as PlanHistoryView_a13d7c2d01569e8a248264ef643b4bc7 } from '../../../../plugins/pricing-desk/admin/PlanHistoryView'
 import { ChangePricesView as ChangePricesView_aa2be286b38e1f44ce05f7552e0c7610 } from '../../../../plugins/pricing-desk/admin/ChangePricesView'
 import { LiveView as LiveView_cb552202186030917ec6bdf5f40f3a75 } from '../../../../plugins/support/admin/LiveView'
 import { ModelPricesView as ModelPricesView_b29243d62d9202d90fe8aea1b0b868ef } from '../../../../plugins/model-prices/admin/ModelPricesView'
@@ -135,11 +138,14 @@ export const importMap = {
   "/plugins/branding/admin/Icon#Icon": Icon_971a66deaa0d92dc46ee5e2a58655579,
   "/plugins/branding/admin/Logo#Logo": Logo_3276ab88998937ff4f4b39a92e83e96d,
   "/plugins/branding/admin/LoginHint#LoginHint": LoginHint_282a087103e000a902926e527077bbb3,
+  "/plugins/pricing-desk/admin/NavLinkOfGlance#NavLinkOfGlance": NavLinkOfGlance_47563407f944c88b98d2ee71f0a7dc7f,
   "/plugins/pricing-desk/admin/NavLinkOfPrices#NavLinkOfPrices": NavLinkOfPrices_25335cfd2c7e233c5f299b9c34a5bb32,
   "/plugins/support/admin/LiveLink#LiveLink": LiveLink_d6357cc5d4d0b8d247456fed041f9574,
   "/plugins/model-prices/admin/NavLinkOfModelPrices#NavLinkOfModelPrices": NavLinkOfModelPrices_1d3799763a1e886659d654bac392a120,
   "/plugins/exchange-rate/admin/NavLinkOfRate#NavLinkOfRate": NavLinkOfRate_f24df0bce4a630910d1568a7fa0c7029,
   "/plugins/bulk-credits/admin/NavLinkOfCredits#NavLinkOfCredits": NavLinkOfCredits_48bb8c0d8c5d966afca03ef9885f09b4,
+  "/plugins/pricing-desk/admin/GlanceView#GlanceView": GlanceView_39cb0a98a3937b054922fd4b397000c1,
+  "/plugins/pricing-desk/admin/PlanHistoryView#PlanHistoryView": PlanHistoryView_a13d7c2d01569e8a248264ef643b4bc7,
   "/plugins/pricing-desk/admin/ChangePricesView#ChangePricesView": ChangePricesView_aa2be286b38e1f44ce05f7552e0c7610,
   "/plugins/support/admin/LiveView#LiveView": LiveView_cb552202186030917ec6bdf5f40f3a75,
   "/plugins/model-prices/admin/ModelPricesView#ModelPricesView": ModelPricesView_b29243d62d9202d90fe8aea1b0b868ef,
