@@ -274,7 +274,7 @@ const churnSchema = z
       description: 'What those who left were quoted for a month at the beginning, a row a currency.',
     }),
   })
-  .meta({ id: 'Churn', description: 'Who had the plan at the beginning of the period and at its end.' })
+  .meta({ description: 'Who had the plan at the beginning of the period and at its end.' })
 
 export const pricingAnalyticsSchema = z
   .strictObject({
