@@ -4,9 +4,10 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 
 import { createClient, RatecardError, type RatecardClient, type UsageEvent } from '@/src/client'
-import { expectedMicroCredits, readTariff, type Tariff } from './replay/expected'
+import { expectedMicroCredits } from './replay/expected'
 import { createProgress } from './replay/progress'
 import { addBatch, emptyTotal, formatTotal, isExact, type ReplayTotal } from './replay/summary'
+import { readTariff, type Tariff } from './replay/tariff'
 import { parseTrace, TraceError, type TraceRow } from './replay/trace'
 
 const USAGE = `Sends a recorded LLM trace through the API and proves what was charged.

@@ -1,51 +1,47 @@
-/** A model's price and the rate, as Ratecard's own records say. */
-export interface Tariff {
-  /** USD for a million tokens. */
-  input: number
-  output: number
-  creditsPerUsd: number
-}
+import type { Tariff } from './tariff'
 
-interface Read {
-  url: string
-  apiKey: string
-  model: string
-}
-
-/** Reads what a model costs now through the public REST API, not through the code that charges. */
-export async function readTariff({ url, apiKey, model }: Read): Promise<Tariff> {
-  const get = async <Doc>(path: string): Promise<Doc> => {
-    const response = await fetch(url + path, { headers: { Authorization: `Bearer ${apiKey}` } })
-    if (!response.ok)
-      throw new Error(
-        `${path.split('?')[0]} answered ${response.status}: the key needs costs:read and catalog:read.`,
-      )
-    const { docs } = (await response.json()) as { docs: Doc[] }
-    if (!docs[0]) throw new Error(`Ratecard has no price for the model "${model}".`)
-    return docs[0]
-  }
-  const now = new Date().toISOString()
-  const current = `where[validFrom][less_than_equal]=${now}&sort=-validFrom&limit=1`
-  const { id } = await get<{ id: string }>(
-    `/api/ai-models?where[key][equals]=${encodeURIComponent(model)}&limit=1`,
-  )
-  const { input, output } = await get<Tariff>(`/api/model-prices?where[model][equals]=${id}&${current}`)
-  const { creditsPerUsd } = await get<Tariff>(`/api/exchange-rates?${current}`)
-  return { input, output, creditsPerUsd }
-}
+const PICO = 1_000_000_000_000n
 
 /**
- * What one request must cost in micro-credits: tokens × price × rate, rounded half up once. Written apart
- * from the charging code on purpose, in whole numbers of 10⁻¹² USD and 10⁻⁶ credits.
+ * What one request must cost in micro-credits: tokens × price and the fee, times the rate, rounded half up once. Written
+ * apart from the charging code on purpose, in whole numbers of 10⁻¹² USD and 10⁻⁶ credits.
  */
 export function expectedMicroCredits(
-  tokens: { inputTokens: number; outputTokens: number },
+  { inputTokens, outputTokens }: { inputTokens: number; outputTokens: number },
   tariff: Tariff,
 ): bigint {
-  const pico = (usdPerMillion: number) => BigInt(Math.round(usdPerMillion * 1e6))
   const costPicoUsd =
-    BigInt(tokens.inputTokens) * pico(tariff.input) + BigInt(tokens.outputTokens) * pico(tariff.output)
-  const exact = costPicoUsd * BigInt(Math.round(tariff.creditsPerUsd * 1e6))
-  const unit = 1_000_000_000_000n
-  return (exact + unit / 2n) / unit
+    costOf({ pool: 'input', tokens: inputTokens, prompt: inputTokens, tariff }) +
+    costOf({ pool: 'output', tokens: outputTokens, prompt: inputTokens, tariff }) +
+    micro(tariff.perRequest) * 1_000_000n
+  return (costPicoUsd * micro(tariff.creditsPerUsd) + PICO / 2n) / PICO
+}
+
+interface Cost {
+  pool: 'input' | 'output'
+  tokens: number
+  /** Tokens of the whole prompt, which choose the tier of a whole request. */
+  prompt: number
+  tariff: Tariff
+}
+
+/** Pico-USD. A million tokens at a micro-dollar are a pico-dollar for each. */
+function costOf({ pool, tokens, prompt, tariff }: Cost): bigint {
+  if (tariff.tierMode === 'whole') {
+    let price = tariff[pool]
+    for (const tier of tariff.tiers) if (prompt > tier.from) price = tier[pool]
+    return BigInt(tokens) * micro(price)
+  }
+  // From the dearest part down: what lies beyond a start costs its price, the rest what came before.
+  let [left, cost] = [tokens, 0n]
+  for (const tier of [...tariff.tiers].reverse()) {
+    if (left <= tier.from) continue
+    cost += BigInt(left - tier.from) * micro(tier[pool])
+    left = tier.from
+  }
+  return cost + BigInt(left) * micro(tariff[pool])
+}
+
+function micro(amount: number): bigint {
+  return BigInt(Math.round(amount * 1e6))
 }

@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals'
 
 import { expectedMicroCredits } from '@/bin/replay/expected'
+import type { Tariff } from '@/bin/replay/tariff'
 import { parseTrace } from '@/bin/replay/trace'
 
+const FLAT = { perRequest: 0, tierMode: 'whole' } as const
 const HEADER = 'TIMESTAMP,ContextTokens,GeneratedTokens'
 
 describe('a recorded trace', () => {
@@ -26,8 +28,22 @@ describe('a recorded trace', () => {
   })
 
   it('is priced by hand: 1,200 and 350 tokens of a model at $2.50 and $10 are 65 credits', () => {
-    const tariff = { input: 2.5, output: 10, creditsPerUsd: 10_000 }
+    const tariff: Tariff = { ...FLAT, tiers: [], input: 2.5, output: 10, creditsPerUsd: 10_000 }
     expect(expectedMicroCredits({ inputTokens: 1200, outputTokens: 350 }, tariff)).toBe(65_000_000n)
+  })
+
+  it.each([
+    // Micro-dollars: 1,500 × 4 + 100 × 20 + 500, all of it at the dearer price, or 1,000 × 2 + 500 × 4 + 100 × 10 + 500.
+    ['whole', 8_500n],
+    ['marginal', 5_500n],
+  ] as const)('knows tiers and the fee of a request: %s', (tierMode, microUsd) => {
+    const tariff: Tariff = {
+      ...{ input: 2, output: 10, perRequest: 0.0005, tierMode, creditsPerUsd: 1 },
+      tiers: [{ from: 1_000, input: 4, output: 20 }],
+    }
+    expect(expectedMicroCredits({ inputTokens: 1_500, outputTokens: 100 }, tariff)).toBe(microUsd)
+    // A tier begins beyond its start, not at it.
+    expect(expectedMicroCredits({ inputTokens: 1_000, outputTokens: 0 }, tariff)).toBe(2_500n)
   })
 
   it('rounds half a micro-credit up', () => {
@@ -35,7 +51,7 @@ describe('a recorded trace', () => {
     expect(
       expectedMicroCredits(
         { inputTokens: 1, outputTokens: 0 },
-        { input: 0.05, output: 0, creditsPerUsd: 10 },
+        { ...FLAT, tiers: [], input: 0.05, output: 0, creditsPerUsd: 10 },
       ),
     ).toBe(1n)
   })
