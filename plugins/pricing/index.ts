@@ -64,6 +64,7 @@ export { loadPublished } from './published'
 export {
   annualSaving,
   DEFAULT_CURRENCY,
+  packageAt,
   priceEndsAt,
   resolvePackagePrice,
   resolvePrice,

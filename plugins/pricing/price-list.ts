@@ -291,7 +291,7 @@ interface ListPackage {
 
 /** A package without a price here, or without credits, is not on the list: nobody could buy it. */
 function listPackage({ pack, published: { rates, taxes }, query, at }: ListPackage): ListedPackage[] {
-  const { prices, sizing: _, order: __, ...rest } = pack
+  const { prices, sizing: _, order: __, terms: ___, ...rest } = pack
   const { currency, region, locale } = query
   const price = resolvePackagePrice({ prices, currency })
   const given = packageCredits({ pack, rates, at })

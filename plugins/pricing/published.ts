@@ -69,6 +69,15 @@ export interface PublishedPlan {
   order: number | null
 }
 
+/** What a package cost and gave from a moment on. */
+export interface PackageTerms extends Pick<
+  PublishedPackage,
+  'tokenType' | 'sizing' | 'credits' | 'bonusCredits' | 'validityDays' | 'prices'
+> {
+  /** RFC 3339. */
+  since: string
+}
+
 /** A bundle of credits that is bought once. */
 export interface PublishedPackage {
   id: string
@@ -86,6 +95,8 @@ export interface PublishedPackage {
   validityDays: number | null
   /** Minor units, one row a currency. */
   prices: { currency: string; amount: number }[]
+  /** Its terms of now and of before, newest first; none for a draft that is previewed. */
+  terms?: readonly PackageTerms[]
   /** As with plans. */
   order: number | null
 }

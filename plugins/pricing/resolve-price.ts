@@ -47,6 +47,18 @@ export function resolvePrice({
   return undefined
 }
 
+/**
+ * A package as it was at `at`: with what it cost and gave then, whatever was published since. Before the first that is
+ * known of it, that counts; one that is not published yet is as it is.
+ */
+export function packageAt(pack: PublishedPackage, at: Date): PublishedPackage {
+  const { terms = [] } = pack
+  const then = terms.find(({ since }) => new Date(since) <= at) ?? terms.at(-1)
+  if (!then) return pack
+  const { since: _, ...given } = then
+  return { ...pack, ...given }
+}
+
 /** A package's price in the currency, else in the default currency. */
 export function resolvePackagePrice({
   prices,

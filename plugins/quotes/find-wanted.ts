@@ -1,4 +1,4 @@
-import type { Cycle } from '@/plugins/pricing'
+import { type Cycle, packageAt } from '@/plugins/pricing'
 import { ApiError } from '@/src/shared/errors'
 import { findPresentPlan } from './present-plan'
 import type { QuoteCatalogue, QuotedCustomer, QuoteItem, TraceStep } from './types'
@@ -19,7 +19,7 @@ export function findWanted({ item, cycle, catalogue, customer, at, trace }: Find
   if ('package' in item) {
     const { package: name, quantity } = item
     const pack = byName(catalogue.packages, name)
-    if (pack) return { kind: 'package', name, quantity, pack }
+    if (pack) return { kind: 'package', name, quantity, pack: packageAt(pack, at) }
     const message = `There is no published package "${name}".`
     trace.push({ step: 'item', outcome: 'refused', reason: 'NOT_FOUND', message, item: name })
     throw new ApiError('NOT_FOUND', message, { details: { trace } })

@@ -49,7 +49,9 @@ function partsIn({ published, language, at }: PartsIn): PublishedParts {
   const blocksOf = (layout?: Layout) => listBlocks({ published, language, at, layout }).map(ownWords)
   const inForce = taxesInForce(taxes, at)
   const parts: Record<string, string> = {
-    packages: hash(packages.map((pack) => [withoutOrder(pack), packageCredits({ pack, rates, at })])),
+    packages: hash(
+      packages.map(({ terms: _, ...pack }) => [withoutOrder(pack), packageCredits({ pack, rates, at })]),
+    ),
     content: hash([blocksOf(), content?.comparison]),
     faq: hash(faq.map(withoutOrder)),
     testimonials: hash(testimonials.map(withoutOrder)),

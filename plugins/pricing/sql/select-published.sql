@@ -123,7 +123,10 @@ SELECT
           LEFT JOIN token_types_locales w ON w._parent_id = t.id AND w._locale = code)),
       'prices', (SELECT coalesce(json_agg(json_build_object('currency', m.currency, 'amount', m.amount)
                                           ORDER BY m._order), '[]')
-                   FROM packages_prices m WHERE m._parent_id = k.id)
+                   FROM packages_prices m WHERE m._parent_id = k.id),
+      'terms', (SELECT coalesce(json_agg(h.terms || jsonb_build_object('since', h.since)
+                                         ORDER BY h.since DESC, h.id DESC), '[]')
+                  FROM package_terms h WHERE h.package_id = k.id)
     ) ORDER BY k."order", english.name), '[]')
      FROM packages k
      JOIN token_types t ON t.id = k.token_type_id
