@@ -38,6 +38,7 @@ import * as pages from './20261122_073000_pages'
 import * as customerLanguage from './20261122_074000_customer_language'
 import * as isoMinorUnits from './20261122_076000_iso_minor_units'
 import * as statusInTerms from './20261122_100000_status_in_terms'
+import * as draftAuthors from './20261122_100100_draft_authors'
 
 /** The history of the database, oldest first. A released migration is never edited. */
 export const migrations = [
@@ -93,4 +94,5 @@ export const migrations = [
   { name: '20261122_074000_customer_language', up: customerLanguage.up, down: customerLanguage.down },
   { name: '20261122_076000_iso_minor_units', up: isoMinorUnits.up, down: isoMinorUnits.down },
   { name: '20261122_100000_status_in_terms', up: statusInTerms.up, down: statusInTerms.down },
+  { name: '20261122_100100_draft_authors', up: draftAuthors.up, down: draftAuthors.down },
 ]
