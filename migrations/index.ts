@@ -39,6 +39,7 @@ import * as customerLanguage from './20261122_074000_customer_language'
 import * as isoMinorUnits from './20261122_076000_iso_minor_units'
 import * as packageTerms from './20261122_090000_package_terms'
 import * as statusInTerms from './20261122_100000_status_in_terms'
+import * as draftAuthors from './20261122_100100_draft_authors'
 import * as cacheWrite1h from './20261122_120000_cache_write_1h'
 import * as maxCharge from './20261122_120100_max_charge'
 
@@ -97,6 +98,7 @@ export const migrations = [
   { name: '20261122_076000_iso_minor_units', up: isoMinorUnits.up, down: isoMinorUnits.down },
   { name: '20261122_090000_package_terms', up: packageTerms.up, down: packageTerms.down },
   { name: '20261122_100000_status_in_terms', up: statusInTerms.up, down: statusInTerms.down },
+  { name: '20261122_100100_draft_authors', up: draftAuthors.up, down: draftAuthors.down },
   { name: '20261122_120000_cache_write_1h', up: cacheWrite1h.up, down: cacheWrite1h.down },
   { name: '20261122_120100_max_charge', up: maxCharge.up, down: maxCharge.down },
 ]

@@ -2,6 +2,7 @@ import type { CollectionConfig } from 'payload'
 
 import { formatSlug } from '@/hooks/formatSlug'
 import { rememberEditor } from '@/hooks/rememberEditor'
+import { rememberDraftAuthors } from '@/hooks/rememberDraftAuthors'
 import { grant, nobody, OFFERED_PACKAGES } from '../access/grant'
 import { MAY_MANAGE } from '../access/roles'
 import { pricingPagePreview } from '../content/page-previews'
@@ -30,7 +31,11 @@ export const Packages: CollectionConfig = {
     ...pricingPagePreview('packages'),
   },
   defaultSort: 'order',
-  hooks: { beforeValidate: [formatSlug], beforeChange: [rememberEditor('changedBy')] },
+  hooks: {
+    beforeValidate: [formatSlug],
+    beforeChange: [rememberEditor('changedBy')],
+    afterChange: [rememberDraftAuthors],
+  },
   fields: [
     {
       name: 'name',

@@ -6,6 +6,7 @@ import { keepPlanOfCustomers, noticeUnpublishing } from '@/hooks/keepPlanOfCusto
 import { keepPlanRules } from '@/hooks/keepPlanRules'
 import { copyName, copySlug, neverCopied } from '@/hooks/nameCopies'
 import { rememberEditor } from '@/hooks/rememberEditor'
+import { rememberDraftAuthors } from '@/hooks/rememberDraftAuthors'
 import { grant, nobody, OFFERED_PLANS } from '../access/grant'
 import { MAY_MANAGE } from '../access/roles'
 import { pricingPagePreview } from '../content/page-previews'
@@ -48,6 +49,7 @@ export const Plans: CollectionConfig = {
     beforeOperation: [noticeUnpublishing],
     beforeValidate: [formatSlug],
     beforeChange: [keepPlanOfCustomers, keepPlanRules, keepLimitValues, rememberEditor('changedBy')],
+    afterChange: [rememberDraftAuthors],
   },
   fields: [
     {

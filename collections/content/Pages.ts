@@ -2,6 +2,7 @@ import type { CollectionConfig } from 'payload'
 
 import { formatPageSlug } from '@/hooks/formatPageSlug'
 import { hideAnnouncements } from '@/hooks/hideAnnouncements'
+import { rememberDraftAuthors } from '@/hooks/rememberDraftAuthors'
 import { pageLayoutField } from '../blocks/layout'
 import { missingTranslationsField } from '../fields/missing-translations'
 import { pageSlugField } from '../fields/page-slug'
@@ -26,7 +27,11 @@ export const Pages: CollectionConfig = {
     ...pagePreview(),
   },
   defaultSort: 'title',
-  hooks: { beforeValidate: [formatPageSlug], afterRead: [hideAnnouncements] },
+  hooks: {
+    beforeValidate: [formatPageSlug],
+    afterRead: [hideAnnouncements],
+    afterChange: [rememberDraftAuthors],
+  },
   fields: [
     {
       name: 'title',

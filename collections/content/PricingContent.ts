@@ -2,6 +2,7 @@ import type { CollectionConfig } from 'payload'
 
 import { hideAnnouncements } from '@/hooks/hideAnnouncements'
 import { onlyOneDocument } from '@/hooks/onlyOneDocument'
+import { rememberDraftAuthors } from '@/hooks/rememberDraftAuthors'
 import { nobody } from '../access/grant'
 import { pageLayoutField } from '../blocks/layout'
 import { comparisonField } from '../fields/comparison'
@@ -28,7 +29,11 @@ export const PricingContent: CollectionConfig = {
     description: 'The public pricing page, block by block, and the rows of its comparison table.',
     ...pricingPagePreview(),
   },
-  hooks: { beforeChange: [onlyOneDocument], afterRead: [hideAnnouncements] },
+  hooks: {
+    beforeChange: [onlyOneDocument],
+    afterRead: [hideAnnouncements],
+    afterChange: [rememberDraftAuthors],
+  },
   fields: [
     {
       type: 'tabs',

@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
 
+import { rememberDraftAuthors } from '@/hooks/rememberDraftAuthors'
 import { orderField } from '../fields/common'
 import { contentCountFields } from '../fields/content-counts'
 import { missingTranslationsField } from '../fields/missing-translations'
@@ -21,6 +22,7 @@ export const Questions: CollectionConfig = {
     ...pricingPagePreview('faq'),
   },
   defaultSort: 'order',
+  hooks: { afterChange: [rememberDraftAuthors] },
   fields: [
     { name: 'question', type: 'text', ...translatedText, required: true, maxLength: 200 },
     { name: 'answer', type: 'richText', ...translatedRichText, required: true },

@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
 
 import { hideAnnouncements } from '@/hooks/hideAnnouncements'
+import { rememberDraftAuthors } from '@/hooks/rememberDraftAuthors'
 import { savedLayoutField } from '../blocks/layout'
 import { EDITORS_CONTENT } from './editors-content'
 import { pricingPagePreview } from './page-previews'
@@ -19,7 +20,7 @@ export const SavedBlocks: CollectionConfig = {
     ...pricingPagePreview(),
   },
   defaultSort: 'name',
-  hooks: { afterRead: [hideAnnouncements] },
+  hooks: { afterRead: [hideAnnouncements], afterChange: [rememberDraftAuthors] },
   fields: [
     {
       name: 'name',

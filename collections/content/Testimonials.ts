@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
 
 import { requireApproval } from '@/hooks/requireApproval'
+import { rememberDraftAuthors } from '@/hooks/rememberDraftAuthors'
 import { APPROVED, grant, grantField } from '../access/grant'
 import { MAY_MANAGE } from '../access/roles'
 import { approvalFields } from '../fields/approval'
@@ -26,6 +27,7 @@ export const Testimonials: CollectionConfig = {
   },
   defaultSort: 'order',
   hooks: {
+    afterChange: [rememberDraftAuthors],
     beforeChange: [
       requireApproval({
         words: ['quote', 'name', 'role', 'company', 'avatar', 'rating'],

@@ -130,7 +130,7 @@ export const RELEASE_OPERATIONS: readonly Operation[] = [
   step('approve', {
     summary: 'Approve a release',
     description:
-      'Pins the newest drafts: what is published is what was approved, whatever is written afterwards. With RATECARD_SECOND_APPROVAL its author may not.',
+      'Pins the newest drafts: what is published is what was approved, whatever is written afterwards. With RATECARD_SECOND_APPROVAL nobody may who made it, wrote in its documents since they were published, or put prices into it.',
     example: example('approved'),
     errors: ['NOT_FOUND', 'INVALID_REQUEST', 'CONTENT_VALIDATION_FAILED'],
   }),

@@ -28,7 +28,7 @@ export async function addPriceDraft({ req, drafts, sent, key }: Add): Promise<Pr
   if (idempotencyKey !== undefined && drafts.some((draft) => draft.key === idempotencyKey)) return [...drafts]
   if (effectiveAt !== undefined)
     throw new ApiError('INVALID_REQUEST', 'effectiveAt: what is in a release begins when it is published.')
-  const kept = { key: idempotencyKey ?? key, reason }
+  const kept = { key: idempotencyKey ?? key, reason, ...(req.user && { by: String(req.user.id) }) }
   if (exchangeRate) {
     if (drafts.some(({ kind }) => kind === 'exchange-rate'))
       throw taken('There is another exchange rate in this release already: remove it first.')

@@ -17,6 +17,8 @@ interface Kept {
   /** Names it within the release. */
   key: string
   reason: string
+  /** The member of staff who put it in; unknown of older ones. */
+  by?: string
   /** What it was based on when it was approved: prices that have changed since are not written over. */
   basis?: string
   /** What it has made: a change of prices, or a rate. */

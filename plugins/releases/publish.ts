@@ -36,7 +36,8 @@ async function publishItem(item: PinnedItem, { req, context }: Omit<Publish, 'it
   const newest = await newestOf({ req, collection, id })
   if (!newest) throw new ApiError('NOT_FOUND', `"${title}" does not exist any more.`)
   const before = await publishedOf({ req, collection, id })
-  const saved = await write({ req, collection, id, ...pinnedIn(item), status: 'published', context })
+  const own = { ...context, ...(item.pinnedAt && { writtenBefore: item.pinnedAt }) }
+  const saved = await write({ req, collection, id, ...pinnedIn(item), status: 'published', context: own })
   const waits = newest.status === 'draft' && isOther(item, newest)
   if (waits) await write({ req, collection, id, ...wordsOf(newest), status: 'draft' })
   return {

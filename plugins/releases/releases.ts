@@ -26,6 +26,7 @@ import { addPriceDraft } from './price-draft-calls'
 import { endPrices, type PriceDraft, pinPrices, priceDraftsOf, requirePriceManager } from './price-drafts'
 import { describePrices, type ShownPriceDraft } from './price-words'
 import type { ReleaseProblem } from './problem'
+import { requireSecondPerson } from './second-person'
 import { priceDraftSchema, scheduleSchema, undoReleaseSchema } from './schema'
 
 export interface ReleaseCheck {
@@ -75,7 +76,7 @@ export interface Releases {
 interface ReleasesOptions {
   payload: Payload
   pricing: Pick<Pricing, 'refresh' | 'published'>
-  /** Whether the person who approves must be another one than the one who made the release. */
+  /** Whether the person who approves must have no part in what is approved. */
   secondPerson: boolean
   now?: () => Date
 }
@@ -137,12 +138,13 @@ export function createReleases({
         requireItems(release)
         const drafts = priceDraftsOf(release)
         requirePriceManager({ req: own, drafts })
-        requireSecondPerson({ release, req: own, secondPerson })
+        const contents = await pin(own, { release, now: now() })
+        if (secondPerson) await requireSecondPerson({ req: own, release, items: contents, drafts })
         return {
           status: 'approved',
           approvedBy: own.user!.id,
           approvedAt: now().toISOString(),
-          contents: (await pin(own, { release, now: now() })) as never,
+          contents: contents as never,
           prices: (await pinPrices({ req: own, drafts })) as never,
           problem: null,
         }
@@ -335,19 +337,6 @@ function requireStatus(release: Release, allowed: readonly ReleaseStatus[]): voi
 function requireItems(release: Release): void {
   if ((release.items ?? []).length + priceDraftsOf(release).length > 0) return
   throw new ApiError('INVALID_REQUEST', 'Add a draft to the release first.')
-}
-
-function requireSecondPerson({
-  release,
-  req,
-  secondPerson,
-}: {
-  release: Release
-  req: PayloadRequest
-  secondPerson: boolean
-}): void {
-  if (!secondPerson || release.createdBy !== req.user?.id) return
-  throw new ApiError('INSUFFICIENT_PERMISSIONS', 'Somebody else than its author has to approve a release.')
 }
 
 function refuse(problems: readonly ReleaseProblem[]): void {

@@ -1,3 +1,4 @@
+import { DEFAULT_CURRENCY } from '@/plugins/pricing'
 import type { Money } from '@/plugins/quotes'
 import { formatCount } from '@/src/shared/admin/format'
 import { cycleName } from '@/src/shared/cycles'
@@ -33,12 +34,19 @@ export function churnText(churn: Churn): string {
 /** Prices of one currency and country together: "USD everywhere: $49 monthly, $490 annual". */
 export function priceLines(prices: readonly TodaysPrice[]): string[] {
   const places = new Map<string, string[]>()
-  for (const price of prices) {
+  for (const price of [...prices].sort(usualFirst)) {
     const place = placeName(price)
     const text = `${formatMoney(price)} ${cycleName(price.cycle).toLowerCase()}`
     places.set(place, [...(places.get(place) ?? []), text])
   }
   return [...places].map(([place, texts]) => `${place}: ${texts.join(', ')}`)
+}
+
+/** US dollars before other currencies, everywhere before a country, months before the other cycles. */
+function usualFirst(one: TodaysPrice, other: TodaysPrice): number {
+  const rank = ({ currency, region, cycle }: TodaysPrice) =>
+    `${currency === DEFAULT_CURRENCY ? 0 : 1}${currency}/${region}/${cycle === 'monthly' ? 0 : 1}`
+  return rank(one).localeCompare(rank(other))
 }
 
 function inBrackets(texts: readonly string[]): string {
