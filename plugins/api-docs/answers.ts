@@ -313,8 +313,17 @@ const listedPrice = z.looseObject({
     .meta({ description: 'Only for a cycle of its own.' }),
   amount: z.int().meta({ description: 'Minor units, for the whole cycle.' }),
   currency: z.string(),
-  compareAt: z.int().nullable(),
+  compareAt: z.int().nullable().meta({ description: 'To strike through; for the whole cycle too.' }),
   formatted: z.string(),
+  compareAtFormatted: z.string().nullable(),
+  perMonth: z
+    .strictObject({
+      amount: z.int(),
+      formatted: z.string(),
+      compareAt: z.int().nullable(),
+      compareAtFormatted: z.string().nullable(),
+    })
+    .meta({ description: 'The same for one month: of an annual price a twelfth.' }),
   tax: listedTaxSchema.optional(),
 })
 

@@ -50,7 +50,14 @@ export const PREVIEW_OPERATIONS: readonly Operation[] = [
           {
             slug: 'pro',
             name: 'Pro',
-            prices: [{ cycle: 'monthly', amount: 5900, currency: 'USD', compareAt: null, formatted: '$59' }],
+            prices: [
+              {
+                ...{ cycle: 'monthly', amount: 5900, currency: 'USD', compareAt: null },
+                ...{ formatted: '$59', compareAtFormatted: null },
+                perMonth: { amount: 5900, formatted: '$59', compareAt: null, compareAtFormatted: null },
+                savingPercent: 0,
+              },
+            ],
           },
         ],
       },

@@ -66,7 +66,9 @@ function priceListType(graphql: GraphQL) {
       ...{ cycle: text, amount: number, currency: text, compareAt: maybe.number },
       ...{ formatted: text, compareAtFormatted: maybe.text, savingPercent: number },
       custom: type('CustomCycle', { every: count, unit: text, formatted: text }),
-      perMonth: one('PerMonth', { amount: number, formatted: text }),
+      perMonth: one('PerMonth', {
+        ...{ amount: number, formatted: text, compareAt: maybe.number, compareAtFormatted: maybe.text },
+      }),
       tax,
     }),
     features: many('Feature', {

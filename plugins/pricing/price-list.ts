@@ -18,6 +18,7 @@ import { LIMIT_WORDS } from './limit-words'
 import { type ListedTax, listTax } from './list-tax'
 import { packageCredits } from './package-credits'
 import type {
+  PriceRow,
   Published,
   PublishedContent,
   PublishedLimit,
@@ -43,6 +44,16 @@ export interface PriceListQuery {
   page?: string | undefined
 }
 
+/** What a price is for one month, rounded to the minor unit; of an annual price a twelfth. */
+export interface PricePerMonth {
+  /** Minor units. */
+  amount: number
+  formatted: string
+  /** What to strike through beside it; null also where rounding leaves no difference. */
+  compareAt: number | null
+  compareAtFormatted: string | null
+}
+
 export interface ListedPrice {
   cycle: Cycle
   /** How long a cycle of one's own is, with the words that follow "every"; not there for others. */
@@ -50,11 +61,11 @@ export interface ListedPrice {
   /** Minor units, for the whole cycle. */
   amount: number
   currency: string
+  /** What to strike through beside it: for the whole cycle too. */
   compareAt: number | null
   formatted: string
   compareAtFormatted: string | null
-  /** The same for one month, rounded to the minor unit; for an annual price a twelfth. */
-  perMonth: { amount: number; formatted: string }
+  perMonth: PricePerMonth
   /** Per cent saved against paying monthly. */
   savingPercent: number
   /** Not there when nothing is said of tax. */
@@ -320,7 +331,6 @@ function listPrices({ plan, query, taxes, at, subscriber }: ListPlan): ListedPri
   return [monthly, annual, ...custom].flatMap((price) => {
     if (!price) return []
     const format = (amount: number) => formatMoney({ amount, currency: price.currency, locale })
-    const month = perMonth(price.amount, price.cycle)
     const isCustom = price.cycle !== 'monthly' && price.cycle !== 'annual'
     return {
       cycle: price.cycle,
@@ -330,11 +340,28 @@ function listPrices({ plan, query, taxes, at, subscriber }: ListPlan): ListedPri
       compareAt: price.compareAt,
       formatted: format(price.amount),
       compareAtFormatted: price.compareAt === null ? null : format(price.compareAt),
-      perMonth: { amount: month, formatted: format(month) },
+      perMonth: listPerMonth({ price, format }),
       savingPercent: monthly?.currency === price.currency ? savingOf({ monthly: monthly.amount, price }) : 0,
       ...listTax({ price, region, locale, taxes, at }),
     }
   })
+}
+
+interface ListPerMonth {
+  price: Pick<PriceRow, 'amount' | 'compareAt' | 'cycle'>
+  format: (amount: number) => string
+}
+
+function listPerMonth({ price: { amount, compareAt, cycle }, format }: ListPerMonth): PricePerMonth {
+  const month = perMonth(amount, cycle)
+  const share = compareAt === null ? null : perMonth(compareAt, cycle)
+  const struck = share === month ? null : share
+  return {
+    amount: month,
+    formatted: format(month),
+    compareAt: struck,
+    compareAtFormatted: struck === null ? null : format(struck),
+  }
 }
 
 function listLimit(limit: PublishedLimit, locale: string): ListedLimit {

@@ -38,8 +38,13 @@ export interface ListedPrice {
   compareAt: number | null
   formatted: string
   compareAtFormatted: string | null
-  /** Of an annual price a twelfth. */
-  perMonth: { amount: number; formatted: string }
+  /** Of an annual price a twelfth, also of the one to strike through. */
+  perMonth: {
+    amount: number
+    formatted: string
+    compareAt: number | null
+    compareAtFormatted: string | null
+  }
   /** Per cent saved against paying monthly. */
   savingPercent: number
   /** Not there when nothing is said of tax. */

@@ -155,7 +155,7 @@ describe('the query PriceList', () => {
     plans {
       id slug name tagline descriptionHtml badge popular recommended trialDays upgradesTo
       family { slug name order } cta { label href }
-      prices { cycle amount currency compareAt formatted compareAtFormatted savingPercent perMonth { amount formatted } }
+      prices { cycle amount currency compareAt formatted compareAtFormatted savingPercent perMonth { amount formatted compareAt compareAtFormatted } }
       features { key label description icon included highlight tooltip }
       limits { key label unit unlimited value formatted }
       credits { tokenType label credits refreshDays }

@@ -37,9 +37,8 @@ export function card({ plan, cycles, settings, words }: Card): HTMLElement {
 function price({ price, words }: { price: ListedPrice | undefined; words: Words }): Node[] {
   if (!price) return [element('p', { class: 'price' }, element('b', {}, words.onRequest))]
   const isFree = price.amount === 0
-  const struck =
-    price.compareAtFormatted &&
-    element('s', {}, element('span', { class: 'hidden' }, words.insteadOf), price.compareAtFormatted)
+  const before = price.perMonth.compareAtFormatted
+  const struck = before && element('s', {}, element('span', { class: 'hidden' }, words.insteadOf), before)
   return [
     element(
       'p',

@@ -107,10 +107,36 @@ describe('the price list', () => {
         cycle: 'annual',
         formatted: '$490',
         compareAtFormatted: '$588',
-        perMonth: { amount: 4083, formatted: '$40.83' },
+        perMonth: {
+          ...{ amount: 4083, formatted: '$40.83' },
+          ...{ compareAt: 4900, compareAtFormatted: '$49' },
+        },
         savingPercent: 16,
       }),
     ])
+  })
+
+  it.each<[string, Partial<PriceRow>, object]>([
+    ['a month', { compareAt: 5900 }, { compareAt: 5900, compareAtFormatted: '$59' }],
+    [
+      'three months',
+      { cycle: '3-months', amount: 13_500, compareAt: 14_700 },
+      { amount: 4500, compareAt: 4900, compareAtFormatted: '$49' },
+    ],
+    [
+      'four weeks',
+      { cycle: '28-days', amount: 2800, compareAt: 5600 },
+      { amount: 3042, compareAt: 6083, compareAtFormatted: '$60.83' },
+    ],
+    ['nothing', { compareAt: null }, { compareAt: null, compareAtFormatted: null }],
+    [
+      'a cent a year, which is nothing by the month',
+      { cycle: 'annual', amount: 49_000, compareAt: 49_001 },
+      { amount: 4083, compareAt: null, compareAtFormatted: null },
+    ],
+  ])('strikes through what is of the same time as the price beside it: %s', (_, changes, perMonth) => {
+    const [pro] = list({ plans: [plan({ prices: [price(changes)] })] }).plans
+    expect(pro?.prices).toMatchObject([{ perMonth }])
   })
 
   it('names the currency of each price, also when it fell back, and compares no two currencies', () => {

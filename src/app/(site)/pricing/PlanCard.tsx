@@ -126,10 +126,10 @@ function Price({ price, words, locale }: PriceProps) {
   return (
     <>
       <p className={styles.price}>
-        {price.compareAtFormatted && (
+        {price.perMonth.compareAtFormatted && (
           <s>
             <span className={styles.hidden}>{words.insteadOf} </span>
-            <bdi dir="ltr">{price.compareAtFormatted}</bdi>
+            <bdi dir="ltr">{price.perMonth.compareAtFormatted}</bdi>
           </s>
         )}
         {isFree ? <b>{words.free}</b> : <b dir="ltr">{price.perMonth.formatted}</b>}
