@@ -107,6 +107,8 @@ describe('the widget on somebody else’s page', () => {
     await opened.getByRole('radio', { name: 'Monthly' }).focus()
     await opened.keyboard.press('ArrowRight')
     await opened.getByText('$490 billed each year').waitFor()
+    expect(await opened.locator('s').filter({ visible: true }).innerText()).toBe('Instead of $49')
+    expect(await opened.getByText('Most popular').count()).toBe(1)
     expect(await opened.getByText('$49', { exact: true }).isVisible()).toBe(false)
     await opened.context().close()
   })

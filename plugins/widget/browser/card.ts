@@ -1,5 +1,6 @@
 import type { ListedPlan, ListedPrice } from '@/plugins/pricing'
 import type { Cycle } from '@/src/shared/cycles'
+import { badgeOf } from '@/src/shared/plan-badge'
 import { priceIn } from './cycles'
 import { element } from './element'
 import type { Settings } from './settings'
@@ -17,7 +18,8 @@ const SAFE = /^(https?|mailto):$/
 
 /** One plan: name, the price in each cycle, of which one is shown, call to action, what is in it. */
 export function card({ plan, cycles, settings, words }: Card): HTMLElement {
-  const { name, tagline, badge, trialDays, prices } = plan
+  const { name, tagline, trialDays, prices } = plan
+  const badge = badgeOf(plan, words)
   const heading = `h${settings.headingLevel}` as const
   return element(
     'li',
@@ -28,7 +30,7 @@ export function card({ plan, cycles, settings, words }: Card): HTMLElement {
     ...(cycles.length > 0 ? cycles : (['monthly'] as const)).map((cycle) =>
       element('div', { 'data-price': cycle }, ...price({ price: priceIn(prices, cycle), words })),
     ),
-    callToAction({ plan, settings }),
+    callToAction({ plan, settings, isFeatured: badge !== null }),
     trialDays > 0 && element('p', { class: 'soft trial' }, words.trial(trialDays)),
     features({ plan, words }),
   )
@@ -61,10 +63,12 @@ function billed({ cycle, custom, formatted }: ListedPrice, words: Words): string
   return custom ? words.billedEvery(formatted, custom.formatted) : words.billedYearly(formatted)
 }
 
-function callToAction({ plan: { cta, badge }, settings }: Pick<Card, 'plan' | 'settings'>): Node | null {
+type CallToAction = Pick<Card, 'plan' | 'settings'> & { isFeatured: boolean }
+
+function callToAction({ plan: { cta }, settings, isFeatured }: CallToAction): Node | null {
   const href = cta.href ? safeAddress(cta.href, settings.origin) : undefined
   if (!cta.label || !href) return null
-  return element('a', { class: badge ? 'button primary' : 'button', href }, cta.label)
+  return element('a', { class: isFeatured ? 'button primary' : 'button', href }, cta.label)
 }
 
 function features({ plan, words }: Pick<Card, 'plan' | 'words'>): Node | null {

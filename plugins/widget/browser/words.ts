@@ -16,6 +16,8 @@ export interface Words {
   insteadOf: string
   notIncluded: string
   trial: (days: number) => string
+  popular: string
+  recommended: string
   all: string
 }
 
@@ -37,6 +39,8 @@ const WORDS: Readonly<Record<string, Words>> = {
     insteadOf: 'Instead of ',
     notIncluded: 'Not included: ',
     trial: (days) => (days === 1 ? '1 day free' : `${days} days free`),
+    popular: 'Most popular',
+    recommended: 'Recommended',
     all: 'See all plans and prices',
   },
   de: {
@@ -56,6 +60,8 @@ const WORDS: Readonly<Record<string, Words>> = {
     insteadOf: 'Statt ',
     notIncluded: 'Nicht enthalten: ',
     trial: (days) => (days === 1 ? '1 Tag kostenlos' : `${days} Tage kostenlos`),
+    popular: 'Am beliebtesten',
+    recommended: 'Empfohlen',
     all: 'Alle Tarife und Preise',
   },
   ar: {
@@ -75,6 +81,8 @@ const WORDS: Readonly<Record<string, Words>> = {
     insteadOf: 'بدلًا من ',
     notIncluded: 'غير مشمول: ',
     trial: (days) => `تجربة مجانية بالأيام: ${days}`,
+    popular: 'الأكثر رواجًا',
+    recommended: 'موصى بها',
     all: 'كل الخطط والأسعار',
   },
 }

@@ -1,5 +1,6 @@
 import type { ListedPlan, ListedPrice } from '@/plugins/pricing'
 import type { CustomCycle } from '@/src/shared/cycles'
+import { badgeOf } from '@/src/shared/plan-badge'
 import { fill, inForm, isolated, percent, type Writing } from '../words/fill'
 import type { Words } from '../words/words'
 import { wordsIn } from '../words/words-in'
@@ -73,13 +74,6 @@ export function PlanCard({ plan, custom, language, locale }: PlanCardProps) {
       </ul>
     </li>
   )
-}
-
-/** The editor's own words, or those for the plan's marks. */
-export function badgeOf({ badge, popular, recommended }: ListedPlan, words: Words['plan']): string | null {
-  if (badge) return badge
-  if (popular) return words.popular
-  return recommended ? words.recommended : null
 }
 
 interface PlanPricesProps extends Pick<ListedPlan, 'prices'>, Pick<PlanCardProps, 'custom'> {
