@@ -11,6 +11,7 @@ import { MAY_MANAGE } from '../access/roles'
 import { pricingPagePreview } from '../content/page-previews'
 import { activeField, editorField, orderField } from '../fields/common'
 import { missingTranslationsField } from '../fields/missing-translations'
+import { planCtaField } from '../fields/plan-cta'
 import {
   limitTemplatesField,
   planAllocationsField,
@@ -18,7 +19,6 @@ import {
   planLimitsField,
 } from '../fields/plan-parts'
 import { duplicatePlanField, planFamilyField, planMarksField, planUpgradesField } from '../fields/plan-place'
-import { safeLink } from '../fields/safe-link'
 import { planSlug } from '../fields/plan-slug'
 import { translatedRichText, translatedText } from '../fields/translated'
 import { wholeNumber } from '../fields/whole-number'
@@ -87,33 +87,7 @@ export const Plans: CollectionConfig = {
               admin: { description: 'Such as "Most popular". Leave empty for none.' },
             },
             planMarksField,
-            {
-              name: 'cta',
-              label: 'Call to action',
-              type: 'group',
-              fields: [
-                {
-                  type: 'row',
-                  fields: [
-                    {
-                      name: 'label',
-                      type: 'text',
-                      ...translatedText,
-                      maxLength: 40,
-                      admin: { description: 'The words on the button.', width: '50%' },
-                    },
-                    {
-                      name: 'href',
-                      label: 'Link',
-                      type: 'text',
-                      maxLength: 500,
-                      validate: safeLink,
-                      admin: { description: 'Where it leads: a path or an https address.', width: '50%' },
-                    },
-                  ],
-                },
-              ],
-            },
+            planCtaField,
             planUpgradesField,
           ],
         },
@@ -224,6 +198,9 @@ export const Plans: CollectionConfig = {
       description: 'description',
       badge: 'badge',
       'cta.label': 'words on the button',
+      'cta.secondary.label': 'words on the second button',
+      'cta.urgency': 'why now',
+      'cta.guarantee': 'guarantee',
       'features.label': 'feature label',
       'features.tooltip': 'feature tooltip',
       'limits.text': 'limit text',

@@ -327,6 +327,18 @@ const listedPrice = z.looseObject({
   tax: listedTaxSchema.optional(),
 })
 
+const listedCallToAction = z.strictObject({
+  label: z.string().nullable(),
+  href: z.string().nullable(),
+  style: z
+    .enum(['auto', 'accent', 'filled', 'outlined'])
+    .meta({ description: 'Of the main button; "auto" is as fits the plan.' }),
+  opensIn: z.enum(['same', 'new']).meta({ description: 'The tab in which both buttons open.' }),
+  secondary: z.strictObject({ label: z.string(), href: z.string() }).nullable(),
+  urgency: z.string().nullable().meta({ description: 'Above the buttons.' }),
+  guarantee: z.string().nullable().meta({ description: 'Below the buttons.' }),
+})
+
 export const priceListSchema = z
   .looseObject({
     currency: z.string(),
@@ -361,6 +373,7 @@ export const priceListSchema = z
         upgradesTo: z
           .array(z.string())
           .meta({ description: 'Slugs of listed plans that its customers are offered next, in order.' }),
+        cta: listedCallToAction,
         prices: z.array(listedPrice),
         features: z.array(z.looseObject({ key: z.string(), label: z.string(), included: z.boolean() })),
         limits: z.array(z.looseObject({ key: z.string(), label: z.string(), formatted: z.string() })),

@@ -168,6 +168,11 @@ export const OTHER_OPERATIONS: readonly Operation[] = [
           {
             slug: 'pro',
             name: 'Pro',
+            cta: {
+              ...{ label: 'Start now', href: '/signup?plan=pro', style: 'auto', opensIn: 'same' },
+              secondary: { label: 'See it at work', href: '/demo' },
+              ...{ urgency: null, guarantee: '30 days to change your mind' },
+            },
             prices: [
               {
                 ...{ cycle: 'annual', amount: 49_000, currency: 'USD', compareAt: 58_800 },

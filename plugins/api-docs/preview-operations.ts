@@ -50,6 +50,11 @@ export const PREVIEW_OPERATIONS: readonly Operation[] = [
           {
             slug: 'pro',
             name: 'Pro',
+            cta: {
+              ...{ label: 'Start now', href: '/signup?plan=pro', style: 'auto', opensIn: 'same' },
+              secondary: { label: 'See it at work', href: '/demo' },
+              ...{ urgency: null, guarantee: '30 days to change your mind' },
+            },
             prices: [
               {
                 ...{ cycle: 'monthly', amount: 5900, currency: 'USD', compareAt: null },

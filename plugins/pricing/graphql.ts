@@ -61,7 +61,11 @@ function priceListType(graphql: GraphQL) {
       upgradesTo: list(maybe.text),
     },
     family: type('Family', { slug: text, name: text, order: maybe.number }),
-    cta: one('CallToAction', { label: maybe.text, href: maybe.text }),
+    cta: one('CallToAction', {
+      ...{ label: maybe.text, href: maybe.text, style: text, opensIn: text },
+      ...{ urgency: maybe.text, guarantee: maybe.text },
+      secondary: type('SecondButton', { label: text, href: text }),
+    }),
     prices: many('Price', {
       ...{ cycle: text, amount: number, currency: text, compareAt: maybe.number },
       ...{ formatted: text, compareAtFormatted: maybe.text, savingPercent: number },

@@ -1,3 +1,4 @@
+import type { CallToAction } from '@/src/shared/call-to-action'
 import { addCredits } from '@/src/shared/credits'
 import {
   type Cycle,
@@ -10,7 +11,7 @@ import {
 import { type Language, languageOf } from '@/src/shared/languages'
 import { formatMoney } from '@/src/shared/money'
 import { listBlocks } from './blocks/list-blocks'
-import type { BlockOf, ListedBlock } from './blocks/listed'
+import type { BlockOf, ListedBlock, ListedLink } from './blocks/listed'
 import { hrefIn } from './blocks/stored'
 import { offeredCurrencies } from './currencies'
 import type { Subscriber } from './grandfather'
@@ -81,6 +82,9 @@ export interface ListedLimit {
   formatted: string
 }
 
+/** A plan's buttons, and what is said around them; a second button only where it is whole. */
+export type ListedCallToAction = Omit<CallToAction, 'secondary'> & { secondary: ListedLink | null }
+
 export interface ListedPlan {
   id: string
   slug: string
@@ -96,7 +100,7 @@ export interface ListedPlan {
   /** Slugs of listed plans that its customers are offered next, the first one first. */
   upgradesTo: string[]
   trialDays: number
-  cta: { label: string | null; href: string | null }
+  cta: ListedCallToAction
   prices: ListedPrice[]
   features: PublishedPlan['features']
   limits: ListedLimit[]
@@ -284,13 +288,19 @@ function listPlan({
     family,
     upgradesTo,
     trialDays,
-    // A draft that is previewed may hold what would not be published.
-    cta: { label: cta.label, href: hrefIn(cta.href) },
+    cta: listCallToAction(cta),
     prices: listPrices({ plan, query, taxes, at, subscriber }),
     features,
     limits: limits.map((limit) => listLimit(limit, query.locale)),
     credits: credits.map((part) => ({ ...part, refreshDays })),
   }
+}
+
+/** A draft that is previewed may hold what would not be published. */
+function listCallToAction({ href, secondary, ...cta }: CallToAction): ListedCallToAction {
+  const second = { label: secondary.label, href: hrefIn(secondary.href) }
+  const isWhole = second.label !== null && second.href !== null
+  return { ...cta, href: hrefIn(href), secondary: isWhole ? (second as ListedLink) : null }
 }
 
 interface ListPackage {

@@ -60,7 +60,19 @@ export interface ListedPlan {
   descriptionHtml: string | null
   badge: string | null
   trialDays: number
-  cta: { label: string | null; href: string | null }
+  cta: {
+    label: string | null
+    href: string | null
+    /** Of the main button; `auto` is as fits the plan. */
+    style: 'auto' | 'accent' | 'filled' | 'outlined'
+    /** Where both buttons lead to. */
+    opensIn: 'same' | 'new'
+    secondary: { label: string; href: string } | null
+    /** Above the buttons. */
+    urgency: string | null
+    /** Below the buttons. */
+    guarantee: string | null
+  }
   prices: ListedPrice[]
   features: {
     key: string

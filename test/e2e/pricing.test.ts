@@ -212,6 +212,7 @@ describe('the pricing page', () => {
         const page = await open({ width, scheme })
         await page.getByRole('region', { name: 'Announcement' }).waitFor()
         await page.getByRole('heading', { name: 'Why teams stay' }).waitFor()
+        await page.getByRole('link', { name: 'Call', exact: true }).waitFor()
         await page.getByRole('img', { name: 'A green field' }).first().waitFor({ state: 'attached' })
         await page.evaluate((direction) => (document.documentElement.dir = direction), dir)
         expect(await accessibilityProblems(page, 'body')).toEqual([])

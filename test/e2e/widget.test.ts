@@ -109,6 +109,8 @@ describe('the widget on somebody else’s page', () => {
     await opened.getByText('$490 billed each year').waitFor()
     expect(await opened.locator('s').filter({ visible: true }).innerText()).toBe('Instead of $49')
     expect(await opened.getByText('Most popular').count()).toBe(1)
+    const second = opened.getByRole('link', { name: 'How credits work' })
+    expect(await second.getAttribute('href')).toBe(`${url}/pages/how-credits-work`)
     expect(await opened.getByText('$49', { exact: true }).isVisible()).toBe(false)
     await opened.context().close()
   })

@@ -46,6 +46,7 @@ export const ARABIC: Translation = {
       name: 'المحترف',
       tagline: 'لمن يتخذ قراراته بناءً على البيانات كل أسبوع.',
       cta: 'جرّب المحترف 14 يومًا',
+      second: 'كيف يعمل الرصيد',
     },
     enterprise: { name: 'المؤسسات', tagline: 'للفرق التي تبني عليه.', cta: 'تحدّث إلينا' },
   },

@@ -77,6 +77,8 @@ export const GERMAN: Translation = {
       description:
         'Alle KI-Funktionen, mit Credits, die alle 30 Tage wiederkommen. Mehr davon gibt es jederzeit dazu.',
       cta: 'Pro 14 Tage testen',
+      second: 'So funktionieren Credits',
+      guarantee: 'Sie gehen, wann Sie möchten: Weitere Monate zahlen Sie nicht.',
     },
     enterprise: {
       name: 'Enterprise',

@@ -13,7 +13,12 @@ interface DemoPlan {
   upgradesTo: string[]
   trialDays: number
   order: number
-  cta: { label: string; href: string }
+  cta: {
+    label: string
+    href: string
+    secondary?: { label: string; href: string }
+    guarantee?: string
+  }
   /** Feature keys in the order of the card; those with `false` are shown as not included. */
   features: Record<string, boolean>
   limits: Record<LimitKey, LimitValue>
@@ -82,7 +87,11 @@ export const PLANS: DemoPlan[] = [
     upgradesTo: ['enterprise'],
     trialDays: 14,
     order: 20,
-    cta: { label: 'Try Pro for 14 days', href: '/signup?plan=pro' },
+    cta: {
+      ...{ label: 'Try Pro for 14 days', href: '/signup?plan=pro' },
+      secondary: { label: 'How credits work', href: '/pages/how-credits-work' },
+      guarantee: 'Leave whenever you like: you pay for no further month.',
+    },
     features: {
       generate_leads: true,
       generate_goal: true,

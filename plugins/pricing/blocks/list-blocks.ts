@@ -110,7 +110,7 @@ const READERS: { [Type in BlockType]: (read: Read) => Extract<BlockContent, { ty
     const ids = faq.flatMap((one) => (isOf(one.category, category) ? one.id : []))
     return ids.length === 0 ? null : { type: 'faq', heading: words(block.heading), ids }
   },
-  callToAction: ({ block, words }) => {
+  callToAction: ({ block, language, words }) => {
     const { label, href } = (block.button ?? {}) as StoredBlock
     return {
       type: 'callToAction',
@@ -118,6 +118,9 @@ const READERS: { [Type in BlockType]: (read: Read) => Extract<BlockContent, { ty
       text: words(block.text),
       label: words(label),
       href: hrefIn(href),
+      secondary: linkIn(block.secondary, language),
+      urgency: words(block.urgency),
+      guarantee: words(block.guarantee),
     }
   },
   richText: ({ block, language }) => {

@@ -1,4 +1,5 @@
 import type { ListedPlan, ListedPrice } from '@/plugins/pricing'
+import { type ButtonStyle, buttonStyleOf } from '@/src/shared/call-to-action'
 import type { Cycle } from '@/src/shared/cycles'
 import { badgeOf } from '@/src/shared/plan-badge'
 import { priceIn } from './cycles'
@@ -30,7 +31,7 @@ export function card({ plan, cycles, settings, words }: Card): HTMLElement {
     ...(cycles.length > 0 ? cycles : (['monthly'] as const)).map((cycle) =>
       element('div', { 'data-price': cycle }, ...price({ price: priceIn(prices, cycle), words })),
     ),
-    callToAction({ plan, settings, isFeatured: badge !== null }),
+    ...actions({ plan, settings, words, standsOut: badge !== null }),
     trialDays > 0 && element('p', { class: 'soft trial' }, words.trial(trialDays)),
     features({ plan, words }),
   )
@@ -63,12 +64,32 @@ function billed({ cycle, custom, formatted }: ListedPrice, words: Words): string
   return custom ? words.billedEvery(formatted, custom.formatted) : words.billedYearly(formatted)
 }
 
-type CallToAction = Pick<Card, 'plan' | 'settings'> & { isFeatured: boolean }
+type Actions = Omit<Card, 'cycles'> & { standsOut: boolean }
 
-function callToAction({ plan: { cta }, settings, isFeatured }: CallToAction): Node | null {
-  const href = cta.href ? safeAddress(cta.href, settings.origin) : undefined
-  if (!cta.label || !href) return null
-  return element('a', { class: isFeatured ? 'button primary' : 'button', href }, cta.label)
+/** The plan's buttons, and what is said around them. */
+function actions({ plan: { cta }, settings, words, standsOut }: Actions): (Node | null | '')[] {
+  const newTab = cta.opensIn === 'new' && words.newTab
+  const link = ({
+    label,
+    href: stored,
+    look,
+  }: {
+    label: string | null
+    href: string | null
+    look: ButtonStyle
+  }) => {
+    const href = stored ? safeAddress(stored, settings.origin) : undefined
+    if (!label || !href) return null
+    const tab = newTab ? { target: '_blank', rel: 'noopener' } : {}
+    const told = newTab && element('span', { class: 'hidden' }, ` (${newTab})`)
+    return element('a', { class: `button ${look}`, href, ...tab }, label, told)
+  }
+  return [
+    cta.urgency && element('p', { class: 'urgency' }, cta.urgency),
+    link({ ...cta, look: buttonStyleOf(cta.style, { standsOut }) }),
+    cta.secondary && link({ ...cta.secondary, look: 'outlined' }),
+    cta.guarantee && element('p', { class: 'soft guarantee' }, cta.guarantee),
+  ]
 }
 
 function features({ plan, words }: Pick<Card, 'plan' | 'words'>): Node | null {

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 
 import { buildPriceList, formatLimit, type PriceListQuery } from '@/plugins/pricing/price-list'
 import type { PriceRow, Published, PublishedLimit, PublishedPlan } from '@/plugins/pricing/published'
+import { callToActionOf } from '@/src/shared/call-to-action'
 
 const NOW = new Date('2026-06-01T00:00:00Z')
 
@@ -40,7 +41,7 @@ const plan = (changes: Partial<PublishedPlan>): PublishedPlan => ({
   upgradesTo: [],
   trialDays: 0,
   refreshDays: 30,
-  cta: { label: null, href: null },
+  cta: callToActionOf({}),
   features: [],
   limits: [],
   credits: [],
@@ -79,6 +80,28 @@ function compared(row: {
     comparison: [{ title: 'Group', rows: [{ label: 'Row', hint: null, ...row }] }],
   }
 }
+
+describe('the buttons of a plan', () => {
+  const cta = (changes: Partial<PublishedPlan['cta']>) =>
+    list({ plans: [plan({ cta: { ...callToActionOf({}), ...changes } })] }).plans[0]?.cta
+
+  it('come with their looks and what is said around them', () => {
+    const given = {
+      ...{ label: 'Buy', href: '/buy', urgency: 'Until Friday', guarantee: '30 days' },
+      ...{ style: 'filled' as const, opensIn: 'new' as const, secondary: { label: 'Look', href: '/demo' } },
+    }
+    expect(cta(given)).toEqual(given)
+    expect(cta({})).toMatchObject({ style: 'auto', opensIn: 'same', urgency: null, guarantee: null })
+  })
+
+  it.each([
+    { label: 'Look', href: null },
+    { label: null, href: '/demo' },
+    { label: 'Look', href: 'javascript:alert(1)' },
+  ])('are one where the second is %j', (secondary) => {
+    expect(cta({ secondary })?.secondary).toBeNull()
+  })
+})
 
 describe('upgrades', () => {
   it('are slugs of plans that visitors see, in order, also when one plan is asked for', () => {

@@ -5,6 +5,7 @@ import { fill, inForm, isolated, percent, type Writing } from '../words/fill'
 import type { Words } from '../words/words'
 import { wordsIn } from '../words/words-in'
 import { FeatureIcon } from './FeatureIcon'
+import { PlanActions } from './PlanActions'
 import { PlanLink } from './PlanLink'
 import styles from './pricing.module.css'
 
@@ -32,11 +33,7 @@ export function PlanCard({ plan, custom, language, locale }: PlanCardProps) {
 
       <PlanPrices prices={prices} custom={custom} words={words} locale={locale} />
 
-      {cta.label && cta.href && (
-        <a className={badge ? 'button button-primary' : 'button'} href={cta.href}>
-          {cta.label}
-        </a>
-      )}
+      <PlanActions cta={cta} standsOut={badge !== null} words={words} />
       <p className={styles.trial}>
         {trialDays > 0 ? inForm(words.trial, { count: trialDays, language, locale }) : '\u00a0'}
       </p>

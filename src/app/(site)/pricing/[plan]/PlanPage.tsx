@@ -10,6 +10,7 @@ import { CyclePicker } from '../CyclePicker'
 import { Faq } from '../Faq'
 import { FeatureIcon } from '../FeatureIcon'
 import { firstCycle } from '../first-cycle'
+import { PlanActions } from '../PlanActions'
 import { PlanPrices } from '../PlanCard'
 import pricing from '../pricing.module.css'
 import { planStructuredData } from '../structured-data'
@@ -60,11 +61,7 @@ export function PlanPage({ list, plan, cycle, keep }: Props) {
           >
             <PlanPrices prices={prices} custom={custom} words={words.plan} locale={locale} />
           </CyclePicker>
-          {cta.label && cta.href && (
-            <a className="button button-primary" href={cta.href}>
-              {cta.label}
-            </a>
-          )}
+          <PlanActions cta={cta} standsOut words={words.plan} />
           {trialDays > 0 && (
             <p className={pricing.trial}>
               {inForm(words.plan.trial, { count: trialDays, language, locale })}
