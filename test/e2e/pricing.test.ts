@@ -165,6 +165,19 @@ describe('the pricing page', () => {
     await page.context().close()
   })
 
+  it('tells more about a feature by keyboard and by touch, without JavaScript', async () => {
+    const page = await open({ javaScript: false, width: 360 })
+    const pro = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: 'Pro' }) })
+    const about = pro.getByText('Finds companies that look like your best customers.')
+    expect(await about.isVisible()).toBe(false)
+    await pro.locator('summary').first().focus()
+    await page.keyboard.press('Enter')
+    await about.waitFor()
+    await pro.locator('summary').first().click()
+    expect(await about.isVisible()).toBe(false)
+    await page.context().close()
+  })
+
   it('changes to annual prices by keyboard', async () => {
     const page = await open()
     await page.getByRole('radio', { name: 'Monthly' }).focus()
@@ -197,6 +210,7 @@ describe('the pricing page', () => {
     const page = await open({ width, scheme })
     await page.getByText('What is a credit?', { exact: true }).click()
     await page.getByRole('searchbox').fill('credit')
+    await page.locator('summary').filter({ hasText: 'Lead generation' }).first().click()
     expect(await accessibilityProblems(page, 'body')).toEqual([])
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
     await page.context().close()

@@ -94,14 +94,15 @@ function actions({ plan: { cta }, settings, words, standsOut }: Actions): (Node 
 
 function features({ plan, words }: Pick<Card, 'plan' | 'words'>): Node | null {
   if (plan.features.length === 0) return null
-  const items = plan.features.map(({ label, included, highlight }) =>
-    element(
-      'li',
-      { class: included ? 'has' : 'has-not' },
+  const items = plan.features.map(({ label, included, highlight, tooltip, description }) => {
+    const name = [
       !included && element('span', { class: 'hidden' }, words.notIncluded),
       highlight ? element('strong', {}, label) : label,
-    ),
-  )
+    ]
+    const more = tooltip ?? description
+    const opened = more && element('details', {}, element('summary', {}, ...name), element('p', {}, more))
+    return element('li', { class: included ? 'has' : 'has-not' }, ...(opened ? [opened] : name))
+  })
   return element('ul', { class: 'features' }, ...items)
 }
 

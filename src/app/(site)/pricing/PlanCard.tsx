@@ -4,7 +4,7 @@ import { badgeOf } from '@/src/shared/plan-badge'
 import { fill, inForm, isolated, percent, type Writing } from '../words/fill'
 import type { Words } from '../words/words'
 import { wordsIn } from '../words/words-in'
-import { FeatureIcon } from './FeatureIcon'
+import { FeatureList } from './FeatureList'
 import { PlanActions } from './PlanActions'
 import { PlanLink } from './PlanLink'
 import styles from './pricing.module.css'
@@ -54,21 +54,7 @@ export function PlanCard({ plan, custom, language, locale }: PlanCardProps) {
           </dl>
         </div>
       )}
-      <ul className={styles.features}>
-        {features.map(({ key, label, included, highlight, icon, tooltip, description }) => (
-          <li
-            key={key}
-            className={included ? undefined : styles.missing}
-            title={tooltip ?? description ?? undefined}
-          >
-            <FeatureIcon name={included ? icon : 'none'} />
-            <span>
-              {!included && <span className={styles.hidden}>{words.notIncluded} </span>}
-              {highlight ? <strong>{label}</strong> : label}
-            </span>
-          </li>
-        ))}
-      </ul>
+      <FeatureList features={features} words={words} />
     </li>
   )
 }

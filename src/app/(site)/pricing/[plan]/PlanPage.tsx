@@ -8,7 +8,7 @@ import { wordsIn } from '../../words/words-in'
 import { BackLink } from '../BackLink'
 import { CyclePicker } from '../CyclePicker'
 import { Faq } from '../Faq'
-import { FeatureIcon } from '../FeatureIcon'
+import { FeatureList } from '../FeatureList'
 import { firstCycle } from '../first-cycle'
 import { PlanActions } from '../PlanActions'
 import { PlanPrices } from '../PlanCard'
@@ -96,18 +96,12 @@ function Features({ plan: { features }, words }: { plan: ListedPlan; words: Word
   return (
     <section aria-labelledby="features">
       <h2 id="features">{words.included}</h2>
-      <ul className={`${pricing.features} ${styles.features}`}>
-        {features.map(({ key, label, included, highlight, icon, description, tooltip }) => (
-          <li key={key} className={included ? undefined : pricing.missing}>
-            <FeatureIcon name={included ? icon : 'none'} />
-            <span>
-              {!included && <span className={pricing.hidden}>{words.notIncluded} </span>}
-              {highlight ? <strong>{label}</strong> : label}
-              {(description ?? tooltip) && <small>{description ?? tooltip}</small>}
-            </span>
-          </li>
-        ))}
-      </ul>
+      <FeatureList
+        features={features}
+        words={words}
+        className={`${pricing.features} ${styles.features}`}
+        described
+      />
     </section>
   )
 }
