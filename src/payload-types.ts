@@ -371,6 +371,9 @@ export interface Plan {
          * Set in bold.
          */
         highlight?: boolean | null;
+        /**
+         * More about it in this plan: opens below its name.
+         */
         tooltip?: string | null;
         id?: string | null;
       }[]

@@ -20,6 +20,7 @@ import {
 } from '../fields/plan-parts'
 import { duplicatePlanField, planFamilyField, planMarksField, planUpgradesField } from '../fields/plan-place'
 import { planSlug } from '../fields/plan-slug'
+import { shortTextEditor } from '../fields/text-editor'
 import { translatedRichText, translatedText } from '../fields/translated'
 import { wholeNumber } from '../fields/whole-number'
 
@@ -76,6 +77,7 @@ export const Plans: CollectionConfig = {
               name: 'description',
               type: 'richText',
               ...translatedRichText,
+              editor: shortTextEditor,
               admin: { description: 'Longer text for the plan’s own section.' },
             },
             {

@@ -3,6 +3,7 @@ import type { CollectionConfig } from 'payload'
 import { orderField } from '../fields/common'
 import { contentCountFields } from '../fields/content-counts'
 import { missingTranslationsField } from '../fields/missing-translations'
+import { shortTextEditor } from '../fields/text-editor'
 import { translatedRichText, translatedText } from '../fields/translated'
 import { EDITORS_CONTENT } from './editors-content'
 import { pricingPagePreview } from './page-previews'
@@ -23,7 +24,13 @@ export const Questions: CollectionConfig = {
   defaultSort: 'order',
   fields: [
     { name: 'question', type: 'text', ...translatedText, required: true, maxLength: 200 },
-    { name: 'answer', type: 'richText', ...translatedRichText, required: true },
+    {
+      name: 'answer',
+      type: 'richText',
+      ...translatedRichText,
+      editor: shortTextEditor,
+      required: true,
+    },
     {
       name: 'category',
       type: 'text',

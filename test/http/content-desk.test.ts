@@ -137,6 +137,22 @@ describe('the words of a plan', () => {
     await send('put', 'pricing/pro', { tagline: null, cta })
   })
 
+  it('hold what visitors are shown, also where more was written before', async () => {
+    const words = { type: 'paragraph', children: [{ type: 'text', text: 'Words', format: 0 }] }
+    const picture = { type: 'upload', relationTo: 'media', value: 'an-id' }
+    const withPicture = { root: { type: 'root', children: [words, picture] } }
+    const refused = await send('put', 'pricing/pro', { description: withPicture })
+    expect([refused.status, refused.body.error.code]).toEqual([400, 'INVALID_REQUEST'])
+    await host.database.pool.query(
+      `UPDATE _plans_v_locales SET version_description = $1
+        WHERE _locale = 'en' AND _parent_id IN (SELECT id FROM _plans_v WHERE parent_id = $2)`,
+      [withPicture, PLANS.pro],
+    )
+    const { body } = await send('get', 'pricing/pro').expect(200)
+    expect(body.content.description).toEqual({ root: { type: 'root', children: [words] } })
+    await send('put', 'pricing/pro', { description: null }).expect(200)
+  })
+
   it('are those of both buttons and around them; what is left out stays', async () => {
     const cta = {
       ...{ label: 'Buy', href: '/buy', style: 'filled', opensIn: 'new' },

@@ -1,8 +1,7 @@
 import type { Language } from '@/src/shared/languages'
-import type { Published } from '../published'
+import type { Published, RichText } from '../published'
 import { richTextHtml } from '../rich-text'
 import type { BlockContent, BlockType, ListedBlock } from './listed'
-import { plainRichText } from './plain-rich-text'
 import { isShownAt } from './shown-at'
 import {
   hrefIn,
@@ -124,7 +123,7 @@ const READERS: { [Type in BlockType]: (read: Read) => Extract<BlockContent, { ty
     }
   },
   richText: ({ block, language }) => {
-    const html = richTextHtml(plainRichText(inLanguage(block.text, language)))
+    const html = richTextHtml(inLanguage(block.text, language) as RichText)
     return html ? { type: 'richText', html } : null
   },
   image: ({ block, published: { pictures }, words }) => {

@@ -221,6 +221,7 @@ describe('a text', () => {
         { type: 'block', fields: { blockType: 'x' } },
       ),
     ).toBe('<p>Kept</p>')
+    expect(html({ type: 'quote', children: [written('One')] }, { type: 'horizontalrule' })).toBe('<p>One</p>')
   })
 
   it('survives being nested without end', () => {

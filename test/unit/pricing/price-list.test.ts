@@ -171,6 +171,23 @@ describe('the price list', () => {
     ])
   })
 
+  it('shows of descriptions and answers what their editor offers, and links that run nothing', () => {
+    const text = (words: string) => ({ type: 'text', text: words, format: 0 })
+    const link = { type: 'link', fields: { url: 'javascript:alert(1)' }, children: [text('there')] }
+    const written = {
+      root: {
+        children: [
+          { type: 'paragraph', children: [text('Look '), link] },
+          { type: 'upload', value: 'an-id' },
+        ],
+      },
+    }
+    const faq = [{ id: 'q', question: 'Why?', answer: written, category: null, order: null }]
+    const shown = list({ plans: [plan({ description: written })], faq })
+    expect(shown.plans[0]?.descriptionHtml).toBe('<p>Look there</p>')
+    expect(shown.faq[0]?.answerHtml).toBe('<p>Look there</p>')
+  })
+
   it('narrows plans and comparison to the plan that is asked for, by slug or id', () => {
     const plans = [plan({}), plan({ id: 'plan-2', slug: 'starter' })]
     const content = compared({ limit: null, cells: [{ plan: 'plan-2', mode: 'text', text: 'Some' }] })
