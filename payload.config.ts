@@ -1,7 +1,6 @@
 import { join } from 'node:path'
 
 import { postgresAdapter } from '@payloadcms/db-postgres'
-import { lexicalEditor } from '@payloadcms/richtext-lexical'
 import { buildConfig } from 'payload'
 import sharp from 'sharp'
 
@@ -33,6 +32,7 @@ import { Customers } from './collections/customers/Customers'
 import { Members } from './collections/customers/Members'
 import { bigintColumns } from './collections/fields/bigint-columns'
 import { nullableTranslations } from './collections/fields/nullable-translations'
+import { textEditor } from './collections/fields/text-editor'
 import { Accounts } from './collections/metering/Accounts'
 import { Allocations } from './collections/metering/Allocations'
 import { CreditChanges } from './collections/metering/CreditChanges'
@@ -144,7 +144,7 @@ const config = buildConfig({
   ],
 
   admin: { user: Users.slug, avatar: 'default', importMap: { baseDir: root } },
-  editor: lexicalEditor(),
+  editor: textEditor,
   sharp,
 
   db: roomForReads(

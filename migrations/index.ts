@@ -37,6 +37,7 @@ import * as customersByName from './20261122_071000_customers_by_name'
 import * as pages from './20261122_073000_pages'
 import * as customerLanguage from './20261122_074000_customer_language'
 import * as isoMinorUnits from './20261122_076000_iso_minor_units'
+import * as planButtons from './20261122_080000_plan_buttons'
 import * as packageTerms from './20261122_090000_package_terms'
 import * as statusInTerms from './20261122_100000_status_in_terms'
 import * as draftAuthors from './20261122_100100_draft_authors'
@@ -96,6 +97,7 @@ export const migrations = [
   { name: '20261122_073000_pages', up: pages.up, down: pages.down },
   { name: '20261122_074000_customer_language', up: customerLanguage.up, down: customerLanguage.down },
   { name: '20261122_076000_iso_minor_units', up: isoMinorUnits.up, down: isoMinorUnits.down },
+  { name: '20261122_080000_plan_buttons', up: planButtons.up, down: planButtons.down },
   { name: '20261122_090000_package_terms', up: packageTerms.up, down: packageTerms.down },
   { name: '20261122_100000_status_in_terms', up: statusInTerms.up, down: statusInTerms.down },
   { name: '20261122_100100_draft_authors', up: draftAuthors.up, down: draftAuthors.down },

@@ -322,6 +322,35 @@ export interface Plan {
      * Where it leads: a path or an https address.
      */
     href?: string | null;
+    /**
+     * “As fits” is the accent colour for plans with a badge or a mark, an outline for others.
+     */
+    style?: ('auto' | 'accent' | 'filled' | 'outlined') | null;
+    /**
+     * Of both buttons. Readers are told of a new tab.
+     */
+    opensIn?: ('same' | 'new') | null;
+    /**
+     * For those who are not ready yet: a demonstration, a talk. Leave empty for none.
+     */
+    secondary?: {
+      /**
+       * The words on the button.
+       */
+      label?: string | null;
+      /**
+       * A path such as /signup, or an https address.
+       */
+      href?: string | null;
+    };
+    /**
+     * Why now? Above the buttons. Say only what is true.
+     */
+    urgency?: string | null;
+    /**
+     * What takes the risk away, below the buttons.
+     */
+    guarantee?: string | null;
   };
   /**
    * What customers of this plan are offered next, the first one first. Paths never lead back.
@@ -342,6 +371,9 @@ export interface Plan {
          * Set in bold.
          */
         highlight?: boolean | null;
+        /**
+         * More about it in this plan: opens below its name.
+         */
         tooltip?: string | null;
         id?: string | null;
       }[]
@@ -1268,7 +1300,7 @@ export interface HeroBlock {
     href?: string | null;
   };
   /**
-   * Why now? Say only what is true.
+   * Why now? Above the buttons. Say only what is true.
    */
   urgency?: string | null;
   /**
@@ -1449,6 +1481,24 @@ export interface CallToActionBlock {
      */
     href?: string | null;
   };
+  secondary?: {
+    /**
+     * The words on the button.
+     */
+    label?: string | null;
+    /**
+     * A path such as /signup, or an https address.
+     */
+    href?: string | null;
+  };
+  /**
+   * Why now? Above the buttons. Say only what is true.
+   */
+  urgency?: string | null;
+  /**
+   * What takes the risk away, below the buttons.
+   */
+  guarantee?: string | null;
   id?: string | null;
   blockName?: string | null;
   blockType: 'callToAction';
@@ -2780,6 +2830,16 @@ export interface PlansSelect<T extends boolean = true> {
     | {
         label?: T;
         href?: T;
+        style?: T;
+        opensIn?: T;
+        secondary?:
+          | T
+          | {
+              label?: T;
+              href?: T;
+            };
+        urgency?: T;
+        guarantee?: T;
       };
   upgradesTo?: T;
   features?:
@@ -3278,6 +3338,14 @@ export interface CallToActionBlockSelect<T extends boolean = true> {
         label?: T;
         href?: T;
       };
+  secondary?:
+    | T
+    | {
+        label?: T;
+        href?: T;
+      };
+  urgency?: T;
+  guarantee?: T;
   id?: T;
   blockName?: T;
 }

@@ -35,9 +35,13 @@ for (const { description, features: included, limits: values, prices, cta, ...pl
       ...(typeof value === 'number' ? { number: value } : { text: String(value) }),
     })),
   })
-  for (const [currency, { monthly, annual, compareAt }] of Object.entries(prices)) {
-    await create('prices', { plan: id, cycle: 'monthly', currency, amount: monthly, compareAt })
-    await create('prices', { plan: id, cycle: 'annual', currency, amount: annual })
+  for (const { region, compareAt, ...price } of prices) {
+    // A stock price is everybody's.
+    if (region !== undefined) continue
+    for (const cycle of ['monthly', 'annual'] as const)
+      await create('prices', {
+        ...{ plan: id, cycle, currency: price.currency, amount: price[cycle], compareAt: compareAt?.[cycle] },
+      })
   }
 }
 const hero = LAYOUT.find((block) => block.blockType === 'hero')

@@ -1,6 +1,6 @@
 import type { Block } from 'payload'
 
-import { buttonField, line, lines } from './parts'
+import { buttonField, guaranteeField, line, lines, urgencyField } from './parts'
 
 /** What a visitor should do now. */
 export const CallToActionBlock: Block = {
@@ -10,6 +10,9 @@ export const CallToActionBlock: Block = {
   fields: [
     line({ name: 'title', required: true, maxLength: 120 }),
     lines({ name: 'text', maxLength: 300 }),
-    buttonField({ name: 'button', label: 'Button' }),
+    buttonField({ name: 'button', label: 'Main button' }),
+    buttonField({ name: 'secondary', label: 'Second button' }),
+    urgencyField,
+    guaranteeField,
   ],
 }

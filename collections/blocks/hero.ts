@@ -1,6 +1,6 @@
 import type { Block } from 'payload'
 
-import { buttonField, line, lines } from './parts'
+import { buttonField, guaranteeField, line, lines, urgencyField } from './parts'
 
 /** What a visitor reads first. */
 export const HeroBlock: Block = {
@@ -13,17 +13,7 @@ export const HeroBlock: Block = {
     lines({ name: 'subtitle', maxLength: 300 }),
     buttonField({ name: 'primary', label: 'Main button' }),
     buttonField({ name: 'secondary', label: 'Second button' }),
-    line({
-      name: 'urgency',
-      maxLength: 120,
-      description: 'Why now? Say only what is true.',
-      placeholder: 'Prices rise on 1 March',
-    }),
-    line({
-      name: 'guarantee',
-      maxLength: 160,
-      description: 'What takes the risk away, below the buttons.',
-      placeholder: '30 days to change your mind',
-    }),
+    urgencyField,
+    guaranteeField,
   ],
 }

@@ -93,3 +93,19 @@ export function buttonField({ name, label, description }: Button): GroupField {
     ],
   }
 }
+
+/** Above the buttons. */
+export const urgencyField = line({
+  name: 'urgency',
+  maxLength: 120,
+  description: 'Why now? Above the buttons. Say only what is true.',
+  placeholder: 'Prices rise on 1 March',
+})
+
+/** Below the buttons. */
+export const guaranteeField = line({
+  name: 'guarantee',
+  maxLength: 160,
+  description: 'What takes the risk away, below the buttons.',
+  placeholder: '30 days to change your mind',
+})

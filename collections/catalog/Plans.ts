@@ -12,6 +12,7 @@ import { MAY_MANAGE } from '../access/roles'
 import { pricingPagePreview } from '../content/page-previews'
 import { activeField, editorField, orderField } from '../fields/common'
 import { missingTranslationsField } from '../fields/missing-translations'
+import { planCtaField } from '../fields/plan-cta'
 import {
   limitTemplatesField,
   planAllocationsField,
@@ -19,8 +20,8 @@ import {
   planLimitsField,
 } from '../fields/plan-parts'
 import { duplicatePlanField, planFamilyField, planMarksField, planUpgradesField } from '../fields/plan-place'
-import { safeLink } from '../fields/safe-link'
 import { planSlug } from '../fields/plan-slug'
+import { shortTextEditor } from '../fields/text-editor'
 import { translatedRichText, translatedText } from '../fields/translated'
 import { wholeNumber } from '../fields/whole-number'
 
@@ -78,6 +79,7 @@ export const Plans: CollectionConfig = {
               name: 'description',
               type: 'richText',
               ...translatedRichText,
+              editor: shortTextEditor,
               admin: { description: 'Longer text for the plan’s own section.' },
             },
             {
@@ -89,33 +91,7 @@ export const Plans: CollectionConfig = {
               admin: { description: 'Such as "Most popular". Leave empty for none.' },
             },
             planMarksField,
-            {
-              name: 'cta',
-              label: 'Call to action',
-              type: 'group',
-              fields: [
-                {
-                  type: 'row',
-                  fields: [
-                    {
-                      name: 'label',
-                      type: 'text',
-                      ...translatedText,
-                      maxLength: 40,
-                      admin: { description: 'The words on the button.', width: '50%' },
-                    },
-                    {
-                      name: 'href',
-                      label: 'Link',
-                      type: 'text',
-                      maxLength: 500,
-                      validate: safeLink,
-                      admin: { description: 'Where it leads: a path or an https address.', width: '50%' },
-                    },
-                  ],
-                },
-              ],
-            },
+            planCtaField,
             planUpgradesField,
           ],
         },
@@ -226,6 +202,9 @@ export const Plans: CollectionConfig = {
       description: 'description',
       badge: 'badge',
       'cta.label': 'words on the button',
+      'cta.secondary.label': 'words on the second button',
+      'cta.urgency': 'why now',
+      'cta.guarantee': 'guarantee',
       'features.label': 'feature label',
       'features.tooltip': 'feature tooltip',
       'limits.text': 'limit text',

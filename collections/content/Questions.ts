@@ -4,6 +4,7 @@ import { rememberDraftAuthors } from '@/hooks/rememberDraftAuthors'
 import { orderField } from '../fields/common'
 import { contentCountFields } from '../fields/content-counts'
 import { missingTranslationsField } from '../fields/missing-translations'
+import { shortTextEditor } from '../fields/text-editor'
 import { translatedRichText, translatedText } from '../fields/translated'
 import { EDITORS_CONTENT } from './editors-content'
 import { pricingPagePreview } from './page-previews'
@@ -25,7 +26,13 @@ export const Questions: CollectionConfig = {
   hooks: { afterChange: [rememberDraftAuthors] },
   fields: [
     { name: 'question', type: 'text', ...translatedText, required: true, maxLength: 200 },
-    { name: 'answer', type: 'richText', ...translatedRichText, required: true },
+    {
+      name: 'answer',
+      type: 'richText',
+      ...translatedRichText,
+      editor: shortTextEditor,
+      required: true,
+    },
     {
       name: 'category',
       type: 'text',

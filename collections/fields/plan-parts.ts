@@ -58,7 +58,13 @@ export const planFeaturesField: ArrayField = {
         },
       ],
     },
-    { name: 'tooltip', type: 'text', ...translatedText, maxLength: 240 },
+    {
+      name: 'tooltip',
+      type: 'text',
+      ...translatedText,
+      maxLength: 240,
+      admin: { description: 'More about it in this plan: opens below its name.' },
+    },
   ],
 }
 

@@ -1,5 +1,6 @@
 import type {
   Operation,
+  RichTextField,
   RichTextFieldValidation,
   TextareaFieldValidation,
   TextFieldValidation,
@@ -7,6 +8,7 @@ import type {
 import { richText, text, textarea } from 'payload/shared'
 
 import { DEFAULT_LANGUAGE } from '@/src/shared/languages'
+import { plainRichText } from '@/src/shared/plain-rich-text'
 import { wordsProblem } from '@/src/shared/plain-text'
 
 /** What a validation is told of the field and of who writes. */
@@ -36,10 +38,19 @@ const validatePlainText: TextFieldValidation = (value, options) =>
 const validateRichText: RichTextFieldValidation = (value, options) =>
   richText(value, { ...options, required: isRequired(options) })
 
+/** Older texts may hold what the editor offered then: forms could not open it, and visitors are not shown it. */
+function onlyWhatIsOffered({ value }: { value?: unknown }): unknown {
+  return plainRichText(value) ?? value
+}
+
 /** The same of words that are alike in every language, such as a person's name. */
 export const plainText = { validate: validatePlainText } as const
 
 /** Parts of a field whose text visitors read: kept in each language, shown in English where it is missing. */
 export const translatedText = { localized: true, validate: validateText } as const
 export const translatedTextarea = { localized: true, validate: validateTextarea } as const
-export const translatedRichText = { localized: true, validate: validateRichText } as const
+export const translatedRichText = {
+  localized: true,
+  validate: validateRichText,
+  hooks: { afterRead: [onlyWhatIsOffered] },
+} satisfies Partial<RichTextField>

@@ -332,9 +332,30 @@ const listedPrice = z.looseObject({
     .meta({ description: 'Only for a cycle of its own.' }),
   amount: z.int().meta({ description: 'Minor units, for the whole cycle.' }),
   currency: z.string(),
-  compareAt: z.int().nullable(),
+  compareAt: z.int().nullable().meta({ description: 'To strike through; for the whole cycle too.' }),
   formatted: z.string(),
+  compareAtFormatted: z.string().nullable(),
+  perMonth: z
+    .strictObject({
+      amount: z.int(),
+      formatted: z.string(),
+      compareAt: z.int().nullable(),
+      compareAtFormatted: z.string().nullable(),
+    })
+    .meta({ description: 'The same for one month: of an annual price a twelfth.' }),
   tax: listedTaxSchema.optional(),
+})
+
+const listedCallToAction = z.strictObject({
+  label: z.string().nullable(),
+  href: z.string().nullable(),
+  style: z
+    .enum(['auto', 'accent', 'filled', 'outlined'])
+    .meta({ description: 'Of the main button; "auto" is as fits the plan.' }),
+  opensIn: z.enum(['same', 'new']).meta({ description: 'The tab in which both buttons open.' }),
+  secondary: z.strictObject({ label: z.string(), href: z.string() }).nullable(),
+  urgency: z.string().nullable().meta({ description: 'Above the buttons.' }),
+  guarantee: z.string().nullable().meta({ description: 'Below the buttons.' }),
 })
 
 export const priceListSchema = z
@@ -371,6 +392,7 @@ export const priceListSchema = z
         upgradesTo: z
           .array(z.string())
           .meta({ description: 'Slugs of listed plans that its customers are offered next, in order.' }),
+        cta: listedCallToAction,
         prices: z.array(listedPrice),
         features: z.array(z.looseObject({ key: z.string(), label: z.string(), included: z.boolean() })),
         limits: z.array(z.looseObject({ key: z.string(), label: z.string(), formatted: z.string() })),

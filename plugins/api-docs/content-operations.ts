@@ -22,7 +22,15 @@ export const planContentAnswer = z
       tagline: text,
       description: z.unknown(),
       badge: text,
-      cta: z.strictObject({ label: text, href: text }),
+      cta: z.strictObject({
+        label: text,
+        href: text,
+        style: z.enum(['auto', 'accent', 'filled', 'outlined']),
+        opensIn: z.enum(['same', 'new']),
+        secondary: z.strictObject({ label: text, href: text }),
+        urgency: text,
+        guarantee: text,
+      }),
       features: z.array(
         z.strictObject({
           feature: z.string(),
@@ -72,7 +80,11 @@ const PLAN = {
     tagline: 'For teams that ship',
     description: null,
     badge: 'Most popular',
-    cta: { label: 'Start now', href: '/signup' },
+    cta: {
+      ...{ label: 'Start now', href: '/signup', style: 'auto', opensIn: 'same' },
+      secondary: { label: 'See it at work', href: '/demo' },
+      ...{ urgency: null, guarantee: '30 days to change your mind' },
+    },
     features: [{ feature: 'generate_goal', label: null, included: true, highlight: false, tooltip: null }],
   },
 }

@@ -168,7 +168,22 @@ export const OTHER_OPERATIONS: readonly Operation[] = [
           {
             slug: 'pro',
             name: 'Pro',
-            prices: [{ cycle: 'monthly', amount: 4900, currency: 'USD', compareAt: 5900, formatted: '$49' }],
+            cta: {
+              ...{ label: 'Start now', href: '/signup?plan=pro', style: 'auto', opensIn: 'same' },
+              secondary: { label: 'See it at work', href: '/demo' },
+              ...{ urgency: null, guarantee: '30 days to change your mind' },
+            },
+            prices: [
+              {
+                ...{ cycle: 'annual', amount: 49_000, currency: 'USD', compareAt: 58_800 },
+                ...{ formatted: '$490', compareAtFormatted: '$588' },
+                perMonth: {
+                  ...{ amount: 4083, formatted: '$40.83' },
+                  ...{ compareAt: 4900, compareAtFormatted: '$49' },
+                },
+                savingPercent: 16,
+              },
+            ],
           },
         ],
       },

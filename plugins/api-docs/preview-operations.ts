@@ -50,7 +50,19 @@ export const PREVIEW_OPERATIONS: readonly Operation[] = [
           {
             slug: 'pro',
             name: 'Pro',
-            prices: [{ cycle: 'monthly', amount: 5900, currency: 'USD', compareAt: null, formatted: '$59' }],
+            cta: {
+              ...{ label: 'Start now', href: '/signup?plan=pro', style: 'auto', opensIn: 'same' },
+              secondary: { label: 'See it at work', href: '/demo' },
+              ...{ urgency: null, guarantee: '30 days to change your mind' },
+            },
+            prices: [
+              {
+                ...{ cycle: 'monthly', amount: 5900, currency: 'USD', compareAt: null },
+                ...{ formatted: '$59', compareAtFormatted: null },
+                perMonth: { amount: 5900, formatted: '$59', compareAt: null, compareAtFormatted: null },
+                savingPercent: 0,
+              },
+            ],
           },
         ],
       },

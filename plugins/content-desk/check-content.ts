@@ -11,7 +11,12 @@ export interface Words {
   name?: string | null
   tagline?: string | null
   badge?: string | null
-  cta?: { label?: string | null } | null
+  cta?: {
+    label?: string | null
+    secondary?: { label?: string | null } | null
+    urgency?: string | null
+    guarantee?: string | null
+  } | null
   description?: unknown
 }
 
@@ -23,6 +28,9 @@ export function checkContent({ name, tagline, badge, cta, description }: Words):
     ['tagline', tagline],
     ['badge', badge],
     ['cta.label', cta?.label],
+    ['cta.secondary.label', cta?.secondary?.label],
+    ['cta.urgency', cta?.urgency],
+    ['cta.guarantee', cta?.guarantee],
   ]
   if (!name?.trim()) problems.push({ path: 'name', message: 'Give the plan a name.' })
   return [...problems, ...plainWords([...texts, ['description', textIn(description)]])]
@@ -47,8 +55,7 @@ export function checkTranslated(
   const translated = LANGUAGE_CODES.flatMap((language) => {
     const words = translations[language]
     if (!words) return []
-    const cta = { ...english.cta, label: words.cta?.label || english.cta?.label }
-    return checkContent({ ...words, name: words.name || english.name, cta })
+    return checkContent({ ...words, name: words.name || english.name })
       .filter((problem) => !known.has(keyOf(problem)))
       .map(({ path, message }) => ({ path, message: `${nameOf(language)}: ${message}` }))
   })

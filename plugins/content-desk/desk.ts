@@ -9,6 +9,7 @@ import {
 } from '@/plugins/pricing'
 import { findDocument, inContractWords, PLAN_MANAGERS, requestOf } from '@/plugins/pricing-desk'
 import type { Plan, PricingContent } from '@/src/payload-types'
+import { type CallToAction, callToActionOf } from '@/src/shared/call-to-action'
 import { ApiError } from '@/src/shared/errors'
 import { readTranslations } from '@/src/shared/every-language'
 import { type Language, languageOf } from '@/src/shared/languages'
@@ -35,7 +36,7 @@ export interface PlanContent {
     tagline: string | null
     description: unknown
     badge: string | null
-    cta: { label: string | null; href: string | null }
+    cta: CallToAction
     features: {
       feature: string
       label: string | null
@@ -247,7 +248,7 @@ function presentContent(plan: Plan, features: Names): PlanContent {
       tagline: plan.tagline ?? null,
       description: plan.description ?? null,
       badge: plan.badge ?? null,
-      cta: { label: plan.cta?.label ?? null, href: plan.cta?.href ?? null },
+      cta: callToActionOf(plan),
       features: (plan.features ?? []).map(({ feature, label, included, highlight, tooltip }) => ({
         feature: nameOf(features, feature),
         label: label ?? null,
@@ -269,7 +270,11 @@ function inWords(plan: PublishedPlan, words: PlanContent['content'], { plans }: 
     tagline,
     badge,
     description: words.description as PublishedPlan['description'],
-    cta: { label: cta.label ?? null, href: cta.href ?? null },
+    cta: {
+      ...plan.cta,
+      ...definedIn(cta),
+      secondary: { ...plan.cta.secondary, ...definedIn(cta.secondary ?? {}) },
+    },
     features: words.features.map(({ feature: key, label, included, highlight, tooltip }) => {
       const same = known.get(key)
       return {

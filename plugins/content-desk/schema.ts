@@ -15,6 +15,8 @@ const richText = z
   .nullable()
   .optional()
 
+const button = { label: words(40), href: words(500) }
+
 /** The words of a plan on the pricing page. What is left out stays. */
 export const planContentSchema = z
   .strictObject({
@@ -22,7 +24,16 @@ export const planContentSchema = z
     tagline: words(160),
     description: richText.meta({ description: 'Rich text in Lexical’s form.' }),
     badge: words(30),
-    cta: z.strictObject({ label: words(40), href: words(500) }).optional(),
+    cta: z
+      .strictObject({
+        ...button,
+        style: z.enum(['auto', 'accent', 'filled', 'outlined']).optional(),
+        opensIn: z.enum(['same', 'new']).optional(),
+        secondary: z.strictObject(button).optional(),
+        urgency: words(120),
+        guarantee: words(160),
+      })
+      .optional(),
     features: z
       .array(
         z.strictObject({

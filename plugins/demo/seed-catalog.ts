@@ -5,7 +5,7 @@ import { FEATURES, LIMITS, TOKEN_TYPES } from './data/catalog'
 import { MODELS } from './data/models'
 import { BONUS_STEPS, CREDITS_PER_USD, PACKAGES } from './data/packages'
 import { PAGES } from './data/pages'
-import { PLANS } from './data/plans'
+import { type DemoPrice, FAMILY, PLANS } from './data/plans'
 import { type Ids, idOf } from './ids'
 import { limitValue } from './limit-value'
 import { listPrice } from './list-prices'
@@ -86,12 +86,16 @@ interface SeedPlans {
 
 async function seedPlans({ payload, tokenTypes, features, limits }: SeedPlans): Promise<Ids> {
   const ids: Ids = new Map()
-  for (const plan of PLANS) {
+  const { id: family } = await payload.create({ collection: 'plan-families', data: FAMILY })
+  // Those that others lead to come first.
+  for (const plan of PLANS.toReversed()) {
     const { description, prices, allocations, overage, features: included, limits: values, ...data } = plan
     const { id } = await payload.create({
       collection: 'plans',
       data: {
         ...data,
+        family,
+        upgradesTo: data.upgradesTo.map((slug) => idOf(ids, slug)),
         active: true,
         audience: 'public',
         refreshDays: 30,
@@ -113,16 +117,27 @@ async function seedPlans({ payload, tokenTypes, features, limits }: SeedPlans): 
       },
     })
     ids.set(plan.slug, id)
-    for (const [currency, { monthly, annual, compareAt }] of Object.entries(prices)) {
-      const price = { plan: id, currency, region: '', validFrom: LONG_AGO, reason: 'First price' }
-      await payload.create({
-        collection: 'prices',
-        data: { ...price, cycle: 'monthly', amount: monthly, compareAt },
-      })
-      await payload.create({ collection: 'prices', data: { ...price, cycle: 'annual', amount: annual } })
-    }
+    for (const price of prices) await seedPrices({ payload, plan: id, price })
   }
   return ids
+}
+
+interface SeedPrices {
+  payload: Payload
+  plan: string
+  price: DemoPrice
+}
+
+async function seedPrices({ payload, plan, price }: SeedPrices): Promise<void> {
+  const { currency, region = '', compareAt } = price
+  for (const cycle of ['monthly', 'annual'] as const)
+    await payload.create({
+      collection: 'prices',
+      data: {
+        ...{ plan, cycle, currency, region, amount: price[cycle], compareAt: compareAt?.[cycle] },
+        ...{ validFrom: LONG_AGO, reason: 'First price' },
+      },
+    })
 }
 
 async function seedPackages({ payload, tokenTypes }: { payload: Payload; tokenTypes: Ids }): Promise<void> {

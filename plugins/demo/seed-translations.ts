@@ -51,7 +51,7 @@ async function translatePlans({ payload, locale, texts }: Translate): Promise<vo
   for (const { id, slug, cta, limits } of docs) {
     const own = texts.plans[slug]
     if (!own) continue
-    const { cta: label, description, ...words } = own
+    const { cta: label, second, guarantee, description, ...words } = own
     await payload.update({
       collection: 'plans',
       id,
@@ -59,7 +59,10 @@ async function translatePlans({ payload, locale, texts }: Translate): Promise<vo
       data: {
         ...words,
         ...(description && { description: paragraph(description, locale) }),
-        cta: { ...cta, label: label ?? null },
+        cta: {
+          ...{ ...cta, label: label ?? null, guarantee: guarantee ?? null },
+          secondary: { ...cta?.secondary, label: second ?? null },
+        },
         limits: limits?.map((row) => ({ ...row, text: texts.limitTexts[row.text ?? ''] ?? null })),
         _status: 'published',
       },

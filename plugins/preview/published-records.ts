@@ -21,6 +21,7 @@ import type {
   Testimonial,
   TokenType,
 } from '@/src/payload-types'
+import { callToActionOf } from '@/src/shared/call-to-action'
 import { idOf } from '@/src/shared/principal-of-user'
 
 /** What drafts refer to. */
@@ -40,7 +41,7 @@ export function asPlan(
   plan: Plan,
   { features, limits, tokenTypes, families, prices }: References,
 ): PublishedPlan {
-  const { id, cta } = plan
+  const { id } = plan
   const family = find(families, plan.family)
   return {
     id,
@@ -56,7 +57,7 @@ export function asPlan(
     trialDays: plan.trialDays ?? 0,
     refreshDays: plan.refreshDays ?? 30,
     order: plan.order ?? null,
-    cta: { label: cta?.label ?? null, href: cta?.href ?? null },
+    cta: callToActionOf(plan),
     features: (plan.features ?? []).flatMap(({ feature, label, included, highlight, tooltip }) => {
       const named = find(features, feature)
       if (!named) return []

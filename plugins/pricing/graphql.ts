@@ -61,12 +61,18 @@ function priceListType(graphql: GraphQL) {
       upgradesTo: list(maybe.text),
     },
     family: type('Family', { slug: text, name: text, order: maybe.number }),
-    cta: one('CallToAction', { label: maybe.text, href: maybe.text }),
+    cta: one('CallToAction', {
+      ...{ label: maybe.text, href: maybe.text, style: text, opensIn: text },
+      ...{ urgency: maybe.text, guarantee: maybe.text },
+      secondary: type('SecondButton', { label: text, href: text }),
+    }),
     prices: many('Price', {
       ...{ cycle: text, amount: number, currency: text, compareAt: maybe.number },
       ...{ formatted: text, compareAtFormatted: maybe.text, savingPercent: number },
       custom: type('CustomCycle', { every: count, unit: text, formatted: text }),
-      perMonth: one('PerMonth', { amount: number, formatted: text }),
+      perMonth: one('PerMonth', {
+        ...{ amount: number, formatted: text, compareAt: maybe.number, compareAtFormatted: maybe.text },
+      }),
       tax,
     }),
     features: many('Feature', {

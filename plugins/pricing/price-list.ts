@@ -1,3 +1,4 @@
+import type { CallToAction } from '@/src/shared/call-to-action'
 import { addCredits } from '@/src/shared/credits'
 import {
   type Cycle,
@@ -10,7 +11,7 @@ import {
 import { type Language, languageOf } from '@/src/shared/languages'
 import { formatMoney } from '@/src/shared/money'
 import { listBlocks } from './blocks/list-blocks'
-import type { BlockOf, ListedBlock } from './blocks/listed'
+import type { BlockOf, ListedBlock, ListedLink } from './blocks/listed'
 import { hrefIn } from './blocks/stored'
 import { offeredCurrencies } from './currencies'
 import type { Subscriber } from './grandfather'
@@ -18,6 +19,7 @@ import { LIMIT_WORDS } from './limit-words'
 import { type ListedTax, listTax } from './list-tax'
 import { packageCredits } from './package-credits'
 import type {
+  PriceRow,
   Published,
   PublishedContent,
   PublishedLimit,
@@ -43,6 +45,16 @@ export interface PriceListQuery {
   page?: string | undefined
 }
 
+/** What a price is for one month, rounded to the minor unit; of an annual price a twelfth. */
+export interface PricePerMonth {
+  /** Minor units. */
+  amount: number
+  formatted: string
+  /** What to strike through beside it; null also where rounding leaves no difference. */
+  compareAt: number | null
+  compareAtFormatted: string | null
+}
+
 export interface ListedPrice {
   cycle: Cycle
   /** How long a cycle of one's own is, with the words that follow "every"; not there for others. */
@@ -50,11 +62,11 @@ export interface ListedPrice {
   /** Minor units, for the whole cycle. */
   amount: number
   currency: string
+  /** What to strike through beside it: for the whole cycle too. */
   compareAt: number | null
   formatted: string
   compareAtFormatted: string | null
-  /** The same for one month, rounded to the minor unit; for an annual price a twelfth. */
-  perMonth: { amount: number; formatted: string }
+  perMonth: PricePerMonth
   /** Per cent saved against paying monthly. */
   savingPercent: number
   /** Not there when nothing is said of tax. */
@@ -69,6 +81,9 @@ export interface ListedLimit {
   value: number | boolean | string | null
   formatted: string
 }
+
+/** A plan's buttons, and what is said around them; a second button only where it is whole. */
+export type ListedCallToAction = Omit<CallToAction, 'secondary'> & { secondary: ListedLink | null }
 
 export interface ListedPlan {
   id: string
@@ -85,7 +100,7 @@ export interface ListedPlan {
   /** Slugs of listed plans that its customers are offered next, the first one first. */
   upgradesTo: string[]
   trialDays: number
-  cta: { label: string | null; href: string | null }
+  cta: ListedCallToAction
   prices: ListedPrice[]
   features: PublishedPlan['features']
   limits: ListedLimit[]
@@ -273,13 +288,19 @@ function listPlan({
     family,
     upgradesTo,
     trialDays,
-    // A draft that is previewed may hold what would not be published.
-    cta: { label: cta.label, href: hrefIn(cta.href) },
+    cta: listCallToAction(cta),
     prices: listPrices({ plan, query, taxes, at, subscriber }),
     features,
     limits: limits.map((limit) => listLimit(limit, query.locale)),
     credits: credits.map((part) => ({ ...part, refreshDays })),
   }
+}
+
+/** A draft that is previewed may hold what would not be published. */
+function listCallToAction({ href, secondary, ...cta }: CallToAction): ListedCallToAction {
+  const second = { label: secondary.label, href: hrefIn(secondary.href) }
+  const isWhole = second.label !== null && second.href !== null
+  return { ...cta, href: hrefIn(href), secondary: isWhole ? (second as ListedLink) : null }
 }
 
 interface ListPackage {
@@ -320,7 +341,6 @@ function listPrices({ plan, query, taxes, at, subscriber }: ListPlan): ListedPri
   return [monthly, annual, ...custom].flatMap((price) => {
     if (!price) return []
     const format = (amount: number) => formatMoney({ amount, currency: price.currency, locale })
-    const month = perMonth(price.amount, price.cycle)
     const isCustom = price.cycle !== 'monthly' && price.cycle !== 'annual'
     return {
       cycle: price.cycle,
@@ -330,11 +350,28 @@ function listPrices({ plan, query, taxes, at, subscriber }: ListPlan): ListedPri
       compareAt: price.compareAt,
       formatted: format(price.amount),
       compareAtFormatted: price.compareAt === null ? null : format(price.compareAt),
-      perMonth: { amount: month, formatted: format(month) },
+      perMonth: listPerMonth({ price, format }),
       savingPercent: monthly?.currency === price.currency ? savingOf({ monthly: monthly.amount, price }) : 0,
       ...listTax({ price, region, locale, taxes, at }),
     }
   })
+}
+
+interface ListPerMonth {
+  price: Pick<PriceRow, 'amount' | 'compareAt' | 'cycle'>
+  format: (amount: number) => string
+}
+
+function listPerMonth({ price: { amount, compareAt, cycle }, format }: ListPerMonth): PricePerMonth {
+  const month = perMonth(amount, cycle)
+  const share = compareAt === null ? null : perMonth(compareAt, cycle)
+  const struck = share === month ? null : share
+  return {
+    amount: month,
+    formatted: format(month),
+    compareAt: struck,
+    compareAtFormatted: struck === null ? null : format(struck),
+  }
 }
 
 function listLimit(limit: PublishedLimit, locale: string): ListedLimit {

@@ -1,3 +1,4 @@
+import type { CallToAction } from '@/src/shared/call-to-action'
 import type { Cycle } from '@/src/shared/cycles'
 import type { Queryable } from '@/src/shared/database'
 import { type Language, LANGUAGE_CODES } from '@/src/shared/languages'
@@ -52,7 +53,7 @@ export interface PublishedPlan {
   upgradesTo: string[]
   trialDays: number
   refreshDays: number
-  cta: { label: string | null; href: string | null }
+  cta: CallToAction
   features: {
     key: string
     label: string

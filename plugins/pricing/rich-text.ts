@@ -1,9 +1,10 @@
 import { convertLexicalToHTML } from '@payloadcms/richtext-lexical/html'
 
+import { plainRichText } from '@/src/shared/plain-rich-text'
 import type { RichText } from './published'
 
-/** Rich text as HTML; its own text is escaped. Null for none. */
+/** Rich text as HTML: what its editor offers, with its own text escaped. Null for none. */
 export function richTextHtml(text: RichText): string | null {
-  if (!text?.root) return null
-  return convertLexicalToHTML({ data: text as never, disableContainer: true })
+  const plain = plainRichText(text)
+  return plain && convertLexicalToHTML({ data: plain as never, disableContainer: true })
 }

@@ -38,8 +38,13 @@ export interface ListedPrice {
   compareAt: number | null
   formatted: string
   compareAtFormatted: string | null
-  /** Of an annual price a twelfth. */
-  perMonth: { amount: number; formatted: string }
+  /** Of an annual price a twelfth, also of the one to strike through. */
+  perMonth: {
+    amount: number
+    formatted: string
+    compareAt: number | null
+    compareAtFormatted: string | null
+  }
   /** Per cent saved against paying monthly. */
   savingPercent: number
   /** Not there when nothing is said of tax. */
@@ -55,7 +60,19 @@ export interface ListedPlan {
   descriptionHtml: string | null
   badge: string | null
   trialDays: number
-  cta: { label: string | null; href: string | null }
+  cta: {
+    label: string | null
+    href: string | null
+    /** Of the main button; `auto` is as fits the plan. */
+    style: 'auto' | 'accent' | 'filled' | 'outlined'
+    /** Where both buttons lead to. */
+    opensIn: 'same' | 'new'
+    secondary: { label: string; href: string } | null
+    /** Above the buttons. */
+    urgency: string | null
+    /** Below the buttons. */
+    guarantee: string | null
+  }
   prices: ListedPrice[]
   features: {
     key: string

@@ -1,16 +1,11 @@
-/** What the editor makes; HTML is made of nothing else. */
-const NODE_TYPES: ReadonlySet<unknown> = new Set([
-  'root',
+/** What the editor makes and the site shows; nothing else is stored. */
+export const RICH_TEXT_NODES: ReadonlySet<unknown> = new Set([
   'paragraph',
   'heading',
-  'quote',
   'list',
   'listitem',
   'link',
   'autolink',
-  'horizontalrule',
-  'upload',
-  'relationship',
   'text',
   'linebreak',
   'tab',
@@ -41,7 +36,7 @@ export function isRichText(value: unknown): boolean {
 function isKnown({ type, text }: Node, depth: number): boolean {
   // The editor writes the root's own type; those who write by hand may leave it out.
   if (depth === 0) return type === undefined || type === 'root'
-  return NODE_TYPES.has(type) && (type !== 'text' || typeof text === 'string')
+  return RICH_TEXT_NODES.has(type) && (type !== 'text' || typeof text === 'string')
 }
 
 function isNode(value: unknown): value is Node {

@@ -100,7 +100,7 @@ describe('the time machine', () => {
     const old = await plain.newPage()
     await old.goto(`${url}/pricing/preview`)
     await old.getByText('Preview of today, drafts left out.').waitFor()
-    await old.getByText('$49', { exact: true }).waitFor()
+    await old.getByText('$49', { exact: true }).filter({ visible: true }).waitFor()
     expect(await old.getByRole('button', { name: /^Copy a link/ }).count()).toBe(0)
     await old.getByLabel('Date and time (UTC)').fill('2039-03-03T00:00')
     await old.getByLabel('Drafts').selectOption('included')

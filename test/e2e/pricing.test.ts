@@ -150,8 +150,31 @@ describe('the pricing page', () => {
     expect(await page.getByRole('heading', { level: 2 }).allInnerTexts()).toEqual(
       expect.arrayContaining(['Starter', 'Pro', 'Enterprise', 'Compare the plans', 'Questions and answers']),
     )
-    await page.getByText('$49', { exact: true }).waitFor()
+    await page.getByText('$49', { exact: true }).filter({ visible: true }).waitFor()
     expect(await page.getByText('$40.83').isVisible()).toBe(false)
+    expect(await page.getByText('Most popular').count()).toBe(1)
+    await page.context().close()
+  })
+
+  it('strikes through a price of the same time as the one beside it', async () => {
+    const page = await open()
+    const struck = page.locator('s').filter({ visible: true })
+    expect(await struck.innerText()).toMatch(/\$59$/)
+    await page.getByRole('radio', { name: 'Annual' }).check({ force: true })
+    expect(await struck.innerText()).toMatch(/\$49$/)
+    await page.context().close()
+  })
+
+  it('tells more about a feature by keyboard and by touch, without JavaScript', async () => {
+    const page = await open({ javaScript: false, width: 360 })
+    const pro = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: 'Pro' }) })
+    const about = pro.getByText('Finds companies that look like your best customers.')
+    expect(await about.isVisible()).toBe(false)
+    await pro.locator('summary').first().focus()
+    await page.keyboard.press('Enter')
+    await about.waitFor()
+    await pro.locator('summary').first().click()
+    expect(await about.isVisible()).toBe(false)
     await page.context().close()
   })
 
@@ -187,6 +210,7 @@ describe('the pricing page', () => {
     const page = await open({ width, scheme })
     await page.getByText('What is a credit?', { exact: true }).click()
     await page.getByRole('searchbox').fill('credit')
+    await page.locator('summary').filter({ hasText: 'Lead generation' }).first().click()
     expect(await accessibilityProblems(page, 'body')).toEqual([])
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
     await page.context().close()
@@ -202,6 +226,7 @@ describe('the pricing page', () => {
         const page = await open({ width, scheme })
         await page.getByRole('region', { name: 'Announcement' }).waitFor()
         await page.getByRole('heading', { name: 'Why teams stay' }).waitFor()
+        await page.getByRole('link', { name: 'Call', exact: true }).waitFor()
         await page.getByRole('img', { name: 'A green field' }).first().waitFor({ state: 'attached' })
         await page.evaluate((direction) => (document.documentElement.dir = direction), dir)
         expect(await accessibilityProblems(page, 'body')).toEqual([])

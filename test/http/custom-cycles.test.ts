@@ -66,7 +66,7 @@ describe('a price every three months', () => {
       compareAt: null,
       formatted: '$135',
       compareAtFormatted: null,
-      perMonth: { amount: 4_500, formatted: '$45' },
+      perMonth: { amount: 4_500, formatted: '$45', compareAt: null, compareAtFormatted: null },
       savingPercent: 8,
     })
     expect((await pro('?locale=de')).prices[2]?.custom?.formatted).toBe('3 Monate')

@@ -3,6 +3,7 @@ import { calcPrice } from '@pydantic/genai-prices'
 import request from 'supertest'
 
 import { demoCredentials, isDemonstration, seedDemonstration } from '@/plugins/demo'
+import type { ListedPlan } from '@/plugins/pricing'
 import { SECRET, startHost, type TestHost } from '../support/host'
 
 let host: TestHost
@@ -76,6 +77,35 @@ describe('the demonstration', () => {
     expect(packages.map(({ price }) => price.amount)).toEqual([500, 1000, 2500, 5000, 10_000])
     for (const { price, credits } of packages) expect(credits).toBe((price.amount / 100) * perDollar)
     expect(packages.map(({ bonusCredits }) => bonusCredits)).toEqual([0, 0, 10_000, 30_000, 100_000])
+  })
+
+  it('has plans that lead to larger ones, one of which most people take', async () => {
+    const { body } = await get('/api/pricing').expect(200)
+    const plans = (body.plans as ListedPlan[]).map(({ slug, popular, badge, upgradesTo, family }) => [
+      slug,
+      { popular, badge, upgradesTo, family: family?.slug },
+    ])
+    const others = { popular: false, badge: null, family: 'workspace' }
+    expect(plans).toEqual([
+      ['starter', { ...others, upgradesTo: ['pro', 'enterprise'] }],
+      ['pro', { ...others, popular: true, upgradesTo: ['enterprise'] }],
+      ['enterprise', { ...others, upgradesTo: [] }],
+    ])
+  })
+
+  it('has a price of one country alone, and prices to strike through', async () => {
+    const pricesOf = async (query: string) => {
+      const { body } = await get(`/api/pricing?plan=pro&${query}`).expect(200)
+      return (body.plans as ListedPlan[])[0]!.prices
+    }
+    expect(await pricesOf('region=IN')).toMatchObject([
+      { cycle: 'monthly', amount: 2900, compareAt: null },
+      { cycle: 'annual', amount: 29_000, compareAt: null },
+    ])
+    expect(await pricesOf('region=FR')).toMatchObject([
+      { cycle: 'monthly', amount: 4900, compareAt: 5900 },
+      { cycle: 'annual', amount: 49_000, compareAt: 58_800, perMonth: { compareAtFormatted: '$49' } },
+    ])
   })
 
   it('says of tax that euros include it, and how much in Germany', async () => {

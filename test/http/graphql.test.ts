@@ -154,8 +154,8 @@ describe('the query PriceList', () => {
     content { eyebrow title subtitle closing { title text label href } blocks }
     plans {
       id slug name tagline descriptionHtml badge popular recommended trialDays upgradesTo
-      family { slug name order } cta { label href }
-      prices { cycle amount currency compareAt formatted compareAtFormatted savingPercent perMonth { amount formatted } }
+      family { slug name order } cta { label href style opensIn urgency guarantee secondary { label href } }
+      prices { cycle amount currency compareAt formatted compareAtFormatted savingPercent perMonth { amount formatted compareAt compareAtFormatted } }
       features { key label description icon included highlight tooltip }
       limits { key label unit unlimited value formatted }
       credits { tokenType label credits refreshDays }

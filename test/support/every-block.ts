@@ -24,7 +24,12 @@ export async function withEveryBlock(look: () => Promise<void>): Promise<void> {
   const image = await made('media', await picture())
   const saved = await made('saved-blocks', {
     name: 'Help',
-    layout: [{ blockType: 'callToAction', title: 'Talk to us', button: { label: 'Write', href: '/help' } }],
+    layout: [
+      {
+        ...{ blockType: 'callToAction', title: 'Talk to us', urgency: 'Until Friday', guarantee: 'Free' },
+        ...{ button: { label: 'Write', href: '/help' }, secondary: { label: 'Call', href: '/call' } },
+      },
+    ],
     _status: 'published',
   })
   const publish = (layout: unknown) =>

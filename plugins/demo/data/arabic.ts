@@ -45,8 +45,8 @@ export const ARABIC: Translation = {
     pro: {
       name: 'المحترف',
       tagline: 'لمن يتخذ قراراته بناءً على البيانات كل أسبوع.',
-      badge: 'الأكثر شعبية',
       cta: 'جرّب المحترف 14 يومًا',
+      second: 'كيف يعمل الرصيد',
     },
     enterprise: { name: 'المؤسسات', tagline: 'للفرق التي تبني عليه.', cta: 'تحدّث إلينا' },
   },

@@ -76,8 +76,9 @@ export const GERMAN: Translation = {
       tagline: 'Für alle, die jede Woche anhand von Daten entscheiden.',
       description:
         'Alle KI-Funktionen, mit Credits, die alle 30 Tage wiederkommen. Mehr davon gibt es jederzeit dazu.',
-      badge: 'Am beliebtesten',
       cta: 'Pro 14 Tage testen',
+      second: 'So funktionieren Credits',
+      guarantee: 'Sie gehen, wann Sie möchten: Weitere Monate zahlen Sie nicht.',
     },
     enterprise: {
       name: 'Enterprise',

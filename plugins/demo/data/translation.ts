@@ -8,7 +8,18 @@ export interface Translation {
   /** What plans say of limits that are no number, by its English. */
   limitTexts: Record<string, string>
   /** By slug. */
-  plans: Record<string, { name: string; tagline: string; description?: string; badge?: string; cta?: string }>
+  plans: Record<
+    string,
+    {
+      name: string
+      tagline: string
+      description?: string
+      /** Words on the button and on the second one. */
+      cta?: string
+      second?: string
+      guarantee?: string
+    }
+  >
   /** By slug. */
   packages: Record<string, { name: string; description?: string }>
   /** Words of the blocks of all pages, by their English. */

@@ -1,8 +1,7 @@
 import type { Language } from '@/src/shared/languages'
-import type { Published } from '../published'
+import type { Published, RichText } from '../published'
 import { richTextHtml } from '../rich-text'
 import type { BlockContent, BlockType, ListedBlock } from './listed'
-import { plainRichText } from './plain-rich-text'
 import { isShownAt } from './shown-at'
 import {
   hrefIn,
@@ -110,7 +109,7 @@ const READERS: { [Type in BlockType]: (read: Read) => Extract<BlockContent, { ty
     const ids = faq.flatMap((one) => (isOf(one.category, category) ? one.id : []))
     return ids.length === 0 ? null : { type: 'faq', heading: words(block.heading), ids }
   },
-  callToAction: ({ block, words }) => {
+  callToAction: ({ block, language, words }) => {
     const { label, href } = (block.button ?? {}) as StoredBlock
     return {
       type: 'callToAction',
@@ -118,10 +117,13 @@ const READERS: { [Type in BlockType]: (read: Read) => Extract<BlockContent, { ty
       text: words(block.text),
       label: words(label),
       href: hrefIn(href),
+      secondary: linkIn(block.secondary, language),
+      urgency: words(block.urgency),
+      guarantee: words(block.guarantee),
     }
   },
   richText: ({ block, language }) => {
-    const html = richTextHtml(plainRichText(inLanguage(block.text, language)))
+    const html = richTextHtml(inLanguage(block.text, language) as RichText)
     return html ? { type: 'richText', html } : null
   },
   image: ({ block, published: { pictures }, words }) => {

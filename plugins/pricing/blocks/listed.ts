@@ -35,6 +35,9 @@ export type BlockContent =
       text: string | null
       label: string | null
       href: string | null
+      secondary: ListedLink | null
+      urgency: string | null
+      guarantee: string | null
     }
   | { type: 'richText'; html: string }
   | { type: 'image'; image: Picture; caption: string | null }

@@ -9,7 +9,9 @@ WITH plan_words AS (
   SELECT _parent_id AS id,
          json_object_agg(_locale, json_build_object('name', name, 'tagline', tagline,
                                                     'description', description, 'badge', badge)) AS texts,
-         json_object_agg(_locale, json_build_object('label', cta_label)) AS cta_texts
+         json_object_agg(_locale, json_build_object('label', cta_label, 'urgency', cta_urgency,
+                                                    'guarantee', cta_guarantee)) AS cta_texts,
+         json_object_agg(_locale, json_build_object('label', cta_secondary_label)) AS second_texts
     FROM plans_locales GROUP BY 1
 ),
 feature_words AS (
@@ -92,7 +94,11 @@ SELECT
         json_build_object('slug', y.slug, 'name', y.name, 'order', y."order") END,
       'upgradesTo', coalesce(u.plans, '[]'),
       'trialDays', coalesce(p.trial_days, 0), 'refreshDays', p.refresh_days,
-      'cta', json_build_object('href', p.cta_href, 'label', NULL, 'texts', json_build_array(words.cta_texts)),
+      'cta', json_build_object(
+        'href', p.cta_href, 'style', coalesce(p.cta_style, 'auto'), 'opensIn', coalesce(p.cta_opens_in, 'same'),
+        'secondary', json_build_object('href', p.cta_secondary_href, 'label', NULL,
+                                       'texts', json_build_array(words.second_texts)),
+        'label', NULL, 'urgency', NULL, 'guarantee', NULL, 'texts', json_build_array(words.cta_texts)),
       'features', coalesce(features_of_plans.features, '[]'),
       'limits', coalesce(limits_of_plans.limits, '[]'),
       'credits', coalesce(credits_of_plans.credits, '[]'),

@@ -1,5 +1,7 @@
 import type { ListedPlan, ListedPrice } from '@/plugins/pricing'
+import { type ButtonStyle, buttonStyleOf } from '@/src/shared/call-to-action'
 import type { Cycle } from '@/src/shared/cycles'
+import { badgeOf } from '@/src/shared/plan-badge'
 import { priceIn } from './cycles'
 import { element } from './element'
 import type { Settings } from './settings'
@@ -17,7 +19,8 @@ const SAFE = /^(https?|mailto):$/
 
 /** One plan: name, the price in each cycle, of which one is shown, call to action, what is in it. */
 export function card({ plan, cycles, settings, words }: Card): HTMLElement {
-  const { name, tagline, badge, trialDays, prices } = plan
+  const { name, tagline, trialDays, prices } = plan
+  const badge = badgeOf(plan, words)
   const heading = `h${settings.headingLevel}` as const
   return element(
     'li',
@@ -28,7 +31,7 @@ export function card({ plan, cycles, settings, words }: Card): HTMLElement {
     ...(cycles.length > 0 ? cycles : (['monthly'] as const)).map((cycle) =>
       element('div', { 'data-price': cycle }, ...price({ price: priceIn(prices, cycle), words })),
     ),
-    callToAction({ plan, settings }),
+    ...actions({ plan, settings, words, standsOut: badge !== null }),
     trialDays > 0 && element('p', { class: 'soft trial' }, words.trial(trialDays)),
     features({ plan, words }),
   )
@@ -37,9 +40,8 @@ export function card({ plan, cycles, settings, words }: Card): HTMLElement {
 function price({ price, words }: { price: ListedPrice | undefined; words: Words }): Node[] {
   if (!price) return [element('p', { class: 'price' }, element('b', {}, words.onRequest))]
   const isFree = price.amount === 0
-  const struck =
-    price.compareAtFormatted &&
-    element('s', {}, element('span', { class: 'hidden' }, words.insteadOf), price.compareAtFormatted)
+  const before = price.perMonth.compareAtFormatted
+  const struck = before && element('s', {}, element('span', { class: 'hidden' }, words.insteadOf), before)
   return [
     element(
       'p',
@@ -62,22 +64,45 @@ function billed({ cycle, custom, formatted }: ListedPrice, words: Words): string
   return custom ? words.billedEvery(formatted, custom.formatted) : words.billedYearly(formatted)
 }
 
-function callToAction({ plan: { cta, badge }, settings }: Pick<Card, 'plan' | 'settings'>): Node | null {
-  const href = cta.href ? safeAddress(cta.href, settings.origin) : undefined
-  if (!cta.label || !href) return null
-  return element('a', { class: badge ? 'button primary' : 'button', href }, cta.label)
+type Actions = Omit<Card, 'cycles'> & { standsOut: boolean }
+
+/** The plan's buttons, and what is said around them. */
+function actions({ plan: { cta }, settings, words, standsOut }: Actions): (Node | null | '')[] {
+  const newTab = cta.opensIn === 'new' && words.newTab
+  const link = ({
+    label,
+    href: stored,
+    look,
+  }: {
+    label: string | null
+    href: string | null
+    look: ButtonStyle
+  }) => {
+    const href = stored ? safeAddress(stored, settings.origin) : undefined
+    if (!label || !href) return null
+    const tab = newTab ? { target: '_blank', rel: 'noopener' } : {}
+    const told = newTab && element('span', { class: 'hidden' }, ` (${newTab})`)
+    return element('a', { class: `button ${look}`, href, ...tab }, label, told)
+  }
+  return [
+    cta.urgency && element('p', { class: 'urgency' }, cta.urgency),
+    link({ ...cta, look: buttonStyleOf(cta.style, { standsOut }) }),
+    cta.secondary && link({ ...cta.secondary, look: 'outlined' }),
+    cta.guarantee && element('p', { class: 'soft guarantee' }, cta.guarantee),
+  ]
 }
 
 function features({ plan, words }: Pick<Card, 'plan' | 'words'>): Node | null {
   if (plan.features.length === 0) return null
-  const items = plan.features.map(({ label, included, highlight }) =>
-    element(
-      'li',
-      { class: included ? 'has' : 'has-not' },
+  const items = plan.features.map(({ label, included, highlight, tooltip, description }) => {
+    const name = [
       !included && element('span', { class: 'hidden' }, words.notIncluded),
       highlight ? element('strong', {}, label) : label,
-    ),
-  )
+    ]
+    const more = tooltip ?? description
+    const opened = more && element('details', {}, element('summary', {}, ...name), element('p', {}, more))
+    return element('li', { class: included ? 'has' : 'has-not' }, ...(opened ? [opened] : name))
+  })
   return element('ul', { class: 'features' }, ...items)
 }
 

@@ -69,10 +69,18 @@ input:focus-visible + span { outline: 3px solid var(--accent); outline-offset: 3
   text-decoration: none;
 }
 .button:hover { border-color: var(--accent); }
-.primary { border-color: var(--accent); background: var(--accent); color: var(--on-accent); }
+.button + .button { margin-top: 10px; }
+.accent { border-color: var(--accent); background: var(--accent); color: var(--on-accent); }
+.filled { border-color: var(--ink); background: var(--ink); color: var(--paper); }
+.urgency { margin-bottom: 10px; text-align: center; font-size: 14.4px; font-weight: 600; }
+.guarantee { margin-top: 10px; text-align: center; font-size: 14.4px; }
 .features { display: grid; gap: 10px; margin-top: 22px; }
 .features li { padding-inline-start: 26px; position: relative; }
 .features li::before { position: absolute; inset-inline-start: 0; content: '✓' / ''; color: var(--accent); font-weight: 700; }
+summary { cursor: pointer; list-style: none; }
+summary::-webkit-details-marker { display: none; }
+summary::after { content: ' ⓘ' / ''; color: var(--soft); }
+details p { color: var(--soft); font-size: 14.4px; }
 .features .has-not { color: var(--soft); }
 .features .has-not::before { content: '–' / ''; color: var(--soft); }
 .all { margin-top: 20px; text-align: center; }

@@ -15,7 +15,10 @@ export interface Words {
   onRequest: string
   insteadOf: string
   notIncluded: string
+  newTab: string
   trial: (days: number) => string
+  popular: string
+  recommended: string
   all: string
 }
 
@@ -36,7 +39,10 @@ const WORDS: Readonly<Record<string, Words>> = {
     onRequest: 'On request',
     insteadOf: 'Instead of ',
     notIncluded: 'Not included: ',
+    newTab: 'opens in a new tab',
     trial: (days) => (days === 1 ? '1 day free' : `${days} days free`),
+    popular: 'Most popular',
+    recommended: 'Recommended',
     all: 'See all plans and prices',
   },
   de: {
@@ -55,7 +61,10 @@ const WORDS: Readonly<Record<string, Words>> = {
     onRequest: 'Auf Anfrage',
     insteadOf: 'Statt ',
     notIncluded: 'Nicht enthalten: ',
+    newTab: 'öffnet einen neuen Tab',
     trial: (days) => (days === 1 ? '1 Tag kostenlos' : `${days} Tage kostenlos`),
+    popular: 'Am beliebtesten',
+    recommended: 'Empfohlen',
     all: 'Alle Tarife und Preise',
   },
   ar: {
@@ -74,7 +83,10 @@ const WORDS: Readonly<Record<string, Words>> = {
     onRequest: 'عند الطلب',
     insteadOf: 'بدلًا من ',
     notIncluded: 'غير مشمول: ',
+    newTab: 'يُفتح في تبويب جديد',
     trial: (days) => `تجربة مجانية بالأيام: ${days}`,
+    popular: 'الأكثر رواجًا',
+    recommended: 'موصى بها',
     all: 'كل الخطط والأسعار',
   },
 }

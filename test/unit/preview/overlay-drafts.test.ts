@@ -15,6 +15,7 @@ import type {
   Testimonial,
   TokenType,
 } from '@/src/payload-types'
+import { callToActionOf } from '@/src/shared/call-to-action'
 
 const plan = (changes: Partial<PublishedPlan>): PublishedPlan => ({
   id: 'pro',
@@ -29,7 +30,7 @@ const plan = (changes: Partial<PublishedPlan>): PublishedPlan => ({
   upgradesTo: [],
   trialDays: 0,
   refreshDays: 30,
-  cta: { label: null, href: null },
+  cta: callToActionOf({}),
   features: [],
   limits: [],
   credits: [],

@@ -80,6 +80,21 @@ describe('the words of the page', () => {
     })
   })
 
+  it('are said around the buttons of a call to action, too', () => {
+    const call = {
+      blockType: 'callToAction',
+      title: { en: 'Begin' },
+      secondary: { label: { en: 'Talk' }, href: '/talk' },
+      urgency: { en: 'Until Friday', de: 'Bis Freitag' },
+      guarantee: { en: '30 days' },
+    }
+    expect(content([call]).blocks).toMatchObject([
+      { secondary: { label: 'Talk', href: '/talk' }, urgency: 'Until Friday', guarantee: '30 days' },
+    ])
+    const half = { ...call, secondary: { label: { en: 'Talk' } }, urgency: null }
+    expect(content([half]).blocks).toMatchObject([{ secondary: null, urgency: null }])
+  })
+
   it('are nothing, and the page what it always was, when nobody has arranged it', () => {
     for (const nothing of [content([]), content([], { content: null })]) {
       expect(nothing).toMatchObject({ eyebrow: null, title: null, subtitle: null, closing: null })
@@ -206,6 +221,7 @@ describe('a text', () => {
         { type: 'block', fields: { blockType: 'x' } },
       ),
     ).toBe('<p>Kept</p>')
+    expect(html({ type: 'quote', children: [written('One')] }, { type: 'horizontalrule' })).toBe('<p>One</p>')
   })
 
   it('survives being nested without end', () => {

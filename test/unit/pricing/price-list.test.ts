@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 
 import { buildPriceList, formatLimit, type PriceListQuery } from '@/plugins/pricing/price-list'
 import type { PriceRow, Published, PublishedLimit, PublishedPlan } from '@/plugins/pricing/published'
+import { callToActionOf } from '@/src/shared/call-to-action'
 
 const NOW = new Date('2026-06-01T00:00:00Z')
 
@@ -40,7 +41,7 @@ const plan = (changes: Partial<PublishedPlan>): PublishedPlan => ({
   upgradesTo: [],
   trialDays: 0,
   refreshDays: 30,
-  cta: { label: null, href: null },
+  cta: callToActionOf({}),
   features: [],
   limits: [],
   credits: [],
@@ -80,6 +81,28 @@ function compared(row: {
   }
 }
 
+describe('the buttons of a plan', () => {
+  const cta = (changes: Partial<PublishedPlan['cta']>) =>
+    list({ plans: [plan({ cta: { ...callToActionOf({}), ...changes } })] }).plans[0]?.cta
+
+  it('come with their looks and what is said around them', () => {
+    const given = {
+      ...{ label: 'Buy', href: '/buy', urgency: 'Until Friday', guarantee: '30 days' },
+      ...{ style: 'filled' as const, opensIn: 'new' as const, secondary: { label: 'Look', href: '/demo' } },
+    }
+    expect(cta(given)).toEqual(given)
+    expect(cta({})).toMatchObject({ style: 'auto', opensIn: 'same', urgency: null, guarantee: null })
+  })
+
+  it.each([
+    { label: 'Look', href: null },
+    { label: null, href: '/demo' },
+    { label: 'Look', href: 'javascript:alert(1)' },
+  ])('are one where the second is %j', (secondary) => {
+    expect(cta({ secondary })?.secondary).toBeNull()
+  })
+})
+
 describe('upgrades', () => {
   it('are slugs of plans that visitors see, in order, also when one plan is asked for', () => {
     const plans = [
@@ -107,10 +130,36 @@ describe('the price list', () => {
         cycle: 'annual',
         formatted: '$490',
         compareAtFormatted: '$588',
-        perMonth: { amount: 4083, formatted: '$40.83' },
+        perMonth: {
+          ...{ amount: 4083, formatted: '$40.83' },
+          ...{ compareAt: 4900, compareAtFormatted: '$49' },
+        },
         savingPercent: 16,
       }),
     ])
+  })
+
+  it.each<[string, Partial<PriceRow>, object]>([
+    ['a month', { compareAt: 5900 }, { compareAt: 5900, compareAtFormatted: '$59' }],
+    [
+      'three months',
+      { cycle: '3-months', amount: 13_500, compareAt: 14_700 },
+      { amount: 4500, compareAt: 4900, compareAtFormatted: '$49' },
+    ],
+    [
+      'four weeks',
+      { cycle: '28-days', amount: 2800, compareAt: 5600 },
+      { amount: 3042, compareAt: 6083, compareAtFormatted: '$60.83' },
+    ],
+    ['nothing', { compareAt: null }, { compareAt: null, compareAtFormatted: null }],
+    [
+      'a cent a year, which is nothing by the month',
+      { cycle: 'annual', amount: 49_000, compareAt: 49_001 },
+      { amount: 4083, compareAt: null, compareAtFormatted: null },
+    ],
+  ])('strikes through what is of the same time as the price beside it: %s', (_, changes, perMonth) => {
+    const [pro] = list({ plans: [plan({ prices: [price(changes)] })] }).plans
+    expect(pro?.prices).toMatchObject([{ perMonth }])
   })
 
   it('names the currency of each price, also when it fell back, and compares no two currencies', () => {
@@ -120,6 +169,23 @@ describe('the price list', () => {
       { currency: 'JPY', formatted: '¥7,200' },
       { currency: 'USD', formatted: '$1', savingPercent: 0 },
     ])
+  })
+
+  it('shows of descriptions and answers what their editor offers, and links that run nothing', () => {
+    const text = (words: string) => ({ type: 'text', text: words, format: 0 })
+    const link = { type: 'link', fields: { url: 'javascript:alert(1)' }, children: [text('there')] }
+    const written = {
+      root: {
+        children: [
+          { type: 'paragraph', children: [text('Look '), link] },
+          { type: 'upload', value: 'an-id' },
+        ],
+      },
+    }
+    const faq = [{ id: 'q', question: 'Why?', answer: written, category: null, order: null }]
+    const shown = list({ plans: [plan({ description: written })], faq })
+    expect(shown.plans[0]?.descriptionHtml).toBe('<p>Look there</p>')
+    expect(shown.faq[0]?.answerHtml).toBe('<p>Look there</p>')
   })
 
   it('narrows plans and comparison to the plan that is asked for, by slug or id', () => {

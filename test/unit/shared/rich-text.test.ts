@@ -20,14 +20,18 @@ describe('a rich text', () => {
     ['children that are a text', { root: { children: 'x' } }],
     ['a child that is nothing', { root: { children: [null] } }],
     ['a kind of node that nobody knows', { root: { children: [{ type: 'marquee', children: [] }] } }],
+    ['a picture, which the site does not show', { root: { children: [{ type: 'upload', value: 'x' }] } }],
+    ['another document', { root: { children: [{ type: 'relationship', value: 'x' }] } }],
+    ['a quotation', { root: { children: [{ type: 'quote', children: [] }] } }],
+    ['a rule', { root: { children: [{ type: 'horizontalrule' }] } }],
     ['a text without words', { root: { children: [{ type: 'paragraph', children: [{ type: 'text' }] }] } }],
   ])('is not %s', (_, value) => {
     expect(isRichText(value)).toBe(false)
   })
 
   it('is not nested without end', () => {
-    let node: object = { type: 'quote', children: [] }
-    for (let depth = 0; depth < 200; depth += 1) node = { type: 'quote', children: [node] }
+    let node: object = { type: 'list', children: [] }
+    for (let depth = 0; depth < 200; depth += 1) node = { type: 'list', children: [node] }
     expect(isRichText({ root: { children: [node] } })).toBe(false)
   })
 })

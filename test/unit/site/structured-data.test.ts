@@ -10,7 +10,7 @@ const price: ListedPrice = {
   compareAt: null,
   formatted: '$49',
   compareAtFormatted: null,
-  perMonth: { amount: 4900, formatted: '$49' },
+  perMonth: { amount: 4900, formatted: '$49', compareAt: null, compareAtFormatted: null },
   savingPercent: 0,
 }
 

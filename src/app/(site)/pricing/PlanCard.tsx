@@ -1,9 +1,11 @@
 import type { ListedPlan, ListedPrice } from '@/plugins/pricing'
 import type { CustomCycle } from '@/src/shared/cycles'
+import { badgeOf } from '@/src/shared/plan-badge'
 import { fill, inForm, isolated, percent, type Writing } from '../words/fill'
 import type { Words } from '../words/words'
 import { wordsIn } from '../words/words-in'
-import { FeatureIcon } from './FeatureIcon'
+import { FeatureList } from './FeatureList'
+import { PlanActions } from './PlanActions'
 import { PlanLink } from './PlanLink'
 import styles from './pricing.module.css'
 
@@ -31,11 +33,7 @@ export function PlanCard({ plan, custom, language, locale }: PlanCardProps) {
 
       <PlanPrices prices={prices} custom={custom} words={words} locale={locale} />
 
-      {cta.label && cta.href && (
-        <a className={badge ? 'button button-primary' : 'button'} href={cta.href}>
-          {cta.label}
-        </a>
-      )}
+      <PlanActions cta={cta} standsOut={badge !== null} words={words} />
       <p className={styles.trial}>
         {trialDays > 0 ? inForm(words.trial, { count: trialDays, language, locale }) : '\u00a0'}
       </p>
@@ -56,30 +54,9 @@ export function PlanCard({ plan, custom, language, locale }: PlanCardProps) {
           </dl>
         </div>
       )}
-      <ul className={styles.features}>
-        {features.map(({ key, label, included, highlight, icon, tooltip, description }) => (
-          <li
-            key={key}
-            className={included ? undefined : styles.missing}
-            title={tooltip ?? description ?? undefined}
-          >
-            <FeatureIcon name={included ? icon : 'none'} />
-            <span>
-              {!included && <span className={styles.hidden}>{words.notIncluded} </span>}
-              {highlight ? <strong>{label}</strong> : label}
-            </span>
-          </li>
-        ))}
-      </ul>
+      <FeatureList features={features} words={words} />
     </li>
   )
-}
-
-/** The editor's own words, or those for the plan's marks. */
-export function badgeOf({ badge, popular, recommended }: ListedPlan, words: Words['plan']): string | null {
-  if (badge) return badge
-  if (popular) return words.popular
-  return recommended ? words.recommended : null
 }
 
 interface PlanPricesProps extends Pick<ListedPlan, 'prices'>, Pick<PlanCardProps, 'custom'> {
@@ -126,10 +103,10 @@ function Price({ price, words, locale }: PriceProps) {
   return (
     <>
       <p className={styles.price}>
-        {price.compareAtFormatted && (
+        {price.perMonth.compareAtFormatted && (
           <s>
             <span className={styles.hidden}>{words.insteadOf} </span>
-            <bdi dir="ltr">{price.compareAtFormatted}</bdi>
+            <bdi dir="ltr">{price.perMonth.compareAtFormatted}</bdi>
           </s>
         )}
         {isFree ? <b>{words.free}</b> : <b dir="ltr">{price.perMonth.formatted}</b>}

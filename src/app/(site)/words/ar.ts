@@ -53,6 +53,7 @@ export const ar: Words = {
       other: 'رصيد يتجدد كل {count} يوم',
     },
     notIncluded: 'غير مشمول:',
+    newTab: 'يُفتح في تبويب جديد',
   },
   blocks: {
     announcement: 'إعلان',

@@ -41,6 +41,7 @@ export const de: Words = {
     trial: { one: '{count} Tag kostenlos', other: '{count} Tage kostenlos' },
     credits: { one: 'Credits, jeden Tag neu', other: 'Credits, alle {count} Tage neu' },
     notIncluded: 'Nicht enthalten:',
+    newTab: 'öffnet einen neuen Tab',
   },
   blocks: {
     announcement: 'Hinweis',

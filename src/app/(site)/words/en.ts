@@ -40,6 +40,7 @@ export const en = {
     trial: { one: '{count} day free', other: '{count} days free' },
     credits: { one: 'Credits, every day', other: 'Credits, every {count} days' },
     notIncluded: 'Not included:',
+    newTab: 'opens in a new tab',
   },
   blocks: {
     announcement: 'Announcement',

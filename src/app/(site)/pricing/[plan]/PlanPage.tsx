@@ -1,15 +1,17 @@
 import type { ListedPlan, PriceList } from '@/plugins/pricing'
 import { publicUrl } from '@/src/shared/env'
 import { directionOf } from '@/src/shared/languages'
+import { badgeOf } from '@/src/shared/plan-badge'
 import { fill, inForm, percent, type Writing } from '../../words/fill'
 import type { Words } from '../../words/words'
 import { wordsIn } from '../../words/words-in'
 import { BackLink } from '../BackLink'
 import { CyclePicker } from '../CyclePicker'
 import { Faq } from '../Faq'
-import { FeatureIcon } from '../FeatureIcon'
+import { FeatureList } from '../FeatureList'
 import { firstCycle } from '../first-cycle'
-import { badgeOf, PlanPrices } from '../PlanCard'
+import { PlanActions } from '../PlanActions'
+import { PlanPrices } from '../PlanCard'
 import pricing from '../pricing.module.css'
 import { planStructuredData } from '../structured-data'
 import styles from './plan.module.css'
@@ -59,11 +61,7 @@ export function PlanPage({ list, plan, cycle, keep }: Props) {
           >
             <PlanPrices prices={prices} custom={custom} words={words.plan} locale={locale} />
           </CyclePicker>
-          {cta.label && cta.href && (
-            <a className="button button-primary" href={cta.href}>
-              {cta.label}
-            </a>
-          )}
+          <PlanActions cta={cta} standsOut words={words.plan} />
           {trialDays > 0 && (
             <p className={pricing.trial}>
               {inForm(words.plan.trial, { count: trialDays, language, locale })}
@@ -98,18 +96,12 @@ function Features({ plan: { features }, words }: { plan: ListedPlan; words: Word
   return (
     <section aria-labelledby="features">
       <h2 id="features">{words.included}</h2>
-      <ul className={`${pricing.features} ${styles.features}`}>
-        {features.map(({ key, label, included, highlight, icon, description, tooltip }) => (
-          <li key={key} className={included ? undefined : pricing.missing}>
-            <FeatureIcon name={included ? icon : 'none'} />
-            <span>
-              {!included && <span className={pricing.hidden}>{words.notIncluded} </span>}
-              {highlight ? <strong>{label}</strong> : label}
-              {(description ?? tooltip) && <small>{description ?? tooltip}</small>}
-            </span>
-          </li>
-        ))}
-      </ul>
+      <FeatureList
+        features={features}
+        words={words}
+        className={`${pricing.features} ${styles.features}`}
+        described
+      />
     </section>
   )
 }

@@ -2,6 +2,7 @@ import { wordsIn } from '../../words/words-in'
 import styles from '../pricing.module.css'
 import type { BlockProps } from './block-props'
 import blocks from './blocks.module.css'
+import { Buttons } from './Buttons'
 
 /** The headline. The first one on the page is the title of the page. */
 export function HeroBlock({ block, list }: BlockProps<'hero'>) {
@@ -13,20 +14,7 @@ export function HeroBlock({ block, list }: BlockProps<'hero'>) {
       <Title>{title ?? list.page?.title ?? wordsIn(list.language).site.pricing}</Title>
       {subtitle && <p className={styles.subtitle}>{subtitle}</p>}
       {urgency && <p className={blocks.urgency}>{urgency}</p>}
-      {(primary ?? secondary) && (
-        <p className={blocks.buttons}>
-          {primary && (
-            <a className="button button-primary" href={primary.href}>
-              {primary.label}
-            </a>
-          )}
-          {secondary && (
-            <a className="button" href={secondary.href}>
-              {secondary.label}
-            </a>
-          )}
-        </p>
-      )}
+      <Buttons primary={primary} secondary={secondary} />
       {guarantee && <p className={blocks.guarantee}>{guarantee}</p>}
     </div>
   )
