@@ -10,7 +10,6 @@ import { grant, nobody, OFFERED_PLANS } from '../access/grant'
 import { MAY_MANAGE } from '../access/roles'
 import { pricingPagePreview } from '../content/page-previews'
 import { activeField, editorField, orderField } from '../fields/common'
-import { missingTranslationsField } from '../fields/missing-translations'
 import {
   limitTemplatesField,
   planAllocationsField,
@@ -218,16 +217,6 @@ export const Plans: CollectionConfig = {
       admin: { position: 'sidebar', description: '0 means no trial.' },
     },
     duplicatePlanField,
-    missingTranslationsField({
-      name: 'name',
-      tagline: 'tagline',
-      description: 'description',
-      badge: 'badge',
-      'cta.label': 'words on the button',
-      'features.label': 'feature label',
-      'features.tooltip': 'feature tooltip',
-      'limits.text': 'limit text',
-    }),
     editorField(),
   ],
 }

@@ -3,7 +3,6 @@ import type { CollectionConfig } from 'payload'
 import { formatPageSlug } from '@/hooks/formatPageSlug'
 import { hideAnnouncements } from '@/hooks/hideAnnouncements'
 import { pageLayoutField } from '../blocks/layout'
-import { missingTranslationsField } from '../fields/missing-translations'
 import { pageSlugField } from '../fields/page-slug'
 import { pageTemplatesField } from '../fields/page-templates'
 import { publicPageField } from '../fields/public-page'
@@ -82,10 +81,5 @@ export const Pages: CollectionConfig = {
     },
     pageSlugField,
     publicPageField,
-    missingTranslationsField({
-      title: 'title',
-      seoTitle: 'search title',
-      seoDescription: 'search description',
-    }),
   ],
 }

@@ -2,7 +2,6 @@ import type { CollectionConfig } from 'payload'
 
 import { orderField } from '../fields/common'
 import { contentCountFields } from '../fields/content-counts'
-import { missingTranslationsField } from '../fields/missing-translations'
 import { translatedRichText, translatedText } from '../fields/translated'
 import { EDITORS_CONTENT } from './editors-content'
 import { pricingPagePreview } from './page-previews'
@@ -36,7 +35,6 @@ export const Questions: CollectionConfig = {
       },
     },
     orderField(),
-    missingTranslationsField({ question: 'question', answer: 'answer', category: 'category' }),
     ...contentCountFields('faq'),
   ],
 }
