@@ -37,6 +37,7 @@ import * as customersByName from './20261122_071000_customers_by_name'
 import * as pages from './20261122_073000_pages'
 import * as customerLanguage from './20261122_074000_customer_language'
 import * as isoMinorUnits from './20261122_076000_iso_minor_units'
+import * as limitLevels from './20261122_110000_limit_levels'
 
 /** The history of the database, oldest first. A released migration is never edited. */
 export const migrations = [
@@ -91,4 +92,5 @@ export const migrations = [
   { name: '20261122_073000_pages', up: pages.up, down: pages.down },
   { name: '20261122_074000_customer_language', up: customerLanguage.up, down: customerLanguage.down },
   { name: '20261122_076000_iso_minor_units', up: isoMinorUnits.up, down: isoMinorUnits.down },
+  { name: '20261122_110000_limit_levels', up: limitLevels.up, down: limitLevels.down },
 ]
