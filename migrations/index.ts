@@ -41,6 +41,7 @@ import * as planButtons from './20261122_080000_plan_buttons'
 import * as packageTerms from './20261122_090000_package_terms'
 import * as statusInTerms from './20261122_100000_status_in_terms'
 import * as draftAuthors from './20261122_100100_draft_authors'
+import * as limitLevels from './20261122_110000_limit_levels'
 import * as cacheWrite1h from './20261122_120000_cache_write_1h'
 import * as maxCharge from './20261122_120100_max_charge'
 
@@ -101,6 +102,7 @@ export const migrations = [
   { name: '20261122_090000_package_terms', up: packageTerms.up, down: packageTerms.down },
   { name: '20261122_100000_status_in_terms', up: statusInTerms.up, down: statusInTerms.down },
   { name: '20261122_100100_draft_authors', up: draftAuthors.up, down: draftAuthors.down },
+  { name: '20261122_110000_limit_levels', up: limitLevels.up, down: limitLevels.down },
   { name: '20261122_120000_cache_write_1h', up: cacheWrite1h.up, down: cacheWrite1h.down },
   { name: '20261122_120100_max_charge', up: maxCharge.up, down: maxCharge.down },
 ]

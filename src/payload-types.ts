@@ -384,9 +384,13 @@ export interface Plan {
   limits?:
     | {
         limit: string | Limit;
-        mode: 'number' | 'unlimited' | 'yes' | 'no' | 'text';
+        mode: 'number' | 'unlimited' | 'yes' | 'no' | 'text' | 'choice';
         number?: number | null;
         text?: string | null;
+        /**
+         * @maxItems 50
+         */
+        choices?: string[];
         id?: string | null;
       }[]
     | null;
@@ -599,6 +603,19 @@ export interface Limit {
    * What kind of value plans give it.
    */
   valueType: 'number' | 'boolean' | 'list' | 'level';
+  /**
+   * What plans can choose. Of levels a plan has one: the lowest comes first. Of a list it has as many as it likes.
+   */
+  choices?:
+    | {
+        label: string;
+        /**
+         * The name that plans keep, such as "email". It stays while a plan has it.
+         */
+        key: string;
+        id?: string | null;
+      }[]
+    | null;
   /**
    * Such as "per month". Leave empty for none.
    */
@@ -963,9 +980,13 @@ export interface LimitTemplate {
    */
   limits: {
     limit: string | Limit;
-    mode: 'number' | 'unlimited' | 'yes' | 'no' | 'text';
+    mode: 'number' | 'unlimited' | 'yes' | 'no' | 'text' | 'choice';
     number?: number | null;
     text?: string | null;
+    /**
+     * @maxItems 50
+     */
+    choices?: string[];
     id?: string | null;
   }[];
   updatedAt: string;
@@ -2859,6 +2880,7 @@ export interface PlansSelect<T extends boolean = true> {
         mode?: T;
         number?: T;
         text?: T;
+        choices?: T;
         id?: T;
       };
   allocations?:
@@ -3045,6 +3067,13 @@ export interface LimitsSelect<T extends boolean = true> {
   key?: T;
   description?: T;
   valueType?: T;
+  choices?:
+    | T
+    | {
+        label?: T;
+        key?: T;
+        id?: T;
+      };
   unit?: T;
   updatedAt?: T;
   createdAt?: T;
@@ -3063,6 +3092,7 @@ export interface LimitTemplatesSelect<T extends boolean = true> {
         mode?: T;
         number?: T;
         text?: T;
+        choices?: T;
         id?: T;
       };
   updatedAt?: T;

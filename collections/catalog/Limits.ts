@@ -1,8 +1,10 @@
 import type { CollectionConfig } from 'payload'
 
+import { keepChosenLevels } from '@/hooks/keepChosenLevels'
 import { grant, nobody } from '../access/grant'
 import { MAY_MANAGE } from '../access/roles'
 import { keyField, labelField } from '../fields/common'
+import { limitChoicesField } from '../fields/limit-choices'
 import { translatedText, translatedTextarea } from '../fields/translated'
 
 /** Limits that plans can set a value for. */
@@ -21,6 +23,7 @@ export const Limits: CollectionConfig = {
     defaultColumns: ['label', 'key', 'valueType', 'unit'],
     description: 'Define a limit once, then give it a value in each plan.',
   },
+  hooks: { beforeChange: [keepChosenLevels] },
   fields: [
     labelField('The words on the pricing page, such as "Strategies per month".'),
     keyField('The name that your application asks for.'),
@@ -38,6 +41,7 @@ export const Limits: CollectionConfig = {
       ],
       admin: { description: 'What kind of value plans give it.' },
     },
+    limitChoicesField,
     {
       name: 'unit',
       type: 'text',

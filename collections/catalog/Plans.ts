@@ -11,7 +11,6 @@ import { grant, nobody, OFFERED_PLANS } from '../access/grant'
 import { MAY_MANAGE } from '../access/roles'
 import { pricingPagePreview } from '../content/page-previews'
 import { activeField, editorField, orderField } from '../fields/common'
-import { missingTranslationsField } from '../fields/missing-translations'
 import { planCtaField } from '../fields/plan-cta'
 import {
   limitTemplatesField,
@@ -196,19 +195,6 @@ export const Plans: CollectionConfig = {
       admin: { position: 'sidebar', description: '0 means no trial.' },
     },
     duplicatePlanField,
-    missingTranslationsField({
-      name: 'name',
-      tagline: 'tagline',
-      description: 'description',
-      badge: 'badge',
-      'cta.label': 'words on the button',
-      'cta.secondary.label': 'words on the second button',
-      'cta.urgency': 'why now',
-      'cta.guarantee': 'guarantee',
-      'features.label': 'feature label',
-      'features.tooltip': 'feature tooltip',
-      'limits.text': 'limit text',
-    }),
     editorField(),
   ],
 }

@@ -4,7 +4,6 @@ import { formatPageSlug } from '@/hooks/formatPageSlug'
 import { hideAnnouncements } from '@/hooks/hideAnnouncements'
 import { rememberDraftAuthors } from '@/hooks/rememberDraftAuthors'
 import { pageLayoutField } from '../blocks/layout'
-import { missingTranslationsField } from '../fields/missing-translations'
 import { pageSlugField } from '../fields/page-slug'
 import { pageTemplatesField } from '../fields/page-templates'
 import { publicPageField } from '../fields/public-page'
@@ -87,10 +86,5 @@ export const Pages: CollectionConfig = {
     },
     pageSlugField,
     publicPageField,
-    missingTranslationsField({
-      title: 'title',
-      seoTitle: 'search title',
-      seoDescription: 'search description',
-    }),
   ],
 }

@@ -3,7 +3,6 @@ import type { CollectionConfig } from 'payload'
 import { rememberDraftAuthors } from '@/hooks/rememberDraftAuthors'
 import { orderField } from '../fields/common'
 import { contentCountFields } from '../fields/content-counts'
-import { missingTranslationsField } from '../fields/missing-translations'
 import { shortTextEditor } from '../fields/text-editor'
 import { translatedRichText, translatedText } from '../fields/translated'
 import { EDITORS_CONTENT } from './editors-content'
@@ -45,7 +44,6 @@ export const Questions: CollectionConfig = {
       },
     },
     orderField(),
-    missingTranslationsField({ question: 'question', answer: 'answer', category: 'category' }),
     ...contentCountFields('faq'),
   ],
 }

@@ -9,6 +9,11 @@ import { wholeNumber } from './whole-number'
 const NO_CURRENCY = 'Not a currency code that we know (try USD or EUR).'
 const KEY = /^[a-z][a-z0-9_.-]{0,62}$/
 
+/** Whether a text can be the name that code uses. */
+export function isKey(text: string): boolean {
+  return KEY.test(text)
+}
+
 /** The name that code uses: it never changes, because logs and clients refer to it. */
 export function keyField(description: string, options: { unique?: boolean } = { unique: true }): TextField {
   return {
@@ -20,7 +25,7 @@ export function keyField(description: string, options: { unique?: boolean } = { 
     access: { update: () => false },
     admin: { description: `${description} It cannot be changed later.` },
     validate: (value: unknown) =>
-      (typeof value === 'string' && KEY.test(value)) ||
+      (typeof value === 'string' && isKey(value)) ||
       'Use lower-case letters, digits, dots, dashes and underscores, starting with a letter.',
   }
 }

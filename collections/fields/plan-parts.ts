@@ -11,6 +11,7 @@ import { keepTranslatedRows } from '@/hooks/keepTranslatedRows'
 import { wordsProblem } from '@/src/shared/plain-text'
 import { eachOnce } from './each-once'
 import { creditAmountField, isCredits } from './package-parts'
+import { chosenField } from './limit-choices'
 import { isRequired, translatedText } from './translated'
 import { wholeNumber } from './whole-number'
 
@@ -109,6 +110,7 @@ export function limitRow({ localized }: { localized: boolean }): RowField {
           { label: 'Yes', value: 'yes' },
           { label: 'No', value: 'no' },
           { label: 'Text', value: 'text' },
+          { label: 'Level or list', value: 'choice' },
         ],
         admin: { width: '25%' },
       },
@@ -128,6 +130,7 @@ export function limitRow({ localized }: { localized: boolean }): RowField {
         admin: { width: '35%', condition: (_, row: LimitRow) => row.mode === 'text' },
         validate: limitText,
       },
+      chosenField,
     ],
   }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
 import { contentCheckSchema } from '@/plugins/content-checks'
+import { LANGUAGE_CODES } from '@/src/shared/languages'
 import type { Operation } from './operation'
 
 export const contentCheckAnswer = z
@@ -17,6 +18,10 @@ export const contentCheckAnswer = z
         field: z.string().meta({ description: 'The same in the words of the form.' }),
         tab: z.string().nullable().meta({ description: 'The tab of the form that it is on.' }),
         message: z.string(),
+        language: z
+          .enum(LANGUAGE_CODES)
+          .optional()
+          .meta({ description: 'Of a translation that is missing: its language.' }),
       }),
     ),
   })
@@ -30,7 +35,7 @@ export const CONTENT_CHECK_OPERATIONS: readonly Operation[] = [
     group: 'Staff',
     summary: 'Check a draft before it is published',
     description:
-      'Looks at the newest draft of a plan, a package, the pricing page, a question or a testimonial: prices in the words that the catalogue does not have, buttons without words or address, images without alternative text, titles that search results cut off, features without words, and plans that visitors do not see. Changes nothing.',
+      'Looks at the newest draft of a plan, a package, a page, a saved block, a question, a testimonial, a feature or a limit: prices in the words that the catalogue does not have, buttons without words or address, images without alternative text, titles that search results cut off, features without words, plans that visitors do not see, and texts that are not translated. Changes nothing.',
     scopes: [],
     role: ['admin', 'finance', 'editor'],
     body: contentCheckSchema,
@@ -49,6 +54,14 @@ export const CONTENT_CHECK_OPERATIONS: readonly Operation[] = [
             field: 'Answer',
             tab: null,
             message: '“$35/month” is no price in the catalogue. There are $29, $99.',
+          },
+          {
+            severity: 'warning',
+            path: 'answer',
+            field: 'Answer',
+            tab: null,
+            message: 'The German answer is missing; visitors read the English one.',
+            language: 'de',
           },
         ],
       },

@@ -1,7 +1,9 @@
 import type { Field } from 'payload'
 
-import { VERSIONED, type Versioned } from '@/plugins/versions'
+import { VERSIONED } from '@/plugins/versions'
 import type { Plan } from '@/src/payload-types'
+import type { Fields } from '@/src/shared/every-language'
+import { type Language, LANGUAGE_CODES } from '@/src/shared/languages'
 import { offerOfPackage, type Offer } from './offers'
 import { partsOf } from './parts'
 import {
@@ -16,10 +18,11 @@ import {
   type KnownPlan,
   type SearchTexts,
 } from './rules'
+import { checkTranslations, type PartsByLanguage } from './translations'
 
-/** The collections whose documents are looked at before they are published. */
-export const CHECKED = VERSIONED
-export type Checked = Versioned
+/** The collections whose documents are looked at before visitors read them. */
+export const CHECKED = [...VERSIONED, 'features', 'limits'] as const
+export type Checked = (typeof CHECKED)[number]
 
 /** What search engines show of each. A question is no page of its own, and neither is a testimonial. */
 const SEARCH_TEXTS: Readonly<Record<Checked, SearchTexts>> = {
@@ -31,6 +34,8 @@ const SEARCH_TEXTS: Readonly<Record<Checked, SearchTexts>> = {
   'saved-blocks': { titles: [], descriptions: [] },
   faq: { titles: [], descriptions: [] },
   testimonials: { titles: [], descriptions: [] },
+  features: { titles: [], descriptions: [] },
+  limits: { titles: [], descriptions: [] },
 }
 
 export interface CheckedDocument {
@@ -39,7 +44,9 @@ export interface CheckedDocument {
   /** Of the collection. */
   fields: readonly Field[]
   /** As Payload reads it at depth 0. */
-  data: Readonly<Record<string, unknown>>
+  data: Fields
+  /** The same in each language, without fallbacks. Translations are looked for in those that are here. */
+  languages: Readonly<Partial<Record<Language, Fields>>>
 }
 
 /** What the words are compared with. */
@@ -74,7 +81,17 @@ export function findingsIn(document: CheckedDocument, { plans, offers, alts, fea
     ...(collection === 'plans' ? checkFeatures(rowsOf(data.features), features) : []),
     ...(collection === 'plans' ? checkCost(soldAs(document, offers)) : []),
     ...checkLengths(parts, SEARCH_TEXTS[collection]),
+    ...checkTranslations(partsByLanguage(document)),
   ]
+}
+
+function partsByLanguage({ fields, languages }: CheckedDocument): PartsByLanguage {
+  const found: PartsByLanguage = {}
+  for (const code of LANGUAGE_CODES) {
+    const data = languages[code]
+    if (data) found[code] = partsOf({ fields, data })
+  }
+  return found
 }
 
 /** The prices that the document's own words are about; a package carries them itself, in the draft too. */

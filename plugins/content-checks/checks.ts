@@ -3,6 +3,7 @@ import type { Payload, PayloadRequest } from 'payload'
 import type { Pricing, Published } from '@/plugins/pricing'
 import { requestOf } from '@/plugins/pricing-desk'
 import { ApiError } from '@/src/shared/errors'
+import { readIn, readTranslations } from '@/src/shared/every-language'
 import { isUuid } from '@/src/shared/ids'
 import type { Principal, StaffRole } from '@/src/shared/principal'
 import { requireStaff } from '@/src/shared/require-staff'
@@ -59,9 +60,11 @@ export function createContentChecks({
       })
       const data = docs[0] as unknown as CheckedDocument['data'] | undefined
       if (!data) throw new ApiError('NOT_FOUND', 'There is no such document.')
+      const reference = { req, collection, id, draft: true }
+      const languages = { en: await readIn(reference), ...(await readTranslations(reference)) }
       const findings = await checkDocument({
         req,
-        document: { collection, id, data },
+        document: { collection, id, data, languages },
         published: pricing.published(),
         at: now(),
       })
@@ -82,12 +85,12 @@ interface CheckDocument {
 /** Everything to look at in a document before it is published. Whoever calls this may show it to its reader. */
 export async function checkDocument({
   req,
-  document: { collection, id, data },
+  document: { collection, id, data, languages },
   published,
   at,
   along = new Set(),
 }: CheckDocument): Promise<Finding[]> {
   const { fields } = req.payload.collections[collection].config
-  const document = { collection, id, data, fields }
+  const document = { collection, id, data, languages, fields }
   return findingsIn(document, await loadFacts({ req, document, published, at, along }))
 }

@@ -1,3 +1,4 @@
+import type { Language } from '@/src/shared/languages'
 import { formatMoney } from '@/src/shared/money'
 import { amountsIn, type WrittenAmount } from './amounts'
 import type { Offer } from './offers'
@@ -7,6 +8,8 @@ import type { Part, Spot } from './parts'
 export interface Finding extends Spot {
   severity: 'error' | 'warning'
   message: string
+  /** The language of a translation that is missing. */
+  language?: Language
 }
 
 type Kind<Name extends Part['kind']> = Extract<Part, { kind: Name }>

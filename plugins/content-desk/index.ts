@@ -1,6 +1,5 @@
 /** Staff's calls for the words of the pricing page. */
 export { createContentDesk } from './desk'
 export { comparisonSchema, contentPreviewSchema, planContentSchema } from './schema'
-export type { TranslatedFields } from './missing-translations'
 /** For releases, which publish plans too. */
 export { checkTranslated } from './check-content'

@@ -4,6 +4,6 @@ import type { LimitValue } from './data/plans'
 export function limitValue(value: LimitValue) {
   if (typeof value === 'number') return { mode: 'number' as const, number: value }
   if (value === 'unlimited') return { mode: 'unlimited' as const }
-  if (typeof value === 'string') return { mode: 'text' as const, text: value }
+  if (Array.isArray(value)) return { mode: 'choice' as const, choices: value }
   return { mode: value ? ('yes' as const) : ('no' as const) }
 }

@@ -70,9 +70,10 @@ async function seedFeatures({ payload, tokenTypes }: { payload: Payload; tokenTy
 
 async function seedLimits(payload: Payload): Promise<Ids> {
   const ids: Ids = new Map()
-  for (const data of LIMITS) {
-    const { id } = await payload.create({ collection: 'limits', data })
-    ids.set(data.key, id)
+  for (const limit of LIMITS) {
+    const choices = 'choices' in limit ? [...limit.choices] : []
+    const { id } = await payload.create({ collection: 'limits', data: { ...limit, choices } })
+    ids.set(limit.key, id)
   }
   return ids
 }

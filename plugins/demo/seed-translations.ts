@@ -40,15 +40,18 @@ async function translateCatalog({ payload, locale, texts }: Translate): Promise<
     if (data) await payload.update({ collection: 'features', id, locale, data })
   }
   const { docs: limits } = await payload.find({ collection: 'limits', ...ALL })
-  for (const { id, key } of limits) {
-    const data = texts.limits[key as keyof Translation['limits']]
-    if (data) await payload.update({ collection: 'limits', id, locale, data })
+  for (const { id, key, choices } of limits) {
+    const own = texts.limits[key as keyof Translation['limits']]
+    if (!own) continue
+    const { choices: words, ...rest } = own
+    const translated = choices?.map((choice) => ({ ...choice, label: words?.[choice.key] ?? '' })) ?? []
+    await payload.update({ collection: 'limits', id, locale, data: { ...rest, choices: translated } })
   }
 }
 
 async function translatePlans({ payload, locale, texts }: Translate): Promise<void> {
   const { docs } = await payload.find({ collection: 'plans', ...ALL, joins: false, locale: 'en' })
-  for (const { id, slug, cta, limits } of docs) {
+  for (const { id, slug, cta } of docs) {
     const own = texts.plans[slug]
     if (!own) continue
     const { cta: label, second, guarantee, description, ...words } = own
@@ -63,7 +66,6 @@ async function translatePlans({ payload, locale, texts }: Translate): Promise<vo
           ...{ ...cta, label: label ?? null, guarantee: guarantee ?? null },
           secondary: { ...cta?.secondary, label: second ?? null },
         },
-        limits: limits?.map((row) => ({ ...row, text: texts.limitTexts[row.text ?? ''] ?? null })),
         _status: 'published',
       },
     })

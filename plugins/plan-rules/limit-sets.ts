@@ -2,9 +2,11 @@
 export interface LimitValue {
   /** The limit's id. */
   limit: string
-  mode: 'number' | 'unlimited' | 'yes' | 'no' | 'text'
+  mode: 'number' | 'unlimited' | 'yes' | 'no' | 'text' | 'choice'
   number?: number | null | undefined
   text?: string | null | undefined
+  /** Keys of levels or entries. */
+  choices?: string[] | null | undefined
 }
 
 /** A set of limits that can be put into a plan. */
@@ -83,10 +85,11 @@ export function limitChange({ rows, limits, existing }: ChangeOf): LimitChange {
 
 /** The values of rows that are finished, without ids and without what belongs to another kind of value. */
 export function limitValues(rows: readonly Partial<LimitValue>[]): LimitValue[] {
-  const values = rows.flatMap(({ limit, mode, number, text }): LimitValue[] => {
+  const values = rows.flatMap(({ limit, mode, number, text, choices }): LimitValue[] => {
     if (!limit || !mode) return []
     if (mode === 'number') return typeof number === 'number' ? [{ limit, mode, number }] : []
     if (mode === 'text') return text ? [{ limit, mode, text }] : []
+    if (mode === 'choice') return choices?.length ? [{ limit, mode, choices }] : []
     return [{ limit, mode }]
   })
   return values.filter(({ limit }, n) => values.findIndex((one) => one.limit === limit) === n)
@@ -123,5 +126,6 @@ export function readySets(known: readonly KnownLimit[]): LimitSet[] {
 function isSame(row: Partial<LimitValue>, value: LimitValue): boolean {
   if (row.mode !== value.mode) return false
   if (value.mode === 'number') return row.number === value.number
+  if (value.mode === 'choice') return JSON.stringify(row.choices) === JSON.stringify(value.choices)
   return value.mode !== 'text' || row.text === value.text
 }

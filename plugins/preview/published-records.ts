@@ -1,4 +1,5 @@
 import {
+  chosenOf,
   type Layout,
   type Picture,
   type PriceRow,
@@ -71,7 +72,7 @@ export function asPlan(
         tooltip: tooltip ?? null,
       }
     }),
-    limits: (plan.limits ?? []).flatMap(({ limit, mode, number, text }) => {
+    limits: (plan.limits ?? []).flatMap(({ limit, mode, number, text, choices: keys }) => {
       const named = find(limits, limit)
       if (!named || !mode) return []
       const { key, label, unit, valueType: type } = named
@@ -84,6 +85,7 @@ export function asPlan(
         mode,
         number: number ?? null,
         text: text ?? null,
+        choices: mode === 'choice' ? chosenOf({ choices: named.choices ?? [], keys }) : [],
       }
     }),
     credits: (plan.allocations ?? []).flatMap(({ tokenType, credits }) => {

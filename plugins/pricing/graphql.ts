@@ -80,7 +80,15 @@ function priceListType(graphql: GraphQL) {
       ...{ included: flag, highlight: flag, tooltip: maybe.text },
     }),
     limits: many('Limit', {
-      ...{ key: text, label: text, unit: maybe.text, unlimited: flag, value: json, formatted: text },
+      ...{
+        key: text,
+        label: text,
+        unit: maybe.text,
+        unlimited: flag,
+        value: json,
+        formatted: text,
+        rank: maybe.count,
+      },
     }),
     credits: many('Credits', { tokenType: text, label: text, credits: number, refreshDays: count }),
   }

@@ -29,6 +29,7 @@ export {
 } from './package-credits'
 export type { ListedTax } from './list-tax'
 export { loadTaxRules } from './load-tax-rules'
+export { chosenOf } from './limit-choices'
 export { buildPriceList, cellValue, upgradesOf } from './price-list'
 export type {
   ComparisonCell,

@@ -15,6 +15,7 @@ import type { BlockOf, ListedBlock, ListedLink } from './blocks/listed'
 import { hrefIn } from './blocks/stored'
 import { offeredCurrencies } from './currencies'
 import type { Subscriber } from './grandfather'
+import { choiceWords } from './limit-choices'
 import { LIMIT_WORDS } from './limit-words'
 import { type ListedTax, listTax } from './list-tax'
 import { packageCredits } from './package-credits'
@@ -80,6 +81,8 @@ export interface ListedLimit {
   unlimited: boolean
   value: number | boolean | string | null
   formatted: string
+  /** Of a level: its place among the levels of the limit, the lowest being 1. */
+  rank?: number
 }
 
 /** A plan's buttons, and what is said around them; a second button only where it is whole. */
@@ -375,14 +378,32 @@ function listPerMonth({ price: { amount, compareAt, cycle }, format }: ListPerMo
 }
 
 function listLimit(limit: PublishedLimit, locale: string): ListedLimit {
-  const { key, label, unit, mode } = limit
-  const value = { number: limit.number, unlimited: null, yes: true, no: false, text: limit.text }[mode]
-  return { key, label, unit, unlimited: mode === 'unlimited', value, formatted: formatLimit(limit, locale) }
+  const { key, label, unit, mode, type, choices } = limit
+  const words = choiceWords(choices, locale)
+  const values = {
+    number: limit.number,
+    unlimited: null,
+    yes: true,
+    no: false,
+    text: limit.text,
+    choice: words,
+  }
+  const rank = type === 'level' ? choices[0]?.rank : undefined
+  return {
+    key,
+    label,
+    unit,
+    unlimited: mode === 'unlimited',
+    value: values[mode],
+    formatted: formatLimit(limit, locale),
+    ...(rank !== undefined && { rank }),
+  }
 }
 
 /** "50 per month", "Unlimited", "Yes", or the editor's own words. */
-export function formatLimit({ mode, number, text, unit }: PublishedLimit, locale: string): string {
+export function formatLimit({ mode, number, text, unit, choices }: PublishedLimit, locale: string): string {
   if (mode === 'text') return text ?? ''
+  if (mode === 'choice') return choiceWords(choices, locale)
   if (mode !== 'number') return LIMIT_WORDS[languageOf(locale)][mode]
   const amount = new Intl.NumberFormat(locale).format(number ?? 0)
   return unit ? `${amount} ${unit}` : amount

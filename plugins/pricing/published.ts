@@ -7,6 +7,7 @@ import { inLanguage } from '@/src/shared/texts'
 import { loadPictures, type Picture, pictureOf, type Pictures } from './blocks/pictures'
 import { type Layout, rowsIn } from './blocks/stored'
 import type { PriceChangeTerms } from './grandfather'
+import type { LimitChoice } from './limit-choices'
 import type { PublishedRate, Sizing } from './package-credits'
 import type { TaxRule } from './tax'
 
@@ -33,9 +34,11 @@ export interface PublishedLimit {
   label: string
   unit: string | null
   type: 'number' | 'boolean' | 'list' | 'level'
-  mode: 'number' | 'unlimited' | 'yes' | 'no' | 'text'
+  mode: 'number' | 'unlimited' | 'yes' | 'no' | 'text' | 'choice'
   number: number | null
   text: string | null
+  /** The level of the plan, or its entries of the list. */
+  choices: LimitChoice[]
 }
 
 export interface PublishedPlan {

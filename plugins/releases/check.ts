@@ -76,10 +76,11 @@ export async function warningsIn({
 }: Compare & { published: Published; at: Date }): Promise<ReleaseProblem[]> {
   const along = new Set(items.map(({ id }) => id))
   const found = await Promise.all(
-    items.map(async ({ collection, id, title, pinned }) => {
+    items.map(async ({ collection, id, title, pinned, translations }) => {
+      const languages = { ...translations, en: pinned }
       const findings = await checkDocument({
         req,
-        document: { collection, id, data: pinned },
+        document: { collection, id, data: pinned, languages },
         published,
         at,
         along,

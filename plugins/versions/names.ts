@@ -1,5 +1,6 @@
 import type { CollectionSlug, FlattenedField, PayloadRequest } from 'payload'
 
+import type { Limit } from '@/src/payload-types'
 import type { Fields } from '@/src/shared/every-language'
 import { rowsOf } from './rows'
 import { type Names, referenceOf } from './words'
@@ -15,7 +16,7 @@ interface LoadNames {
 export async function loadNames({ req, fields, documents }: LoadNames): Promise<Names> {
   const wanted = new Map<CollectionSlug, Set<string>>()
   for (const document of documents) collect({ fields, document, wanted })
-  const names = new Map<string, { title: string; unit?: string | null }>()
+  const names = new Map<string, NonNullable<ReturnType<Names['get']>>>()
   for (const [collection, ids] of wanted) {
     const { useAsTitle } = req.payload.collections[collection].config.admin
     const { docs } = await req.payload.find({
@@ -32,11 +33,15 @@ export async function loadNames({ req, fields, documents }: LoadNames): Promise<
       const title = doc[useAsTitle ?? 'id'] ?? doc.name ?? doc.email ?? doc.filename ?? doc.id
       names.set(String(doc.id), {
         title: String(title),
-        ...(collection === 'limits' ? { unit: doc.unit as string | null } : {}),
+        ...(collection === 'limits' ? unitAndChoices(doc) : {}),
       })
     }
   }
   return names
+}
+
+function unitAndChoices({ unit, choices }: Partial<Pick<Limit, 'unit' | 'choices'>>) {
+  return { unit: unit ?? null, choices: choices ?? null }
 }
 
 interface Collect {

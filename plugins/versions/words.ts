@@ -4,8 +4,11 @@ import { formatMoney } from '@/src/shared/money'
 import { idOf } from '@/src/shared/principal-of-user'
 import { english } from './labels'
 
-/** What documents that are referred to are called, by id; of limits the unit too. */
-export type Names = ReadonlyMap<string, { title: string; unit?: string | null }>
+/** What documents that are referred to are called, by id; of limits the unit and the words of their levels too. */
+export type Names = ReadonlyMap<
+  string,
+  { title: string; unit?: string | null; choices?: readonly { key: string; label: string }[] | null }
+>
 
 export type Row = Readonly<Record<string, unknown>>
 
@@ -93,8 +96,8 @@ function textsIn(value: unknown): string[] {
 }
 
 /**
- * "50 per month", "Unlimited", "Yes": a row that is one value, because its array says `custom.rowsAreValues`: `mode`, and
- * `number` or `text`.
+ * "50 per month", "Unlimited", "E-mail": a row that is one value, because its array says `custom.rowsAreValues`: `mode`, and
+ * `number`, `text` or `choices`.
  */
 export function valueOfRow({
   fields,
@@ -105,12 +108,17 @@ export function valueOfRow({
   row: Row
   names: Names
 }): string | null {
-  const { mode, number, text, limit } = row
+  const { mode, number, text, limit, choices } = row
+  const named = names.get(limit ? referenceOf(limit) : '')
   if (mode === 'number' && typeof number === 'number') {
-    const unit = names.get(limit ? referenceOf(limit) : '')?.unit
-    return number.toLocaleString('en-US') + (unit ? ` ${unit}` : '')
+    return number.toLocaleString('en-US') + (named?.unit ? ` ${named.unit}` : '')
   }
   if (mode === 'text') return typeof text === 'string' && text !== '' ? text : null
+  if (mode === 'choice')
+    return listed(
+      choices ?? [],
+      (key) => named?.choices?.find((one) => one.key === key)?.label ?? String(key),
+    )
   const field = fields.find(({ name }) => name === 'mode')
   return field ? wordsOf({ field, value: mode, row, names }) : null
 }

@@ -90,6 +90,8 @@ export interface ListedPlan {
     unlimited: boolean
     value: number | boolean | string | null
     formatted: string
+    /** Of a level: its place among the levels of the limit, the lowest being 1. */
+    rank?: number
   }[]
   credits: { tokenType: string; label: string; credits: number; refreshDays: number }[]
 }

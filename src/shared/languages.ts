@@ -37,9 +37,16 @@ export function ourLanguage(tag: string): Language | undefined {
 /** By this request header the host tells the pages which language they are shown in; what a client sends there is lost. */
 export const PAGE_LANGUAGE_HEADER = 'x-ratecard-language'
 
+const ENGLISH_NAMES = new Intl.DisplayNames('en', { type: 'language' })
+
 /** What a language is called in itself. */
 export function nameOf(language: Language): string {
   return LANGUAGES.locales.find(({ code }) => code === language)?.label ?? language
+}
+
+/** What a language is called in English: "German". */
+export function englishNameOf(language: Language): string {
+  return ENGLISH_NAMES.of(language) ?? language
 }
 
 export function directionOf(language: Language): 'ltr' | 'rtl' {

@@ -37,6 +37,12 @@ beforeAll(async () => {
 })
 afterAll(() => host.stop())
 
+interface Found {
+  severity: string
+  path: string
+  message: string
+  language?: string
+}
 type Who = keyof Everyone
 const send = (method: 'get' | 'post' | 'patch', path: string, who: Who = 'editor') => {
   const call = request(host.url)[method](path)
@@ -53,7 +59,13 @@ const publish = (collection: string, id: string, data: object, who: Who = 'admin
 const findings = async (collection: string, id: string) => {
   const { body } = await check({ collection, id }).expect(200)
   expect(contentCheckAnswer.safeParse(body).error).toBeUndefined()
-  return body as { ok: boolean; findings: { severity: string; path: string; message: string }[] }
+  const { ok, findings } = body as { ok: boolean; findings: Found[] }
+  // The catalogue is written in English alone; what that means is a test of its own.
+  return { ok, findings: findings.filter(({ language }) => !language) }
+}
+const untranslated = async (collection: string, id: string, language: string) => {
+  const { body } = await check({ collection, id }).expect(200)
+  return (body.findings as Found[]).flatMap((one) => (one.language === language ? [one.path] : []))
 }
 
 describe('a check', () => {
@@ -112,6 +124,79 @@ describe('a check', () => {
     )
     await draft('pricing-content', page, { layout: hero({ title: 'Prices' }) })
     await payload.delete({ collection: 'plans', id })
+  })
+
+  describe('of what is written in English alone', () => {
+    const row = { feature: '', tooltip: 'Every month' }
+    const cells = [{ plan: PLANS.pro, mode: 'text', text: 'Five' }]
+    const group = { title: 'G', rows: [{ label: 'R', hint: 'H', cells }] }
+    const blocks = [
+      { blockType: 'hero', title: 'T', primary: { label: 'Go', href: '/go' } },
+      { blockType: 'benefits', items: [{ title: 'I', text: 'J' }] },
+      { blockType: 'richText', text: paragraph('Long') },
+    ]
+    const ofBlocks = [
+      'layout.0.title',
+      'layout.0.primary.label',
+      'layout.1.items.0.title',
+      'layout.1.items.0.text',
+      'layout.2.text',
+    ]
+    beforeAll(async () => {
+      const { rows } = await host.database.pool.query<{ id: string }>('SELECT id FROM features LIMIT 1')
+      row.feature = rows[0]!.id
+    })
+
+    it.each<[string, object, string[]]>([
+      [
+        'plans',
+        { name: 'N', tagline: 'T', features: [row], refreshDays: 30 },
+        ['name', 'tagline', 'features.0.tooltip'],
+      ],
+      ['packages', { name: 'N', description: 'D' }, ['name', 'description']],
+      ['pages', { title: 'T', seoTitle: 'S', slug: 't', layout: blocks }, ['title', 'seoTitle', ...ofBlocks]],
+      ['saved-blocks', { name: 'N', layout: blocks }, ofBlocks],
+      ['faq', { question: 'Q', answer: paragraph('A'), category: 'C' }, ['question', 'answer', 'category']],
+      ['testimonials', { quote: 'Q', name: 'Ada', role: 'R', company: 'C' }, ['quote', 'role']],
+      ['features', { label: 'L', key: 'l', description: 'D' }, ['label', 'description']],
+      ['limits', { label: 'L', key: 'l', unit: 'a day' }, ['label', 'unit']],
+    ])('%s names each text, in each language', async (collection, data, paths) => {
+      const { body } = await send('post', `/api/${collection}?draft=true`, 'admin')
+        .send({ ...data, _status: 'draft' })
+        .expect(201)
+      const { id } = body.doc as { id: string }
+      expect((await untranslated(collection, id, 'de')).sort()).toEqual([...paths].sort())
+      expect((await untranslated(collection, id, 'ar')).sort()).toEqual([...paths].sort())
+      // The language that the form shows does not matter.
+      const german = await check({ collection, id, locale: 'de' }).expect(200)
+      expect((german.body.findings as Found[]).map(({ path }) => path)).toEqual(expect.arrayContaining(paths))
+    })
+
+    it('names the cells of the comparison, until they are translated', async () => {
+      await draft('pricing-content', page, { layout: hero({ title: 'Prices' }), comparison: [group] })
+      const cell = 'comparison.0.rows.0.cells.0.text'
+      const all = ['comparison.0.rows.0.hint', 'comparison.0.rows.0.label', 'comparison.0.title', cell]
+      expect((await untranslated('pricing-content', page, 'de')).sort()).toEqual(
+        [...all, 'layout.0.title'].sort(),
+      )
+      const { body } = await send('get', `/api/pricing-content/${page}?draft=true&locale=de`)
+      body.comparison[0].rows[0].cells[0].text = 'Fünf'
+      await send('patch', `/api/pricing-content/${page}?draft=true&locale=de`, 'admin')
+        .send({ comparison: body.comparison, _status: 'draft' })
+        .expect(200)
+      expect(await untranslated('pricing-content', page, 'de')).not.toContain(cell)
+      expect(await untranslated('pricing-content', page, 'ar')).toContain(cell)
+      await draft('pricing-content', page, { layout: hero({ title: 'Prices' }), comparison: [] })
+    })
+
+    it('says in words what visitors read instead, and lets it be published', async () => {
+      const { body } = await check({ collection: 'pricing-content', id: page }).expect(200)
+      expect(body).toMatchObject({ ok: true })
+      expect((body.findings as Found[]).map(({ severity, message }) => [severity, message])).toEqual([
+        ['warning', 'The German title is missing; visitors read the English one.'],
+        ['warning', 'The Arabic title is missing; visitors read the English one.'],
+      ])
+    })
   })
 
   it('sees the picture of a testimonial', async () => {
@@ -237,7 +322,13 @@ describe('a release', () => {
     expect(body).toMatchObject({
       ok: true,
       problems: [],
-      warnings: [{ collection: 'plans', path: 'tagline' }],
+      warnings: [
+        { collection: 'plans', path: 'tagline', message: expect.stringContaining('$7,777.77') },
+        { path: 'name', message: 'The German name is missing; visitors read the English one.' },
+        { path: 'tagline', message: 'The German tagline is missing; visitors read the English one.' },
+        { path: 'name', message: 'The Arabic name is missing; visitors read the English one.' },
+        { path: 'tagline', message: 'The Arabic tagline is missing; visitors read the English one.' },
+      ],
     })
     await step(id, 'approve').expect(200)
     await step(id, 'publish').expect(200)

@@ -141,7 +141,7 @@ describe('the demonstration', () => {
     const templates = body.docs as { limits: { mode: string; limit: { valueType: string } }[] }[]
     expect(templates).toHaveLength(2)
     for (const { mode, limit } of templates.flatMap(({ limits }) => limits))
-      expect({ number: ['number'], boolean: ['yes', 'no'] }[limit.valueType] ?? ['text']).toContain(mode)
+      expect({ number: ['number'], boolean: ['yes', 'no'] }[limit.valueType] ?? ['choice']).toContain(mode)
   })
 
   it('prices twenty models as their providers do', async () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals'
 import request from 'supertest'
 
 import * as limitTemplates from '@/migrations/20261122_030100_limit_templates'
+import * as limitLevels from '@/migrations/20261122_110000_limit_levels'
 import { startHost, type TestHost } from '../support/host'
 import { addCustomer, seedCatalogue } from '../support/metering'
 import { runMigrations } from '../support/migrations'
@@ -22,7 +23,8 @@ beforeAll(async () => {
     )
     limits = (await Promise.all(made)).map(({ id }) => id)
     // The tables can be taken back and made again.
-    await runMigrations(payload, limitTemplates.down, limitTemplates.up)
+    const { down, up } = limitTemplates
+    await runMigrations(payload, limitLevels.down, down, up, limitLevels.up)
   })
 }, 60_000)
 

@@ -49,3 +49,17 @@ it('an image without words for those who cannot see it is refused', async () => 
   expect(status).toBe(400)
   expect(body.error.details).toEqual([expect.objectContaining({ path: 'alt' })])
 })
+
+it.each([
+  ['HTML', '<!doctype html><html><script>alert(1)</script></html>'],
+  ['SVG', '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"><script>alert(1)</script></svg>'],
+  ['text', 'Only words, and none of them is a picture.'],
+])('%s that says it is a PNG is refused beside the field, and nothing of it is kept', async (_, words) => {
+  const stored = async () => (await host.payload.count({ collection: 'media' })).totalDocs
+  const before = await stored()
+  const { status, body } = await upload(Buffer.from(words), 'disguised.png')
+  expect(status).toBe(400)
+  expect(body.error.details).toEqual([expect.objectContaining({ path: 'file' })])
+  expect(await stored()).toBe(before)
+  await request(host.url).get('/api/media/file/disguised.png').set('Authorization', editor).expect(404)
+})

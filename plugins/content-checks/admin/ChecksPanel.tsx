@@ -5,8 +5,11 @@ import { useDocumentInfo } from '@payloadcms/ui'
 import '@/src/shared/admin/parts.css'
 import './checks-panel.css'
 
+import { LANGUAGE_CODES } from '@/src/shared/languages'
 import type { ContentCheck } from '../checks'
-import { goToField } from './go-to-field'
+import type { Finding } from '../rules'
+import { FindingList } from './FindingList'
+import { MissingTranslations } from './MissingTranslations'
 import { useChecks } from './use-checks'
 
 /** What to look at before the document is published, each with a way to its field. For those who may change it. */
@@ -28,22 +31,23 @@ function Found() {
       <p role="status" className={`cc-sum${check?.findings.length === 0 ? ' cc-sum--clear' : ''}`}>
         {problem ?? (check ? summary(check) : 'Looking …')}
       </p>
-      {check && check.findings.length > 0 && (
-        <ul>
-          {check.findings.map((finding) => (
-            <li key={`${finding.path} ${finding.message}`}>
-              <span className={`rc-pill ${finding.severity === 'error' ? 'rc-pill--bad' : 'rc-pill--warn'}`}>
-                {finding.severity === 'error' ? 'To be mended' : 'Look again'}
-              </span>{' '}
-              <button type="button" onClick={() => void goToField(finding)}>
-                {finding.field}
-              </button>
-              <p>{finding.message}</p>
-            </li>
-          ))}
-        </ul>
-      )}
+      {check && <Findings findings={check.findings} />}
       {check && !check.ok && <p className="cc-note">It can be published once the errors are mended.</p>}
+    </>
+  )
+}
+
+function Findings({ findings }: { findings: readonly Finding[] }) {
+  const own = findings.filter(({ language }) => !language)
+  return (
+    <>
+      {own.length > 0 && <FindingList findings={own} />}
+      {LANGUAGE_CODES.map((language) => {
+        const missing = findings.filter((finding) => finding.language === language)
+        return (
+          missing.length > 0 && <MissingTranslations key={language} {...{ language, findings: missing }} />
+        )
+      })}
     </>
   )
 }

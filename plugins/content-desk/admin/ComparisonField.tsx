@@ -1,6 +1,6 @@
 import type { ArrayFieldServerComponent } from 'payload'
 
-import { cellValue, DEFAULT_LOCALE, type PublishedLimit } from '@/plugins/pricing'
+import { cellValue, chosenOf, DEFAULT_LOCALE, type PublishedLimit } from '@/plugins/pricing'
 import type { Limit, Plan } from '@/src/payload-types'
 import { ComparisonGrid, type GridLimit, type GridPlan } from './ComparisonGrid'
 
@@ -28,12 +28,16 @@ export const ComparisonField: ArrayFieldServerComponent = async ({ path, permiss
 
 /** Published plans as visitors see them, the others as they were last saved. */
 function gridPlan(plan: Plan, limits: readonly Limit[]): GridPlan {
-  const own = (plan.limits ?? []).flatMap(({ limit, mode, number, text }): PublishedLimit[] => {
-    const found = limits.find(({ id }) => id === (typeof limit === 'string' ? limit : limit.id))
-    if (!found) return []
-    const { id, key, label, unit, valueType: type } = found
-    return [{ id, key, label, unit: unit ?? null, type, mode, number: number ?? null, text: text ?? null }]
-  })
+  const own = (plan.limits ?? []).flatMap(
+    ({ limit, mode, number, text, choices: keys }): PublishedLimit[] => {
+      const found = limits.find(({ id }) => id === (typeof limit === 'string' ? limit : limit.id))
+      if (!found) return []
+      const { id, key, label, unit, valueType: type } = found
+      const choices = mode === 'choice' ? chosenOf({ choices: found.choices ?? [], keys }) : []
+      const value = { mode, number: number ?? null, text: text ?? null, choices }
+      return [{ id, key, label, unit: unit ?? null, type, ...value }]
+    },
+  )
   return {
     id: plan.id,
     name: plan.name,

@@ -23,22 +23,21 @@ export const ARABIC: Translation = {
   },
   limits: {
     strategies: { label: 'الاستراتيجيات', unit: 'في الشهر' },
-    templates: { label: 'مكتبة القوالب' },
+    templates: {
+      label: 'مكتبة القوالب',
+      choices: { basic: 'أساسية', full: 'كاملة', own: 'كاملة مع قوالبك الخاصة' },
+    },
     ai_generations: { label: 'عمليات الذكاء الاصطناعي', unit: 'في الشهر' },
     chat: { label: 'المحادثة' },
     export_formats: { label: 'صيغ التصدير' },
-    support: { label: 'الدعم' },
+    support: {
+      label: 'الدعم',
+      choices: { email: 'البريد الإلكتروني خلال يوم', phone: 'الهاتف خلال ساعة' },
+    },
     custom_signatures: { label: 'توقيعات مخصصة' },
     api_access: { label: 'الوصول إلى واجهة API' },
     team: { label: 'أعضاء الفريق' },
     advanced_indicators: { label: 'مؤشرات متقدمة' },
-  },
-  limitTexts: {
-    Basic: 'أساسية',
-    Full: 'كاملة',
-    'Full, and your own': 'كاملة مع قوالبك الخاصة',
-    'E-mail, one day': 'البريد الإلكتروني خلال يوم',
-    'Phone, one hour': 'الهاتف خلال ساعة',
   },
   plans: {
     starter: { name: 'المبتدئ', tagline: 'للتعرّف على المنتج.', cta: 'ابدأ مجانًا' },

@@ -81,12 +81,40 @@ export const FEATURES: DemoFeature[] = [
 
 export const LIMITS = [
   { key: 'strategies', label: 'Strategies', valueType: 'number', unit: 'per month' },
-  { key: 'templates', label: 'Template library', valueType: 'level' },
+  {
+    key: 'templates',
+    label: 'Template library',
+    valueType: 'level',
+    choices: [
+      { key: 'basic', label: 'Basic' },
+      { key: 'full', label: 'Full' },
+      { key: 'own', label: 'Full, and your own' },
+    ],
+  },
   { key: 'ai_generations', label: 'AI generations', valueType: 'number', unit: 'per month' },
   { key: 'chat', label: 'Chat', valueType: 'boolean' },
   { key: 'script_storage', label: 'Script storage', valueType: 'number', unit: 'scripts' },
-  { key: 'export_formats', label: 'Export formats', valueType: 'list' },
-  { key: 'support', label: 'Support', valueType: 'level' },
+  {
+    key: 'export_formats',
+    label: 'Export formats',
+    valueType: 'list',
+    choices: [
+      { key: 'pdf', label: 'PDF' },
+      { key: 'csv', label: 'CSV' },
+      { key: 'excel', label: 'Excel' },
+      { key: 'api', label: 'API' },
+    ],
+  },
+  {
+    key: 'support',
+    label: 'Support',
+    valueType: 'level',
+    choices: [
+      { key: 'community', label: 'Community' },
+      { key: 'email', label: 'E-mail, one day' },
+      { key: 'phone', label: 'Phone, one hour' },
+    ],
+  },
   { key: 'custom_signatures', label: 'Custom signatures', valueType: 'boolean' },
   { key: 'api_access', label: 'API access', valueType: 'boolean' },
   { key: 'white_label', label: 'White label', valueType: 'boolean' },

@@ -40,29 +40,27 @@ export const GERMAN: Translation = {
   },
   limits: {
     strategies: { label: 'Strategien', unit: 'pro Monat' },
-    templates: { label: 'Vorlagen' },
+    templates: {
+      label: 'Vorlagen',
+      choices: { basic: 'Grundausstattung', full: 'Alle', own: 'Alle und eigene' },
+    },
     ai_generations: { label: 'KI-Generierungen', unit: 'pro Monat' },
     chat: { label: 'Chat' },
     script_storage: { label: 'Skriptspeicher', unit: 'Skripte' },
-    export_formats: { label: 'Exportformate' },
-    support: { label: 'Support' },
+    export_formats: {
+      label: 'Exportformate',
+      choices: { pdf: 'PDF', csv: 'CSV', excel: 'Excel', api: 'API' },
+    },
+    support: {
+      label: 'Support',
+      choices: { community: 'Community', email: 'E-Mail, ein Tag', phone: 'Telefon, eine Stunde' },
+    },
     custom_signatures: { label: 'Eigene Signaturen' },
     api_access: { label: 'API-Zugang' },
     white_label: { label: 'White Label' },
     team: { label: 'Teammitglieder' },
     advanced_indicators: { label: 'Erweiterte Indikatoren' },
     backtesting: { label: 'Backtesting' },
-  },
-  limitTexts: {
-    Basic: 'Grundausstattung',
-    Full: 'Alle',
-    'Full, and your own': 'Alle und eigene',
-    PDF: 'PDF',
-    'PDF, CSV, Excel': 'PDF, CSV, Excel',
-    'PDF, CSV, Excel, API': 'PDF, CSV, Excel, API',
-    Community: 'Community',
-    'E-mail, one day': 'E-Mail, ein Tag',
-    'Phone, one hour': 'Telefon, eine Stunde',
   },
   plans: {
     starter: {

@@ -1,7 +1,7 @@
 import type { LimitKey } from './catalog'
 
 /** A number, `'unlimited'`, yes or no, or words. */
-export type LimitValue = number | boolean | string
+export type LimitValue = number | boolean | 'unlimited' | string[]
 
 interface DemoPlan {
   slug: string
@@ -57,12 +57,12 @@ export const PLANS: DemoPlan[] = [
     features: { workspace: true, exports: true, generate_goal: false, analyze_strategy: false, api: false },
     limits: {
       strategies: 3,
-      templates: 'Basic',
+      templates: ['basic'],
       ai_generations: 0,
       chat: false,
       script_storage: 5,
-      export_formats: 'PDF',
-      support: 'Community',
+      export_formats: ['pdf'],
+      support: ['community'],
       custom_signatures: false,
       api_access: false,
       white_label: false,
@@ -104,12 +104,12 @@ export const PLANS: DemoPlan[] = [
     },
     limits: {
       strategies: 50,
-      templates: 'Full',
+      templates: ['full'],
       ai_generations: 200,
       chat: true,
       script_storage: 100,
-      export_formats: 'PDF, CSV, Excel',
-      support: 'E-mail, one day',
+      export_formats: ['pdf', 'csv', 'excel'],
+      support: ['email'],
       custom_signatures: true,
       api_access: false,
       white_label: false,
@@ -149,12 +149,12 @@ export const PLANS: DemoPlan[] = [
     },
     limits: {
       strategies: 'unlimited',
-      templates: 'Full, and your own',
+      templates: ['own'],
       ai_generations: 'unlimited',
       chat: true,
       script_storage: 'unlimited',
-      export_formats: 'PDF, CSV, Excel, API',
-      support: 'Phone, one hour',
+      export_formats: ['pdf', 'csv', 'excel', 'api'],
+      support: ['phone'],
       custom_signatures: true,
       api_access: true,
       white_label: true,

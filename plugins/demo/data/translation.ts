@@ -4,9 +4,8 @@ import type { LimitKey } from './catalog'
 export interface Translation {
   tokenTypes: Record<string, string>
   features: Record<string, { label: string; description?: string }>
-  limits: Partial<Record<LimitKey, { label: string; unit?: string }>>
-  /** What plans say of limits that are no number, by its English. */
-  limitTexts: Record<string, string>
+  /** With the words of levels and entries by their keys. */
+  limits: Partial<Record<LimitKey, { label: string; unit?: string; choices?: Record<string, string> }>>
   /** By slug. */
   plans: Record<
     string,

@@ -46,15 +46,29 @@ own_limit_words AS (
   SELECT _parent_id AS id, json_object_agg(_locale, json_build_object('text', text)) AS texts
     FROM plans_limits_locales WHERE text IS NOT NULL GROUP BY 1
 ),
+choice_words AS (
+  SELECT _parent_id AS id, json_object_agg(_locale, json_build_object('label', label)) AS texts
+    FROM limits_choices_locales GROUP BY 1
+),
+choices_of_limits AS (
+  SELECT v.id,
+         json_agg(json_build_object('key', c.key, 'rank', c._order, 'label', c.key,
+                                    'texts', json_build_array(words.texts)) ORDER BY c._order) AS choices
+    FROM plans_limits v
+    JOIN limits_choices c ON c._parent_id = v.limit_id AND v.choices ? c.key
+    LEFT JOIN choice_words words ON words.id = c.id
+   WHERE v.mode = 'choice' GROUP BY 1
+),
 limits_of_plans AS (
   SELECT v._parent_id AS id,
          json_agg(json_build_object(
            'id', l.id, 'key', l.key, 'type', l.value_type, 'mode', v.mode, 'number', v.number,
-           'unit', NULL, 'text', NULL,
+           'unit', NULL, 'text', NULL, 'choices', coalesce(chosen.choices, '[]'),
            'texts', json_build_array(words.texts, own.texts)) ORDER BY v._order) AS limits
     FROM plans_limits v
     JOIN limits l ON l.id = v.limit_id
     LEFT JOIN own_limit_words own ON own.id = v.id
+    LEFT JOIN choices_of_limits chosen ON chosen.id = v.id
     LEFT JOIN limit_words words ON words.id = l.id
    GROUP BY 1
 ),

@@ -275,6 +275,7 @@ describe('a whole document', () => {
     collection: 'pricing-content' as const,
     id: 'c',
     fields: FIELDS,
+    languages: {},
     data: { title: `Only $35! ${'x'.repeat(60)}`, cta: { label: 'Buy' }, picture: 'm1' },
   }
   const facts = { plans: [], offers, alts: new Map([['m1', '']]), features: new Map() }

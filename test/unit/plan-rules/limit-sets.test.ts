@@ -98,6 +98,13 @@ describe('a set of limits in a plan', () => {
   })
 })
 
+it('a level that is another one is a change, the same one is not', () => {
+  const level = (key: string): LimitValue => ({ limit: 'a', mode: 'choice', choices: [key] })
+  const changed = (rows: LimitValue[]) =>
+    limitChange({ rows, limits: [level('phone')], existing: 'overwrite' }).counts.changed
+  expect([changed([level('phone')]), changed([level('email')])]).toEqual([0, 1])
+})
+
 describe('the values of a form', () => {
   it('are those that are finished, each limit once, without what belongs to another kind', () => {
     const rows = [
@@ -106,6 +113,8 @@ describe('the values of a form', () => {
       { limit: 'c', mode: 'text' as const, text: '' },
       { limit: 'd', mode: 'text' as const, text: 'CSV, PDF', number: 3 },
       { limit: 'e', mode: 'unlimited' as const, number: 7 },
+      { limit: 'f', mode: 'choice' as const, choices: ['pdf'], text: 'old' },
+      { limit: 'g', mode: 'choice' as const, choices: [] },
       { limit: 'a', mode: 'no' as const },
       { mode: 'yes' as const },
     ]
@@ -113,6 +122,7 @@ describe('the values of a form', () => {
       number('a', 5),
       { limit: 'd', mode: 'text', text: 'CSV, PDF' },
       { limit: 'e', mode: 'unlimited' },
+      { limit: 'f', mode: 'choice', choices: ['pdf'] },
     ])
   })
 })

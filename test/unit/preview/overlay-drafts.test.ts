@@ -57,6 +57,16 @@ const draft = (changes: Partial<Plan>) =>
   ({ id: 'pro', slug: 'pro', name: 'Pro', order: 20, ...changes }) as Plan
 const feature = { id: 'f', key: 'goals', label: 'Goals' } as Feature
 const limit = { id: 'l', key: 'seats', label: 'Seats', valueType: 'number' } as Limit
+const level = {
+  id: 's',
+  key: 'support',
+  label: 'Support',
+  valueType: 'level',
+  choices: [
+    { key: 'email', label: 'E-mail' },
+    { key: 'phone', label: 'Phone' },
+  ],
+} as Limit
 const family = { id: 'y', slug: 'teams', name: 'Teams', order: 20 } as PlanFamily
 const tokenType = { id: 't', key: 'general', label: 'General' } as TokenType
 
@@ -90,7 +100,7 @@ const overlay = (
       ...drafts,
       references: {
         features: [feature],
-        limits: [limit],
+        limits: [limit, level],
         tokenTypes: [tokenType],
         families: [family],
         avatars: new Map(),
@@ -137,7 +147,10 @@ describe('drafts over what is published', () => {
             { feature: 'f', label: '' },
             { feature: 'f', label: 'Own words', included: false },
           ],
-          limits: [{ limit: 'l', mode: 'number', number: 3 }],
+          limits: [
+            { limit: 'l', mode: 'number', number: 3 },
+            { limit: 's', mode: 'choice', choices: ['phone', 'gone'] },
+          ],
           allocations: [{ tokenType: 't', credits: 50 }],
         }),
       ],
@@ -153,7 +166,10 @@ describe('drafts over what is published', () => {
         { key: 'goals', label: 'Goals', included: true, highlight: false },
         { label: 'Own words', included: false },
       ],
-      limits: [{ key: 'seats', label: 'Seats', mode: 'number', number: 3, text: null }],
+      limits: [
+        { key: 'seats', label: 'Seats', mode: 'number', number: 3, text: null, choices: [] },
+        { key: 'support', mode: 'choice', choices: [{ key: 'phone', label: 'Phone', rank: 2 }] },
+      ],
       credits: [{ tokenType: 'general', label: 'General', credits: 50 }],
       prices: [price],
     })

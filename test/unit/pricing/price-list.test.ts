@@ -25,8 +25,11 @@ const limit = (changes: Partial<PublishedLimit>): PublishedLimit => ({
   mode: 'number',
   number: 1500,
   text: null,
+  choices: [],
   ...changes,
 })
+
+const choice = (label: string, rank: number) => ({ key: label.toLowerCase(), label, rank })
 
 const plan = (changes: Partial<PublishedPlan>): PublishedPlan => ({
   id: 'plan-1',
@@ -220,6 +223,9 @@ describe('a limit in words', () => {
     [limit({ mode: 'yes' }), 'en-US', 'Yes'],
     [limit({ mode: 'no' }), 'en-US', 'No'],
     [limit({ mode: 'text', text: 'By e-mail' }), 'en-US', 'By e-mail'],
+    [limit({ mode: 'choice', choices: [choice('PDF', 1), choice('CSV', 3)] }), 'en-US', 'PDF, CSV'],
+    [limit({ mode: 'choice', choices: [choice('PDF', 1), choice('CSV', 3)] }), 'ar', 'PDF، CSV'],
+    [limit({ mode: 'choice' }), 'en-US', ''],
   ])('%#: %s', (given, locale, words) => {
     expect(formatLimit(given, locale)).toBe(words)
   })

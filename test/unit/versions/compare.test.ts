@@ -69,6 +69,7 @@ const names: Names = new Map([
   ['f', { title: 'Goals' }],
   ['g', { title: 'Chat' }],
   ['l', { title: 'Seats', unit: 'per month' }],
+  ['s', { title: 'Support', choices: [{ key: 'email', label: 'E-mail' }] }],
   ['y', { title: 'Teams' }],
 ])
 
@@ -140,6 +141,10 @@ describe('what changed, in words', () => {
       ['Limits › Seats: 1,500 per month → Unlimited'],
     )
     expect(english({ limits: [] }, { limits: [limit] })).toEqual(['Limits › Seats: null → 1,500 per month'])
+    const level = { id: '2', limit: 's', mode: 'choice', choices: ['email'] }
+    expect(english({ limits: [level] }, { limits: [{ ...level, choices: ['gone'] }] })).toEqual([
+      'Limits › Support: E-mail → gone',
+    ])
     const price = { id: '1', currency: 'USD', amount: 2900 }
     const yen = { id: '2', currency: 'JPY', amount: 2900 }
     expect(english({ prices: [price] }, { prices: [{ ...price, amount: 3950 }, yen] })).toEqual([
