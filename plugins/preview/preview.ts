@@ -9,7 +9,7 @@ import {
   type Pricing,
   type Published,
 } from '@/plugins/pricing'
-import { findCustomer } from '@/plugins/quotes'
+import { findCustomer, type Promotions } from '@/plugins/quotes'
 import { findRelease, type NamedRelease, type PendingRelease, pendingReleases } from '@/plugins/releases'
 import type { Queryable } from '@/src/shared/database'
 import { ApiError } from '@/src/shared/errors'
@@ -19,12 +19,16 @@ import { requireStaff } from '@/src/shared/require-staff'
 import { openPreview, signPreview } from './link'
 import { lookAhead, withEveryDraft } from './looked-at'
 import type { ScheduledStep } from './scheduled-step'
+import { readSql } from '@/src/shared/sql'
+import { visitorQuotes, type VisitorQuote } from './visitor-quotes'
 import { type PreviewQuery, previewLinkSchema, previewQuerySchema } from './schema'
 
 interface PreviewOptions {
   payload: Payload
   db: Queryable
   pricing: Pick<Pricing, 'published'>
+  /** What codes give. @default none: every code is told as not found */
+  promotions?: Promotions | undefined
   /** Signs the links; another one ends all of them. */
   secret: string
   /** Where this installation is reached. */
@@ -48,10 +52,12 @@ export interface PreviewedPage {
   scheduled: { count: number; steps: ScheduledStep[] }
   /** As it was asked for. */
   customer: string | null
+  /** The group and the codes that were chosen, and what the plans cost at the checkout then; for staff alone. */
+  visitor: { group: string | null; codes: string[]; quotes: VisitorQuote[] }
   /** Who looks: staff may look at something else, the holder of a link may not. */
   viewer: { kind: 'staff'; mayShare: boolean } | { kind: 'link'; expiresAt: string }
-  /** Currencies and countries that have prices of their own; releases are for staff alone. */
-  choices: { currencies: string[]; regions: string[]; releases: NamedRelease[] }
+  /** Currencies and countries that have prices of their own; releases and customers' groups are for staff alone. */
+  choices: { currencies: string[]; regions: string[]; releases: NamedRelease[]; groups: string[] }
 }
 
 /** The pricing page, and the pages beside it, before they are published. */
@@ -83,6 +89,7 @@ export function createPreview({
   payload,
   db,
   pricing,
+  promotions = { discounts: () => [] },
   secret,
   url,
   now = () => new Date(),
@@ -95,7 +102,7 @@ export function createPreview({
   }
 
   const show = async (
-    { at, currency, region, locale, page, drafts, customer: reference }: PreviewQuery,
+    { at, currency, region, locale, page, drafts, customer: reference, group, codes = [] }: PreviewQuery,
     {
       principal,
       viewer,
@@ -121,14 +128,14 @@ export function createPreview({
       release: release && { release, planned },
     })
     const beside = steps.filter(({ id }) => id !== release?.id)
+    const where = {
+      currency: currency ?? customer?.currency ?? DEFAULT_CURRENCY,
+      region: region ?? customer?.region ?? '',
+      locale: tag,
+    }
     const list = buildPriceList({
       published,
-      query: {
-        currency: currency ?? customer?.currency ?? DEFAULT_CURRENCY,
-        region: region ?? customer?.region ?? '',
-        locale: tag,
-        page,
-      },
+      query: { ...where, page },
       at: moment,
       subscription: customer?.subscription ?? undefined,
     })
@@ -145,10 +152,19 @@ export function createPreview({
         steps: viewer.kind === 'staff' ? beside : [],
       },
       customer: reference ?? null,
+      visitor: {
+        group: group ?? null,
+        codes,
+        quotes: visitorQuotes({
+          visitor: { customer, group, codes },
+          ...{ published, plans: list.plans, promotions, ...where, at: moment },
+        }),
+      },
       viewer,
       choices: {
         ...choicesIn(published),
         releases: viewer.kind === 'staff' ? await pendingReleases(payload) : [],
+        groups: viewer.kind === 'staff' ? await groupsIn(db) : [],
       },
     }
   }
@@ -198,7 +214,13 @@ function nameOf({ id, title, status, publishAt }: PendingRelease): NamedRelease 
   return { id, title, status, publishAt }
 }
 
-function choicesIn({ plans }: Published): Omit<PreviewedPage['choices'], 'releases'> {
+/** The groups that customers are in, in their order. */
+async function groupsIn(db: Queryable): Promise<string[]> {
+  const { rows } = await db.query<{ group: string }>(readSql('plugins/preview/sql/groups.sql'))
+  return rows.map(({ group }) => group)
+}
+
+function choicesIn({ plans }: Published): Pick<PreviewedPage['choices'], 'currencies' | 'regions'> {
   const prices = plans.flatMap((plan) => plan.prices)
   return {
     currencies: [...new Set(prices.map(({ currency }) => currency))].sort(),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
 import { pricingQuerySchema } from '@/plugins/pricing'
+import { quoteSchema } from '@/plugins/quotes'
 
 const DAY = 86_400
 
@@ -21,6 +22,10 @@ const optional = <Schema extends z.ZodType>(schema: Schema) =>
     .optional()
 
 const { currency, region, locale, page } = pricingQuerySchema.shape
+const { codes } = quoteSchema.shape
+const storable = z
+  .string()
+  .refine((text) => !text.includes('\u0000') && text.isWellFormed(), 'must not contain NUL or broken Unicode')
 
 /** What staff ask to see, in an address. */
 export const previewQuerySchema = z.object({
@@ -36,14 +41,15 @@ export const previewQuerySchema = z.object({
     .default(false),
   /** One beside the pricing page, by slug or id; the pricing page when left out. */
   page: optional(page.unwrap()),
-  customer: optional(
-    z
-      .string()
-      .max(255)
-      .refine(
-        (text) => !text.includes('\u0000') && text.isWellFormed(),
-        'must not contain NUL or broken Unicode',
-      ),
+  customer: optional(storable.max(255)),
+  /** In the place of the customer's, or for nobody in particular: what targeted offers depend on. */
+  group: optional(storable.trim().max(60)),
+  /** Of promotions, with commas between them. */
+  codes: optional(
+    storable
+      .max(1_000)
+      .transform((text) => text.split(',').flatMap((code) => code.trim() || []))
+      .pipe(codes.unwrap()),
   ),
 })
 export type PreviewQuery = z.infer<typeof previewQuerySchema>

@@ -7,6 +7,8 @@ export interface DiscountInput {
   codes: readonly string[]
   discounts: readonly Discount[]
   customer: QuotedCustomer | undefined
+  /** For targeted offers; null for nobody in particular. */
+  group: string | null
   currency: string
   at: Date
 }

@@ -15,6 +15,8 @@ export interface QuoteInput {
   /** Country code; empty for everywhere. @default the customer's, else everywhere */
   region?: string | undefined
   codes?: readonly string[] | undefined
+  /** For targeted offers. @default the customer's */
+  group?: string | undefined
   at: Date
   /** What stands at the two seams. @default {@link applyDiscounts} and {@link noTax} */
   stages?: { discount?: DiscountStage; tax?: TaxStage }

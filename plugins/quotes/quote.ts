@@ -36,6 +36,7 @@ export function quote(input: QuoteInput): Quote {
     codes,
     discounts: catalogue.discounts,
     customer,
+    group: input.group ?? customer?.group ?? null,
     currency,
     at,
   })

@@ -37,6 +37,8 @@ export interface QuotedCustomer {
   externalId: string
   currency: string | null
   region: string | null
+  /** For targeted offers. */
+  group?: string | null
   /** The plan that it has, whose older price it may keep. */
   subscription?: (Subscriber & { planId: string }) | null
 }

@@ -1,4 +1,5 @@
 import type { NamedRelease, PreviewedPage } from '@/plugins/preview'
+import { CheckoutOfVisitor } from './CheckoutOfVisitor'
 import styles from './preview.module.css'
 import { moment, releaseName, subjectOf } from './in-words'
 import { ScheduledSteps } from './ScheduledSteps'
@@ -30,7 +31,7 @@ const LOCALES = [
 
 /** Says what is shown, and lets staff choose what else to look at; a form that needs no JavaScript. */
 export function PreviewBar({ page, problem, folded }: Props) {
-  const { list, viewer, choices } = page
+  const { list, viewer, choices, visitor } = page
   const region = list.region ?? ''
   const { currency, locale } = list
   const drafts = page.release?.id ?? page.drafts
@@ -45,6 +46,7 @@ export function PreviewBar({ page, problem, folded }: Props) {
           {viewer.kind === 'link' && <span> This link works until {moment(viewer.expiresAt)}.</span>}
         </p>
         <ScheduledSteps {...page.scheduled} />
+        <CheckoutOfVisitor {...page.visitor} />
         {problem && (
           <p role="alert" className={styles.problem}>
             {problem}
@@ -122,6 +124,27 @@ export function PreviewBar({ page, problem, folded }: Props) {
                   defaultValue={page.customer ?? ''}
                   key={page.customer}
                   placeholder="anybody new"
+                  size={12}
+                />
+              </label>
+              <label>
+                Group
+                <select name="group" defaultValue={visitor.group ?? ''} key={visitor.group}>
+                  <option value="">{page.customer === null ? 'none' : 'the customer’s own'}</option>
+                  {withChosen(choices.groups, visitor.group ?? '').map((group) => (
+                    <option key={group}>{group}</option>
+                  ))}
+                </select>
+              </label>
+              <label>
+                Codes
+                <input
+                  name="codes"
+                  defaultValue={visitor.codes.join(', ')}
+                  key={visitor.codes.join()}
+                  placeholder="none"
+                  autoComplete="off"
+                  spellCheck={false}
                   size={12}
                 />
               </label>

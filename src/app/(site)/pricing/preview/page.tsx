@@ -25,7 +25,7 @@ export const metadata: Metadata = {
 }
 
 /** What an address may say, besides the cycle. */
-const ASKED = ['token', 'at', 'currency', 'region', 'locale', 'page', 'drafts', 'customer']
+const ASKED = ['token', 'at', 'currency', 'region', 'locale', 'page', 'drafts', 'customer', 'group', 'codes']
 
 export default async function Page({ searchParams }: Props) {
   const query = await searchParams
