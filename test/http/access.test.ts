@@ -122,7 +122,8 @@ const CREATE: Record<string, { may: readonly Who[]; data: (n: string) => object 
   'token-types': { may: ['admin', 'finance'], data: (n) => ({ key: `t_${n}`, label: n }) },
   'exchange-rates': {
     may: ['admin', 'finance'],
-    data: (n) => ({ creditsPerUsd: 1, validFrom: '2020-01-01T00:00:00.000Z', reason: n }),
+    // Each at a moment of its own.
+    data: (n) => ({ creditsPerUsd: 1, validFrom: new Date(4e12 + 1000 * number).toISOString(), reason: n }),
   },
   users: {
     may: ['admin'],
