@@ -5,6 +5,7 @@ import { buildConfig } from 'payload'
 import sharp from 'sharp'
 
 import { AIModels } from './collections/catalog/AIModels'
+import { Bundles } from './collections/catalog/Bundles'
 import { ExchangeRates } from './collections/catalog/ExchangeRates'
 import { FeatureCosts } from './collections/catalog/FeatureCosts'
 import { Features } from './collections/catalog/Features'
@@ -85,6 +86,7 @@ const config = buildConfig({
     PriceChanges,
     TaxRules,
     Packages,
+    Bundles,
     Features,
     FeatureCosts,
     OveragePrices,

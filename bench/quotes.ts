@@ -33,7 +33,7 @@ function catalogue(): QuoteCatalogue {
     prices: pricesOf(n),
   }))
   const discounts = [{ code: 'TENTH', kind: 'percentage' as const, basisPoints: 1_000 }]
-  return { plans, packages: [], rates: [], discounts }
+  return { plans, packages: [], bundles: [], rates: [], discounts }
 }
 
 /** A question of its own each time: another plan, currency, region and cycle, some without a price in the region. */

@@ -75,6 +75,7 @@ export interface Config {
     'price-changes': PriceChange;
     'tax-rules': TaxRule;
     packages: Package;
+    bundles: Bundle;
     features: Feature;
     'feature-costs': FeatureCost;
     'overage-prices': OveragePrice;
@@ -141,6 +142,7 @@ export interface Config {
     'price-changes': PriceChangesSelect<false> | PriceChangesSelect<true>;
     'tax-rules': TaxRulesSelect<false> | TaxRulesSelect<true>;
     packages: PackagesSelect<false> | PackagesSelect<true>;
+    bundles: BundlesSelect<false> | BundlesSelect<true>;
     features: FeaturesSelect<false> | FeaturesSelect<true>;
     'feature-costs': FeatureCostsSelect<false> | FeatureCostsSelect<true>;
     'overage-prices': OveragePricesSelect<false> | OveragePricesSelect<true>;
@@ -871,6 +873,70 @@ export interface Package {
   slug: string;
   /**
    * Switched off, the package is no longer sold; credits that were bought stay.
+   */
+  active?: boolean | null;
+  /**
+   * Smaller comes first on the page.
+   */
+  order?: number | null;
+  /**
+   * Who saved this version.
+   */
+  changedBy?: (string | null) | User;
+  updatedAt: string;
+  createdAt: string;
+  _status?: ('draft' | 'published') | null;
+}
+/**
+ * Plans and credit packages that are bought together at a special price. Switch a bundle off instead of deleting it: receipts refer to it.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "bundles".
+ */
+export interface Bundle {
+  id: string;
+  /**
+   * As customers read it: "Pro with 500,000 credits".
+   */
+  name: string;
+  /**
+   * One or two sentences: whom is it for?
+   */
+  description?: string | null;
+  /**
+   * At least two plans or packages altogether; two of the same package are two.
+   */
+  items: {
+    kind: 'plan' | 'package';
+    plan?: (string | null) | Plan;
+    /**
+     * monthly, annual, or a time of your own such as 3-months.
+     */
+    cycle?: string | null;
+    package?: (string | null) | Package;
+    quantity?: number | null;
+    id?: string | null;
+  }[];
+  /**
+   * What the whole bundle costs, one row for each currency. It is sold in a currency in which everything in it has a price too; else in US dollars.
+   */
+  prices: {
+    /**
+     * Three-letter currency code, such as USD, EUR or JPY.
+     */
+    currency: string;
+    /**
+     * What the customer pays once.
+     */
+    amount: number;
+    id?: string | null;
+  }[];
+  /**
+   * The name in addresses and in code. Made from the name when left empty.
+   */
+  slug: string;
+  /**
+   * Switched off, the bundle is no longer sold; what is in it still is.
    */
   active?: boolean | null;
   /**
@@ -2692,6 +2758,10 @@ export interface PayloadLockedDocument {
         value: string | Package;
       } | null)
     | ({
+        relationTo: 'bundles';
+        value: string | Bundle;
+      } | null)
+    | ({
         relationTo: 'features';
         value: string | Feature;
       } | null)
@@ -2992,6 +3062,38 @@ export interface PackagesSelect<T extends boolean = true> {
   bonusCredits?: T;
   tokenType?: T;
   validityDays?: T;
+  prices?:
+    | T
+    | {
+        currency?: T;
+        amount?: T;
+        id?: T;
+      };
+  slug?: T;
+  active?: T;
+  order?: T;
+  changedBy?: T;
+  updatedAt?: T;
+  createdAt?: T;
+  _status?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "bundles_select".
+ */
+export interface BundlesSelect<T extends boolean = true> {
+  name?: T;
+  description?: T;
+  items?:
+    | T
+    | {
+        kind?: T;
+        plan?: T;
+        cycle?: T;
+        package?: T;
+        quantity?: T;
+        id?: T;
+      };
   prices?:
     | T
     | {
@@ -4156,6 +4258,10 @@ export interface TaskSchedulePublish {
       | ({
           relationTo: 'packages';
           value: string | Package;
+        } | null)
+      | ({
+          relationTo: 'bundles';
+          value: string | Bundle;
         } | null)
       | ({
           relationTo: 'pricing-content';

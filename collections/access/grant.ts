@@ -46,8 +46,8 @@ export const PUBLISHED: Where = { _status: { equals: 'published' } }
 /** Published, and approved by somebody who may. */
 export const APPROVED: Where = { and: [PUBLISHED, { approval: { equals: 'approved' } }] }
 
-/** Packages that are on sale. */
-export const OFFERED_PACKAGES: Where = { and: [PUBLISHED, { active: { not_equals: false } }] }
+/** Packages and bundles that are on sale. */
+export const ON_SALE: Where = { and: [PUBLISHED, { active: { not_equals: false } }] }
 
 /** Plans that anyone may choose: published, switched on, and not only by assignment. */
 export const OFFERED_PLANS: Where = {

@@ -3,19 +3,19 @@ import type { CollectionConfig } from 'payload'
 import { formatSlug } from '@/hooks/formatSlug'
 import { rememberEditor } from '@/hooks/rememberEditor'
 import { rememberDraftAuthors } from '@/hooks/rememberDraftAuthors'
-import { grant, nobody, OFFERED_PACKAGES } from '../access/grant'
+import { grant, nobody, ON_SALE } from '../access/grant'
 import { MAY_MANAGE } from '../access/roles'
 import { pricingPagePreview } from '../content/page-previews'
 import { activeField, editorField, orderField } from '../fields/common'
 import { creditAmountField, packagePricesField } from '../fields/package-parts'
 import { translatedText, translatedTextarea } from '../fields/translated'
 
-/** Bundles of credits that customers buy once. */
+/** Credits that customers buy once. */
 export const Packages: CollectionConfig = {
   slug: 'packages',
   labels: { singular: 'Credit package', plural: 'Credit packages' },
   access: {
-    read: grant({ staff: 'any', everyone: OFFERED_PACKAGES }),
+    read: grant({ staff: 'any', everyone: ON_SALE }),
     readVersions: grant({ staff: 'any' }),
     create: grant({ staff: MAY_MANAGE.prices }),
     update: grant({ staff: MAY_MANAGE.prices }),

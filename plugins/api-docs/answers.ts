@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 import { LANGUAGE_CODES } from '@/src/shared/languages'
 import { listedContentSchema } from './block-answers'
-import { cycleAnswer, listedPackageSchema, listedTaxSchema } from './pricing-answers'
+import { cycleAnswer, listedBundleSchema, listedPackageSchema, listedTaxSchema } from './pricing-answers'
 
 /*
  * What the calls answer with. A test sends real requests and holds the answers against these, so the
@@ -74,11 +74,9 @@ export const limitSchema = z
 
 /** A limit beside the customer whom it can stop. */
 export const customerLimitSchema = limitSchema.extend({
-  countedPer: z
-    .enum(['customer', 'member', 'all'])
-    .meta({
-      description: 'Whose usage is added up: the customer’s, each member’s by itself, or everybody’s.',
-    }),
+  countedPer: z.enum(['customer', 'member', 'all']).meta({
+    description: 'Whose usage is added up: the customer’s, each member’s by itself, or everybody’s.',
+  }),
   about: z.string().nullable().meta({ description: 'The feature, model or member that it is about.' }),
   members: z
     .array(z.strictObject({ member: z.string(), used: z.number() }))
@@ -429,6 +427,10 @@ export const priceListSchema = z
       }),
     ),
     packages: z.array(listedPackageSchema),
+    bundles: z
+      .array(listedBundleSchema)
+      .optional()
+      .meta({ description: 'Plans and packages at a special price; not there when there are none.' }),
   })
   .meta({ id: 'PriceList' })
 

@@ -33,7 +33,8 @@ const lineSchema = z.strictObject({
   unitPrice: moneySchema,
   compareAt: moneySchema.nullable().meta({ description: 'A higher price to strike through.' }),
   amount: minorUnits.meta({
-    description: 'The unit price times the quantity, or the part that proration says.',
+    description:
+      'The unit price times the quantity, the part of it that proration says, or the part of the price of its bundle.',
   }),
   currency: z.string(),
   discount: minorUnits,
@@ -63,6 +64,12 @@ const lineSchema = z.strictObject({
     })
     .nullable()
     .meta({ description: 'Which part of the unit price a line of a change of plan is for.' }),
+  bundle: z
+    .strictObject({ id, slug: z.string(), name: z.string(), quantity: z.int() })
+    .optional()
+    .meta({
+      description: 'The bundle that it is bought in, and how many of that; only there for its lines.',
+    }),
 })
 
 export const quoteAnswerSchema = z
@@ -119,6 +126,26 @@ export const listedTaxSchema = z
     formatted: z.string().meta({ examples: ['incl. 19% VAT', 'plus VAT'] }),
   })
   .meta({ description: 'Not there when nothing is said of tax.' })
+
+const listedMoney = z.strictObject({ amount: minorUnits, currency: z.string(), formatted: z.string() })
+
+export const listedBundleSchema = z.strictObject({
+  id,
+  slug: z.string(),
+  name: z.string(),
+  description: z.string().nullable(),
+  items: z.array(
+    z.strictObject({
+      kind: z.enum(['plan', 'package']),
+      slug: z.string(),
+      name: z.string(),
+      cycle: cycle.nullable().meta({ description: 'None for a package.' }),
+      quantity: z.int(),
+    }),
+  ),
+  price: listedMoney.extend({ tax: listedTaxSchema.optional() }),
+  separately: listedMoney.meta({ description: 'What the items cost one by one.' }),
+})
 
 export const listedPackageSchema = z.strictObject({
   id,

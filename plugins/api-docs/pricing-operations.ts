@@ -73,7 +73,7 @@ export const PRICING_OPERATIONS: readonly Operation[] = [
     group: 'Public',
     summary: 'What would it cost?',
     description:
-      'The lines, discounts, tax and total of a plan, a package or several items now, and the trace: why each price, code and fallback applied or did not. The item { "type": "plan_change", plan, cycle? } quotes a change of the customer’s plan: a line that gives back the unused time at the price that this customer has paid, and a line for the rest of the cycle on the new plan, or for a cycle of its own when the cycle is another one. An unknown code does not fail the quote. Public; "customer" is for staff, for keys with customers:read or usage:read, and for that customer’s own members.',
+      'The lines, discounts, tax and total of a plan, a package or several items now, and the trace: why each price, code and fallback applied or did not. The item { "type": "plan_change", plan, cycle? } quotes a change of the customer’s plan: a line that gives back the unused time at the price that this customer has paid, and a line for the rest of the cycle on the new plan, or for a cycle of its own when the cycle is another one. The item { bundle, quantity? } is a line for each thing in the bundle, whose amounts add up to the price of the bundle. An unknown code does not fail the quote. Public; "customer" is for staff, for keys with customers:read or usage:read, and for that customer’s own members.',
     scopes: [],
     body: quoteSchema,
     answer: quoteAnswerSchema,

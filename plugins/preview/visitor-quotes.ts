@@ -48,7 +48,7 @@ export function visitorQuotes({ visitor, plans, ...rest }: VisitorQuotes): Visit
 function quoteOf({
   visitor,
   plan: { slug, name, prices },
-  published: { plans, packages, rates, taxes },
+  published: { plans, packages, bundles, rates, taxes },
   promotions: { discounts, stage },
   locale,
   ...where
@@ -57,7 +57,7 @@ function quoteOf({
   if (!cycle) return undefined
   try {
     const quoted = quote({
-      catalogue: { plans, packages, rates, discounts: discounts() },
+      catalogue: { plans, packages, bundles, rates, discounts: discounts() },
       ...visitor,
       items: [{ plan: slug, quantity: 1 }],
       cycle,

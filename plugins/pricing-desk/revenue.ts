@@ -61,7 +61,7 @@ function totalOf({ plan, cohort, at, cycle }: MonthlyPrice & { cycle: PriceRow['
   const subscription: Subscriber & { planId: string } = { ...subscriber, planId: plan.id }
   try {
     return quote({
-      catalogue: { plans: [plan], packages: [], rates: [], discounts: [] },
+      catalogue: { plans: [plan], packages: [], bundles: [], rates: [], discounts: [] },
       customer: { id: '', externalId: '', currency: null, region: null, subscription },
       items: [{ plan: plan.id, quantity: 1 }],
       cycle,

@@ -97,6 +97,12 @@ function priceListType(graphql: GraphQL) {
     ...{ credits: number, bonusCredits: number, totalCredits: number, validityDays: maybe.count },
     price: one('PackagePrice', { amount: number, currency: text, formatted: text, tax }),
   }
+  const bundle: Shape = {
+    ...{ id: text, slug: text, name: text, description: maybe.text },
+    items: many('BundleItem', { kind: text, slug: text, name: text, cycle: maybe.text, quantity: count }),
+    price: one('BundlePrice', { amount: number, currency: text, formatted: text, tax }),
+    separately: one('BundleSeparately', { amount: number, currency: text, formatted: text }),
+  }
   const testimonial: Shape = {
     ...{ id: text, quote: text, name: text, role: maybe.text, company: maybe.text },
     ...{ rating: maybe.number, featured: flag, category: maybe.text },
@@ -117,6 +123,7 @@ function priceListType(graphql: GraphQL) {
     faq: many('Question', { id: text, question: text, answerHtml: text, category: maybe.text }),
     testimonials: many('Testimonial', testimonial),
     packages: many('Package', soldPackage),
+    bundles: new List(new Required(type('Bundle', bundle))),
   })
 }
 

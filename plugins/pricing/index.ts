@@ -12,6 +12,8 @@ export const pricingPlugin = definePlugin({
 })
 
 export type { Cycle } from '@/src/shared/cycles'
+export { type BundlePart, type BundlePrice, bundleParts, bundlePriceIn } from './bundles'
+export type { ListedBundle } from './list-bundles'
 export { firstCurrency } from './currencies'
 export { countsAt, countsFrom, type PriceChangeTerms, type PricePolicy, type Subscriber } from './grandfather'
 export type { BlockOf, BlockType, ListedBlock, ListedLink } from './blocks/listed'
@@ -62,6 +64,7 @@ export type {
   PublishedTestimonial,
 } from './published'
 export { loadPublished } from './published'
+export type { PublishedBundle } from './published-bundle'
 export {
   annualSaving,
   DEFAULT_CURRENCY,

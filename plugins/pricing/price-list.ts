@@ -17,6 +17,7 @@ import { offeredCurrencies } from './currencies'
 import type { Subscriber } from './grandfather'
 import { choiceWords } from './limit-choices'
 import { LIMIT_WORDS } from './limit-words'
+import { type ListedBundle, listBundles } from './list-bundles'
 import { type ListedTax, listTax } from './list-tax'
 import { packageCredits } from './package-credits'
 import type {
@@ -167,6 +168,8 @@ export interface PriceList {
   faq: ListedQuestion[]
   testimonials: ListedTestimonial[]
   packages: ListedPackage[]
+  /** Not there when there are none. */
+  bundles?: ListedBundle[]
 }
 
 interface BuildPriceList {
@@ -181,6 +184,7 @@ interface BuildPriceList {
 /** The price list as a visitor sees it at `at`. Pure: the same records give the same list. */
 export function buildPriceList({ published, query, at, subscription }: BuildPriceList): PriceList {
   const { plans, content, faq, testimonials, taxes } = published
+  const bundles = listBundles({ published, query, at })
   const page = published.pages.find(({ slug, id }) => query.page === slug || query.page === id)
   const listed = plans.filter(
     ({ slug, id }) => query.plan === undefined || query.plan === slug || query.plan === id,
@@ -219,6 +223,7 @@ export function buildPriceList({ published, query, at, subscription }: BuildPric
     faq: faq.map(({ answer, order: _, ...rest }) => ({ ...rest, answerHtml: richTextHtml(answer) ?? '' })),
     testimonials: testimonials.map(({ order: _, ...rest }) => rest),
     packages: published.packages.flatMap((pack) => listPackage({ pack, published, query, at })),
+    ...(bundles.length > 0 && { bundles }),
   }
 }
 

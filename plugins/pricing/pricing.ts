@@ -62,6 +62,7 @@ const TABLES = [
   'pages',
   'saved_blocks',
   'packages',
+  'bundles',
   'exchange_rates',
   'rate_changes',
   'tax_rules',

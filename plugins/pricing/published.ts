@@ -9,6 +9,7 @@ import { type Layout, rowsIn } from './blocks/stored'
 import type { PriceChangeTerms } from './grandfather'
 import type { LimitChoice } from './limit-choices'
 import type { PublishedRate, Sizing } from './package-credits'
+import type { PublishedBundle } from './published-bundle'
 import type { TaxRule } from './tax'
 
 /** A rich text as Payload stores it (Lexical's state). */
@@ -82,7 +83,7 @@ export interface PackageTerms extends Pick<
   since: string
 }
 
-/** A bundle of credits that is bought once. */
+/** Credits that are bought once. */
 export interface PublishedPackage {
   id: string
   slug: string
@@ -162,7 +163,7 @@ interface StoredRow extends Record<string, unknown> {
 }
 
 /** The same in one language. */
-interface PublishedRow extends Pick<Published, 'packages' | 'rates' | 'taxes' | 'faq'> {
+interface PublishedRow extends Pick<Published, 'packages' | 'bundles' | 'rates' | 'taxes' | 'faq'> {
   comparison: PublishedContent['comparison']
   pages: Omit<PublishedPage, 'layout'>[]
   plans: (PublishedPlan & { offered: boolean })[]
@@ -177,6 +178,8 @@ export interface Published {
   /** Published plans that are not offered: switched off, or only by assignment. Visitors never see them. */
   hiddenPlans: PublishedPlan[]
   packages: PublishedPackage[]
+  /** What is in them may not be published. */
+  bundles: PublishedBundle[]
   /** Exchange rates, newest first; planned ones too. Nothing of them is for visitors. */
   rates: PublishedRate[]
   /** Rules of tax, newest first; planned ones too. */
@@ -227,6 +230,7 @@ function rowsInEach(stored: Readonly<Record<string, unknown>>): Record<string, L
 function asPublished({
   plans,
   packages,
+  bundles,
   rates,
   taxes,
   faq,
@@ -236,6 +240,7 @@ function asPublished({
     plans: plans.flatMap(({ offered, ...plan }) => (offered ? plan : [])),
     hiddenPlans: plans.flatMap(({ offered, ...plan }) => (offered ? [] : plan)),
     packages,
+    bundles,
     rates,
     taxes,
     faq,

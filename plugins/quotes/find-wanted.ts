@@ -1,5 +1,6 @@
 import { type Cycle, packageAt } from '@/plugins/pricing'
 import { ApiError } from '@/src/shared/errors'
+import { findBundle } from './find-bundle'
 import { findPresentPlan } from './present-plan'
 import type { QuoteCatalogue, QuotedCustomer, QuoteItem, TraceStep } from './types'
 import type { Wanted, WantedPlan } from './wanted'
@@ -14,7 +15,10 @@ interface Find {
   trace: TraceStep[]
 }
 
-/** @throws ApiError PRICING_PLAN_NOT_FOUND, NOT_FOUND; INVALID_REQUEST for a change of a plan that cannot be */
+/**
+ * @throws ApiError PRICING_PLAN_NOT_FOUND, NOT_FOUND; INVALID_REQUEST for a change of a plan that cannot be, and for a
+ * bundle of which something is not offered
+ */
 export function findWanted({ item, cycle, catalogue, customer, at, trace }: Find): Wanted {
   if ('package' in item) {
     const { package: name, quantity } = item
@@ -22,6 +26,14 @@ export function findWanted({ item, cycle, catalogue, customer, at, trace }: Find
     if (pack) return { kind: 'package', name, quantity, pack: packageAt(pack, at) }
     const message = `There is no published package "${name}".`
     trace.push({ step: 'item', outcome: 'refused', reason: 'NOT_FOUND', message, item: name })
+    throw new ApiError('NOT_FOUND', message, { details: { trace } })
+  }
+  if ('bundle' in item) {
+    const bundle = byName(catalogue.bundles, item.bundle)
+    if (bundle)
+      return findBundle({ name: item.bundle, quantity: item.quantity, bundle, catalogue, at, trace })
+    const message = `There is no published bundle "${item.bundle}".`
+    trace.push({ step: 'item', outcome: 'refused', reason: 'NOT_FOUND', message, item: item.bundle })
     throw new ApiError('NOT_FOUND', message, { details: { trace } })
   }
   const plan = byName(catalogue.plans, item.plan)

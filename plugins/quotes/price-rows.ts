@@ -1,4 +1,4 @@
-import { type PriceRow, resolvePackagePrice, resolvePrice } from '@/plugins/pricing'
+import { bundlePriceIn, type PriceRow, resolvePackagePrice, resolvePrice } from '@/plugins/pricing'
 import type { PresentPlan, Wanted, WantedPackage, WantedPlan } from './wanted'
 
 export interface RowOf<Item = WantedPlan | WantedPackage> {
@@ -34,6 +34,7 @@ export function paidRow({
 /** Whether all that the item needs has a price in the currency. What the customer has may have none at all. */
 export function hasPriceIn({ wanted, ...row }: RowOf<Wanted>): boolean {
   const { currency, at } = row
+  if (wanted.kind === 'bundle') return bundlePriceIn({ ...wanted, ...row }) !== undefined
   if (wanted.kind !== 'change') return rowOf({ wanted, ...row })?.currency === currency
   const paid = paidRow({ from: wanted.from, currency, at })
   return rowOf({ wanted: wanted.to, ...row })?.currency === currency && (!paid || paid.currency === currency)

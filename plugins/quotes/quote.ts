@@ -1,4 +1,5 @@
 import { ApiError } from '@/src/shared/errors'
+import { bundleLines } from './bundle-lines'
 import { changeLines } from './change-lines'
 import { chooseCurrency } from './choose-currency'
 import { applyDiscounts } from './discounts'
@@ -16,7 +17,7 @@ import type { Quote, TraceStep } from './types'
  *
  * @returns integer minor units; `total - carried = subtotal - discounts + tax`, neither below zero
  * @throws ApiError PRICING_PLAN_NOT_FOUND or NOT_FOUND for an item that the catalogue does not have,
- * INVALID_REQUEST for one without a price or a sum beyond 2^53; `details.trace` tells how it came to that
+ * INVALID_REQUEST for one without a price, a bundle with something that is not published, or a sum beyond 2^53; `details.trace` tells how it came to that
  * @throws RangeError when the discount stage takes more off a line than there is
  */
 export function quote(input: QuoteInput): Quote {
@@ -26,11 +27,12 @@ export function quote(input: QuoteInput): Quote {
   const wanted = items.map((item) => findWanted({ item, cycle, catalogue, customer, at, trace }))
   const currency = chooseCurrency({ input, wanted, region, trace })
 
-  const priced = wanted.flatMap((one) =>
-    one.kind === 'change'
-      ? changeLines({ wanted: one, currency, region, at, trace })
-      : [priceLine({ wanted: one, currency, region, rates: catalogue.rates, at, trace })],
-  )
+  const { rates } = catalogue
+  const priced = wanted.flatMap((one) => {
+    if (one.kind === 'change') return changeLines({ wanted: one, currency, region, at, trace })
+    if (one.kind === 'bundle') return bundleLines({ wanted: one, currency, region, rates, at, trace })
+    return [priceLine({ wanted: one, currency, region, rates, at, trace })]
+  })
   const { discounts, trace: codeSteps } = (stages.discount ?? applyDiscounts)({
     lines: priced,
     codes,

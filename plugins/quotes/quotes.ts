@@ -39,12 +39,18 @@ export function createQuotes({
     quote: async ({ principal, body }) => {
       const { plan, package: pack, items, customer: reference, ...request } = quoteSchema.parse(body)
       const customer = reference === undefined ? undefined : await findCustomer({ db, principal, reference })
-      const { plans, hiddenPlans, packages, rates, taxes } = pricing.published()
+      const { plans, hiddenPlans, packages, bundles, rates, taxes } = pricing.published()
       // A plan that is not offered goes on for those who have it, and for nobody else.
       const own = hiddenPlans.filter(({ id }) => id === customer?.subscription?.planId)
       return quote({
         ...request,
-        catalogue: { plans: [...plans, ...own], packages, rates, discounts: promotions.discounts() },
+        catalogue: {
+          plans: [...plans, ...own],
+          packages,
+          bundles,
+          rates,
+          discounts: promotions.discounts(),
+        },
         customer,
         items:
           items ?? (plan === undefined ? [{ package: pack ?? '', quantity: 1 }] : [{ plan, quantity: 1 }]),

@@ -22,6 +22,7 @@ const quantity = z
   .meta({ description: `How many, at most ${MAX_QUANTITY}. 1 when left out.` })
 const planName = name.meta({ description: 'A plan by its slug or id.', examples: ['pro'] })
 const packageName = name.meta({ description: 'A package by its slug or id.', examples: ['credits-50'] })
+const bundleName = name.meta({ description: 'A bundle by its slug or id.', examples: ['pro-and-credits'] })
 
 const planChange = z
   .strictObject({
@@ -36,6 +37,7 @@ const planChange = z
 const itemSchema = z.union([
   z.strictObject({ plan: planName, quantity }),
   z.strictObject({ package: packageName, quantity }),
+  z.strictObject({ bundle: bundleName, quantity }),
   planChange,
 ])
 
@@ -50,7 +52,7 @@ export const quoteSchema = z
       .max(MAX_ITEMS)
       .optional()
       .meta({
-        description: `Several at once: [{ plan or package, quantity? }], at most ${MAX_ITEMS}; of them one may be { "type": "plan_change", plan, cycle? }.`,
+        description: `Several at once: [{ plan or package or bundle, quantity? }], at most ${MAX_ITEMS}; of them one may be { "type": "plan_change", plan, cycle? }.`,
       }),
     cycle: cycleSchema.optional().meta({
       description: 'Of the plans: "monthly", "annual", or such as "3-months"; monthly when left out.',

@@ -23,6 +23,26 @@ export function priceStep({ found, row: { wanted, region } }: { found: FoundRow;
   }
 }
 
+interface BundleStep {
+  name: string
+  price: Money
+  /** What its lines would cost one by one, in minor units. */
+  separately: number
+}
+
+/** How the price of a bundle comes to its lines. */
+export function bundleStep({ name, price, separately }: BundleStep): TraceStep {
+  return {
+    step: 'bundle',
+    outcome: 'applied',
+    reason: 'SPLIT',
+    message: `The price of the bundle "${name}" is split over its lines by what each would cost by itself.`,
+    item: name,
+    ...price,
+    separately,
+  }
+}
+
 interface PlanSteps {
   found: FoundRow
   row: RowOf<WantedPlan>

@@ -1,4 +1,11 @@
-import type { Cycle, PublishedPackage, PublishedPlan, PublishedRate, Subscriber } from '@/plugins/pricing'
+import type {
+  Cycle,
+  PublishedBundle,
+  PublishedPackage,
+  PublishedPlan,
+  PublishedRate,
+  Subscriber,
+} from '@/plugins/pricing'
 
 /** Integer minor units with their ISO 4217 currency. */
 export interface Money {
@@ -26,6 +33,7 @@ export type Discount = {
 export interface QuoteCatalogue {
   plans: readonly QuotedPlan[]
   packages: readonly QuotedPackage[]
+  bundles: readonly PublishedBundle[]
   /** Exchange rates, newest first: what packages that follow them give. */
   rates: readonly PublishedRate[]
   discounts: readonly Discount[]
@@ -43,10 +51,11 @@ export interface QuotedCustomer {
   subscription?: (Subscriber & { planId: string }) | null
 }
 
-/** A plan or a package by its slug or id, or the change of the customer's plan. */
+/** A plan, a package or a bundle by its slug or id, or the change of the customer's plan. */
 export type QuoteItem =
   | { plan: string; quantity: number }
   | { package: string; quantity: number }
+  | { bundle: string; quantity: number }
   | {
       type: 'plan_change'
       plan: string
@@ -71,7 +80,7 @@ export interface QuoteLine extends Money {
   tax: number
   /** The tax that `total` contains already, for information. */
   taxIncluded: number
-  /** `amount - discount + tax`; `amount` is the unit price times the quantity, or the part of it that `proration` says. */
+  /** `amount - discount + tax`; `amount` is the unit price times the quantity, the part of it that `proration` says, or the part of the price of its `bundle`. */
   total: number
   /** Days before a plan is charged for. */
   trialDays: number
@@ -94,6 +103,8 @@ export interface QuoteLine extends Money {
     /** Seconds of the whole cycle. */
     ofSeconds: number
   } | null
+  /** The bundle that it is bought in, and how many of that; not there for other lines. */
+  bundle?: { id: string; slug: string; name: string; quantity: number }
 }
 
 export interface QuoteDiscount extends Money {
@@ -122,6 +133,7 @@ export interface TraceStep {
     | 'cycle'
     | 'item'
     | 'price'
+    | 'bundle'
     | 'saving'
     | 'trial'
     | 'code'

@@ -1,4 +1,4 @@
-import type { Cycle, Subscriber } from '@/plugins/pricing'
+import type { Cycle, PublishedBundle, Subscriber } from '@/plugins/pricing'
 import type { QuotedPackage, QuotedPlan } from './types'
 
 /** A plan as it is wanted. */
@@ -17,6 +17,14 @@ export interface WantedPackage {
   quantity: number
   pack: QuotedPackage
 }
+/** A bundle with what is in it, times how many of it are wanted. */
+export interface WantedBundle {
+  kind: 'bundle'
+  name: string
+  quantity: number
+  bundle: PublishedBundle
+  parts: (WantedPlan | WantedPackage)[]
+}
 /** A change to another plan or cycle, from the one that the customer has. */
 export interface WantedChange {
   kind: 'change'
@@ -26,7 +34,7 @@ export interface WantedChange {
 }
 
 /** An item with what it names. */
-export type Wanted = WantedPlan | WantedPackage | WantedChange
+export type Wanted = WantedPlan | WantedPackage | WantedBundle | WantedChange
 
 /** What a customer has, and gives back when it changes its plan. */
 export interface PresentPlan {

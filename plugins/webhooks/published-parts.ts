@@ -27,7 +27,7 @@ interface Asked {
 
 /**
  * What visitors can see at `at`, part by part: `plan:<slug>` for each plan, `page:<slug>` for each page beside the
- * pricing page, `packages`, `content`, `faq`, `testimonials`, and `taxes` where there is a rule. Plans that are not
+ * pricing page, `packages`, `content`, `faq`, `testimonials`, and `taxes` and `bundles` where there are any. Plans that are not
  * offered, and what does not count yet or any more, are no part.
  */
 export function publishedParts({ published, at }: Asked): PublishedParts {
@@ -45,7 +45,7 @@ interface PartsIn {
 }
 
 function partsIn({ published, language, at }: PartsIn): PublishedParts {
-  const { plans, packages, rates, taxes, content, pages, faq, testimonials } = published
+  const { plans, packages, bundles, rates, taxes, content, pages, faq, testimonials } = published
   const blocksOf = (layout?: Layout) => listBlocks({ published, language, at, layout }).map(ownWords)
   const inForce = taxesInForce(taxes, at)
   const parts: Record<string, string> = {
@@ -56,6 +56,7 @@ function partsIn({ published, language, at }: PartsIn): PublishedParts {
     faq: hash(faq.map(withoutOrder)),
     testimonials: hash(testimonials.map(withoutOrder)),
   }
+  if (bundles.length > 0) parts.bundles = hash(bundles.map(withoutOrder))
   if (inForce.length > 0) parts.taxes = hash(inForce)
   for (const plan of plans) parts[`plan:${plan.slug}`] = hash(visible(plan, at))
   for (const { layout, ...page } of pages) parts[`page:${page.slug}`] = hash([page, blocksOf(layout)])

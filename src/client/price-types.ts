@@ -155,6 +155,17 @@ export interface PriceList {
     validityDays: number | null
     price: { amount: number; currency: string; formatted: string; tax?: ListedTax }
   }[]
+  /** Plans and packages at a special price; not there when there are none. */
+  bundles?: {
+    id: string
+    slug: string
+    name: string
+    description: string | null
+    items: { kind: 'plan' | 'package'; slug: string; name: string; cycle: Cycle | null; quantity: number }[]
+    price: { amount: number; currency: string; formatted: string; tax?: ListedTax }
+    /** What the items cost one by one. */
+    separately: { amount: number; currency: string; formatted: string }
+  }[]
 }
 
 /** What a quote is for: exactly one of `plan`, `package` and `items`, by slug or id. */
@@ -164,6 +175,7 @@ export interface QuoteRequest {
   items?: (
     | { plan: string; quantity?: number }
     | { package: string; quantity?: number }
+    | { bundle: string; quantity?: number }
     /** The change of the customer's plan; one of the items at most. `cycle` is the request's, else the customer's. */
     | { type: 'plan_change'; plan: string; cycle?: Cycle }
   )[]
@@ -215,6 +227,8 @@ export interface QuoteLine extends Money {
     seconds: number
     ofSeconds: number
   } | null
+  /** The bundle whose price `amount` is a part of, and how many of it; not there for other lines. */
+  bundle?: { id: string; slug: string; name: string; quantity: number }
 }
 
 /** What something costs, line by line, and why. */

@@ -15,6 +15,7 @@ const LIMIT = '00000000-0000-7000-8000-000000000160'
 const READ: Record<string, readonly Who[]> = {
   plans: ['anonymous', 'member', 'admin', 'finance', 'editor', 'support', 'viewer', 'usage:write'],
   packages: ['anonymous', 'member', 'admin', 'finance', 'editor', 'support', 'viewer', 'usage:write'],
+  bundles: ['anonymous', 'member', 'admin', 'finance', 'editor', 'support', 'viewer', 'usage:write'],
   'pricing-content': [
     'anonymous',
     'member',
@@ -98,6 +99,17 @@ const CREATE: Record<string, { may: readonly Who[]; data: (n: string) => object 
       name: n,
       credits: 1,
       tokenType: '00000000-0000-7000-8000-000000000001',
+      prices: [{ currency: 'USD', amount: 1 }],
+    }),
+  },
+  bundles: {
+    may: ['admin', 'finance'],
+    data: (n) => ({
+      name: n,
+      items: [
+        { kind: 'plan', plan: '00000000-0000-7000-8000-000000000011' },
+        { kind: 'plan', plan: '00000000-0000-7000-8000-000000000011', cycle: 'annual' },
+      ],
       prices: [{ currency: 'USD', amount: 1 }],
     }),
   },

@@ -51,6 +51,24 @@ beforeAll(async () => {
       draft: true,
       data: { ...pack, slug: 'hidden', description: SECRET },
     })
+    const both = {
+      name: 'Both',
+      items: [
+        { kind: 'plan' as const, plan: plan.id },
+        { kind: 'package' as const, package: sold.id },
+      ],
+      prices: [{ currency: 'USD', amount: 100 }],
+    }
+    const bought = await payload.create({
+      collection: 'bundles',
+      data: { ...both, slug: 'both', _status: 'published' },
+    })
+    await payload.update({ collection: 'bundles', id: bought.id, draft: true, data: { name: SECRET } })
+    await payload.create({
+      collection: 'bundles',
+      draft: true,
+      data: { ...both, slug: 'hidden', description: SECRET },
+    })
     const page = await payload.create({
       collection: 'pricing-content',
       data: { layout: [{ blockType: 'hero', title: 'Prices' }], _status: 'published' },
@@ -156,6 +174,11 @@ const WAYS = [
   '/api/packages?draft=true',
   '/api/packages/versions',
   '/api/packages?where[_status][equals]=draft',
+  '/api/bundles?draft=true&locale=all&depth=3',
+  '/api/bundles?where[_status][equals]=draft',
+  '/api/bundles?where[slug][equals]=hidden&draft=true',
+  '/api/bundles/versions',
+  '/api/bundles/versions?where[version.slug][equals]=hidden',
   '/api/pricing-content?draft=true',
   '/api/pricing-content/versions',
   '/api/pricing-content?depth=3',
@@ -211,6 +234,9 @@ const QUERIES = [
   '{ versionsPlans { docs { version { name tagline } } } }',
   '{ Packages(draft: true) { docs { name description } } }',
   '{ versionsPackages { docs { version { name } } } }',
+  '{ Bundles(draft: true) { docs { name description } } }',
+  '{ versionsBundles { docs { version { name } } } }',
+  '{ PriceList { bundles { name description } } }',
   '{ PricingContents(draft: true) { docs { layout { ... on HeroBlock { title } ... on PlacedSavedBlock { saved { name layout { ... on CallToActionBlock { title } } } } } } } }',
   '{ SavedBlocks(draft: true) { docs { name } } }',
   '{ versionsSavedBlocks { docs { version { name } } } }',

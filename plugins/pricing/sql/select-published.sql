@@ -153,6 +153,25 @@ SELECT
      LEFT JOIN packages_locales english ON english._parent_id = k.id AND english._locale = 'en'
     WHERE k._status = 'published' AND coalesce(k.active, true)) AS packages,
   (SELECT coalesce(json_agg(json_build_object(
+      'id', b.id, 'slug', b.slug, 'order', b."order",
+      'texts', json_build_array((
+        SELECT json_object_agg(code, json_build_object('name', w.name, 'description', w.description))
+          FROM unnest(enum_range(NULL::_locales)) code
+          LEFT JOIN bundles_locales w ON w._parent_id = b.id AND w._locale = code)),
+      'items', (SELECT coalesce(json_agg(json_build_object(
+                                    'kind', i.kind, 'id', CASE i.kind WHEN 'plan' THEN i.plan_id ELSE i.package_id END,
+                                    'cycle', coalesce(i.cycle, 'monthly'),
+                                    'quantity', CASE i.kind WHEN 'plan' THEN 1 ELSE coalesce(i.quantity, 1) END)
+                                  ORDER BY i._order), '[]')
+                  FROM bundles_items i WHERE i._parent_id = b.id),
+      'prices', (SELECT coalesce(json_agg(json_build_object('currency', m.currency, 'amount', m.amount)
+                                          ORDER BY m._order), '[]')
+                   FROM bundles_prices m WHERE m._parent_id = b.id)
+    ) ORDER BY b."order", english.name), '[]')
+     FROM bundles b
+     LEFT JOIN bundles_locales english ON english._parent_id = b.id AND english._locale = 'en'
+    WHERE b._status = 'published' AND coalesce(b.active, true)) AS bundles,
+  (SELECT coalesce(json_agg(json_build_object(
       'validFrom', r.valid_from, 'creditsPerUsd', r.credits_per_usd::text,
       'bonusSteps', (SELECT coalesce(json_agg(json_build_object('fromUsd', b.from_usd, 'percent', b.percent)
                                               ORDER BY b._order), '[]')

@@ -16,7 +16,16 @@ const UPLOAD_LIMIT = 20 * 1024 * 1024
 /** What the public price list is made of. */
 const CONTENT = new Set([
   ...['plans', 'plan-families', 'prices', 'price-changes', 'tax-rules', 'features', 'limits', 'token-types'],
-  ...['packages', 'exchange-rates', 'rate-changes', 'pricing-content', 'saved-blocks', 'faq', 'testimonials'],
+  ...[
+    'packages',
+    'bundles',
+    'exchange-rates',
+    'rate-changes',
+    'pricing-content',
+    'saved-blocks',
+    'faq',
+    'testimonials',
+  ],
   ...['pages', 'media'],
 ])
 

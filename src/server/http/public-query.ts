@@ -3,7 +3,18 @@ import { z } from 'zod'
 
 /** Root fields of what visitors may read. All of it is part of the price list, so that its changes are announced. */
 const PUBLIC_FIELDS = new Set([
-  ...['Plan', 'Plans', 'Package', 'Packages', 'Media', 'allMedia', 'SavedBlock', 'SavedBlocks'],
+  ...[
+    'Plan',
+    'Plans',
+    'Package',
+    'Packages',
+    'Bundle',
+    'Bundles',
+    'Media',
+    'allMedia',
+    'SavedBlock',
+    'SavedBlocks',
+  ],
   ...[
     'PricingContent',
     'PricingContents',

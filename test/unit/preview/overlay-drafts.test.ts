@@ -42,6 +42,7 @@ const published: Published = {
   plans: [plan({ id: 'starter', slug: 'starter', name: 'Starter', order: 10 }), plan({})],
   hiddenPlans: [plan({ id: 'old', slug: 'old', name: 'Old', order: 5 })],
   packages: [],
+  bundles: [],
   rates: [],
   taxes: [],
   content: null,

@@ -33,6 +33,7 @@ function content(layout: unknown, { locale = 'en-US', at = NOW, ...more }: Parti
       plans: [],
       hiddenPlans: [],
       packages: [],
+      bundles: [],
       rates: [],
       taxes: [],
       content: { layout: layout as Layout, comparison: [] },

@@ -59,6 +59,7 @@ function list(published: Partial<Published>, query: Partial<PriceListQuery> = {}
       plans: [],
       hiddenPlans: [],
       packages: [],
+      bundles: [],
       rates: [],
       taxes: [],
       content: null,

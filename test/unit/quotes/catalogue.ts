@@ -38,5 +38,5 @@ export function pack(changes: Partial<PublishedPackage> = {}): PublishedPackage 
 }
 
 export function catalogue(changes: Partial<QuoteCatalogue> = {}): QuoteCatalogue {
-  return { plans: [plan()], packages: [pack()], rates: [], discounts: [], ...changes }
+  return { plans: [plan()], packages: [pack()], bundles: [], rates: [], discounts: [], ...changes }
 }

@@ -25,6 +25,7 @@ const published = (changes: Partial<Published> = {}): Published => ({
   plans: [plan('starter'), plan('pro')],
   hiddenPlans: [],
   packages: [],
+  bundles: [],
   rates: [],
   taxes: [],
   content: null,
