@@ -55,6 +55,13 @@ describe('the tags of a change', () => {
     expect(tags(published(), renamed)).toEqual(['pricing', 'plan:pro', 'plan:max'])
   })
 
+  it('name the bundles, but not for their order', () => {
+    const words = { id: 'b', slug: 'b', name: 'Both', description: null, items: [], prices: [] }
+    const one = published({ bundles: [{ ...words, order: 1 }] })
+    expect(tags(published(), one)).toEqual(['pricing', 'bundles'])
+    expect(tags(one, published({ bundles: [{ ...words, order: 2 }] }))).toEqual([])
+  })
+
   it('name the rules of tax, by their dates', () => {
     const tax = { treatment: 'added', tax: 'vat', name: null, percent: 19, region: '', currency: '' } as const
     const later = published({ taxes: [{ ...tax, validFrom: LATER.toISOString() }] })
