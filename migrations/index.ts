@@ -44,6 +44,7 @@ import * as draftAuthors from './20261122_100100_draft_authors'
 import * as limitLevels from './20261122_110000_limit_levels'
 import * as cacheWrite1h from './20261122_120000_cache_write_1h'
 import * as maxCharge from './20261122_120100_max_charge'
+import * as pricesFrom from './20261122_140000_prices_from'
 
 /** The history of the database, oldest first. A released migration is never edited. */
 export const migrations = [
@@ -105,4 +106,5 @@ export const migrations = [
   { name: '20261122_110000_limit_levels', up: limitLevels.up, down: limitLevels.down },
   { name: '20261122_120000_cache_write_1h', up: cacheWrite1h.up, down: cacheWrite1h.down },
   { name: '20261122_120100_max_charge', up: maxCharge.up, down: maxCharge.down },
+  { name: '20261122_140000_prices_from', up: pricesFrom.up, down: pricesFrom.down },
 ]

@@ -313,6 +313,10 @@ export interface Plan {
    * The one that you advise; as many as you like.
    */
   recommended?: boolean | null;
+  /**
+   * For a plan that can cost more than what is shown: “from $29 per month”.
+   */
+  pricesFrom?: boolean | null;
   cta?: {
     /**
      * The words on the button.
@@ -1341,6 +1345,10 @@ export interface PlansBlock {
    * The title of this part.
    */
   heading?: string | null;
+  /**
+   * What stands large: “$40.83 per month” or “$490 per year”. The other one stands small below it. The pages of the plans follow the pricing page, and so does the widget.
+   */
+  leadWith?: ('month' | 'cycle') | null;
   id?: string | null;
   blockName?: string | null;
   blockType: 'plans';
@@ -2846,6 +2854,7 @@ export interface PlansSelect<T extends boolean = true> {
   badge?: T;
   popular?: T;
   recommended?: T;
+  pricesFrom?: T;
   cta?:
     | T
     | {
@@ -3294,6 +3303,7 @@ export interface HeroBlockSelect<T extends boolean = true> {
  */
 export interface PlansBlockSelect<T extends boolean = true> {
   heading?: T;
+  leadWith?: T;
   id?: T;
   blockName?: T;
 }

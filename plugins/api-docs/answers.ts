@@ -74,11 +74,9 @@ export const limitSchema = z
 
 /** A limit beside the customer whom it can stop. */
 export const customerLimitSchema = limitSchema.extend({
-  countedPer: z
-    .enum(['customer', 'member', 'all'])
-    .meta({
-      description: 'Whose usage is added up: the customer’s, each member’s by itself, or everybody’s.',
-    }),
+  countedPer: z.enum(['customer', 'member', 'all']).meta({
+    description: 'Whose usage is added up: the customer’s, each member’s by itself, or everybody’s.',
+  }),
   about: z.string().nullable().meta({ description: 'The feature, model or member that it is about.' }),
   members: z
     .array(z.strictObject({ member: z.string(), used: z.number() }))
@@ -386,6 +384,7 @@ export const priceListSchema = z
         badge: z.string().nullable(),
         popular: z.boolean().meta({ description: 'At most one plan of a family.' }),
         recommended: z.boolean(),
+        pricesFrom: z.boolean().meta({ description: 'Whether "from" stands before its prices.' }),
         family: z
           .strictObject({ slug: z.string(), name: z.string(), order: z.number().nullable() })
           .nullable(),

@@ -53,6 +53,7 @@ export function asPlan(
     badge: plan.badge ?? null,
     popular: plan.popular ?? false,
     recommended: plan.recommended ?? false,
+    pricesFrom: plan.pricesFrom ?? false,
     family: family ? { slug: family.slug, name: family.name, order: family.order ?? null } : null,
     upgradesTo: (plan.upgradesTo ?? []).map(idOf),
     trialDays: plan.trialDays ?? 0,

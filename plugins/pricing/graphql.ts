@@ -57,6 +57,7 @@ function priceListType(graphql: GraphQL) {
       badge: maybe.text,
       popular: flag,
       recommended: flag,
+      pricesFrom: flag,
       trialDays: count,
       upgradesTo: list(maybe.text),
     },

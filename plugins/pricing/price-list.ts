@@ -99,6 +99,8 @@ export interface ListedPlan {
   /** At most one plan of a family. */
   popular: boolean
   recommended: boolean
+  /** Whether "from" stands before its prices. */
+  pricesFrom: boolean
   family: PublishedPlan['family']
   /** Slugs of listed plans that its customers are offered next, the first one first. */
   upgradesTo: string[]
@@ -271,6 +273,7 @@ function listPlan({
     badge,
     popular,
     recommended,
+    pricesFrom,
     family,
     trialDays,
     cta,
@@ -288,6 +291,7 @@ function listPlan({
     badge,
     popular,
     recommended,
+    pricesFrom,
     family,
     upgradesTo,
     trialDays,

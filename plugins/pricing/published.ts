@@ -50,6 +50,8 @@ export interface PublishedPlan {
   badge: string | null
   popular: boolean
   recommended: boolean
+  /** Whether "from" stands before its prices. */
+  pricesFrom: boolean
   /** The line of plans that it belongs to. */
   family: { slug: string; name: string; order: number | null } | null
   /** Ids of the plans that its customers are offered next, published or not. */

@@ -103,6 +103,7 @@ upgrades_of_plans AS (
 SELECT
   (SELECT coalesce(json_agg(json_build_object(
       'id', p.id, 'slug', p.slug, 'popular', coalesce(p.popular, false), 'recommended', coalesce(p.recommended, false),
+      'pricesFrom', coalesce(p.prices_from, false),
       'tagline', NULL, 'description', NULL, 'badge', NULL, 'texts', json_build_array(words.texts),
       'family', CASE WHEN y.id IS NOT NULL THEN
         json_build_object('slug', y.slug, 'name', y.name, 'order', y."order") END,
