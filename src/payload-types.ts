@@ -1267,6 +1267,7 @@ export interface PricingContent {
           | {
               label: string;
               limit?: (string | null) | Limit;
+              badge?: string | null;
               hint?: string | null;
               cells?:
                 | {
@@ -3254,6 +3255,7 @@ export interface PricingContentSelect<T extends boolean = true> {
           | {
               label?: T;
               limit?: T;
+              badge?: T;
               hint?: T;
               cells?:
                 | T

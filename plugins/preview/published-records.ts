@@ -166,8 +166,9 @@ export function asContent({ comparison }: PricingContent, layout: Layout): Publi
     layout,
     comparison: (comparison ?? []).map(({ title: group, rows }) => ({
       title: group ?? '',
-      rows: (rows ?? []).map(({ label, hint, limit, cells }) => ({
+      rows: (rows ?? []).map(({ label, badge, hint, limit, cells }) => ({
         label: label ?? '',
+        badge: badge ?? null,
         hint: hint ?? null,
         limit: limit ? idOf(limit) : null,
         cells: (cells ?? []).flatMap(({ plan, mode, text }) =>

@@ -19,6 +19,7 @@ import { choiceWords } from './limit-choices'
 import { LIMIT_WORDS } from './limit-words'
 import { type ListedTax, listTax } from './list-tax'
 import { packageCredits } from './package-credits'
+import { numberIn } from './number-in'
 import type {
   PriceRow,
   Published,
@@ -129,8 +130,16 @@ export interface ListedPackage {
 
 export interface ComparisonCell {
   plan: string
-  /** Yes or no for a mark, otherwise the words to show. */
+  /** Yes or no for a mark, otherwise the words to show; numbers as the locale writes them. */
   value: boolean | string
+}
+
+export interface ListedComparisonRow {
+  label: string
+  /** A few letters beside it, such as "New". */
+  badge: string | null
+  hint: string | null
+  cells: ComparisonCell[]
 }
 
 export interface ListedQuestion {
@@ -165,7 +174,7 @@ export interface PriceList {
   page?: ListedPage
   content: ListedContent
   plans: ListedPlan[]
-  comparison: { title: string; rows: { label: string; hint: string | null; cells: ComparisonCell[] }[] }[]
+  comparison: { title: string; rows: ListedComparisonRow[] }[]
   faq: ListedQuestion[]
   testimonials: ListedTestimonial[]
   packages: ListedPackage[]
@@ -211,6 +220,7 @@ export function buildPriceList({ published, query, at, subscription }: BuildPric
       title: group.title,
       rows: group.rows.map((row) => ({
         label: row.label,
+        badge: row.badge,
         hint: row.hint,
         cells: listed.map((plan) => ({
           plan: plan.slug,
@@ -429,5 +439,5 @@ export function cellValue({ row, plan, locale }: CellValue): boolean | string {
   }
   const cell = row.cells.find(({ plan: id }) => id === plan.id)
   if (!cell || cell.mode === 'no') return false
-  return cell.mode === 'yes' ? true : (cell.text ?? '')
+  return cell.mode === 'yes' ? true : numberIn(cell.text ?? '', locale)
 }

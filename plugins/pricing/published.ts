@@ -114,6 +114,8 @@ export interface PublishedContent {
     title: string
     rows: {
       label: string
+      /** A few letters beside it, such as "New". */
+      badge: string | null
       hint: string | null
       limit: string | null
       cells: { plan: string; mode: 'yes' | 'no' | 'text'; text: string | null }[]

@@ -141,7 +141,13 @@ export interface PriceList {
   plans: ListedPlan[]
   comparison: {
     title: string
-    rows: { label: string; hint: string | null; cells: { plan: string; value: boolean | string }[] }[]
+    rows: {
+      label: string
+      /** A few letters beside it, such as "New". */
+      badge: string | null
+      hint: string | null
+      cells: { plan: string; value: boolean | string }[]
+    }[]
   }[]
   faq: { id: string; question: string; answerHtml: string; category: string | null }[]
   testimonials: {

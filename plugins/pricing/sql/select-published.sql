@@ -176,7 +176,8 @@ SELECT
           'rows', (SELECT coalesce(json_agg(json_build_object(
                             'limit', w.limit_id,
                             'texts', json_build_array((
-                              SELECT json_object_agg(code, json_build_object('label', v.label, 'hint', v.hint))
+                              SELECT json_object_agg(code, json_build_object('label', v.label, 'badge', v.badge,
+                                                                               'hint', v.hint))
                                 FROM unnest(enum_range(NULL::_locales)) code
                                 LEFT JOIN pricing_content_comparison_rows_locales v ON v._parent_id = w.id AND v._locale = code)),
                             'cells', (SELECT coalesce(json_agg(json_build_object(

@@ -81,7 +81,7 @@ function compared(row: {
 }) {
   return {
     layout: [],
-    comparison: [{ title: 'Group', rows: [{ label: 'Row', hint: null, ...row }] }],
+    comparison: [{ title: 'Group', rows: [{ label: 'Row', badge: null, hint: null, ...row }] }],
   }
 }
 
