@@ -45,6 +45,8 @@ import * as limitLevels from './20261122_110000_limit_levels'
 import * as cacheWrite1h from './20261122_120000_cache_write_1h'
 import * as maxCharge from './20261122_120100_max_charge'
 import * as bundles from './20261122_130000_bundles'
+import * as pricesFrom from './20261122_140000_prices_from'
+import * as rowBadges from './20261122_140100_row_badges'
 
 /** The history of the database, oldest first. A released migration is never edited. */
 export const migrations = [
@@ -107,4 +109,6 @@ export const migrations = [
   { name: '20261122_120000_cache_write_1h', up: cacheWrite1h.up, down: cacheWrite1h.down },
   { name: '20261122_120100_max_charge', up: maxCharge.up, down: maxCharge.down },
   { name: '20261122_130000_bundles', up: bundles.up, down: bundles.down },
+  { name: '20261122_140000_prices_from', up: pricesFrom.up, down: pricesFrom.down },
+  { name: '20261122_140100_row_badges', up: rowBadges.up, down: rowBadges.down },
 ]

@@ -315,6 +315,10 @@ export interface Plan {
    * The one that you advise; as many as you like.
    */
   recommended?: boolean | null;
+  /**
+   * For a plan that can cost more than what is shown: “from $29 per month”.
+   */
+  pricesFrom?: boolean | null;
   cta?: {
     /**
      * The words on the button.
@@ -1329,6 +1333,7 @@ export interface PricingContent {
           | {
               label: string;
               limit?: (string | null) | Limit;
+              badge?: string | null;
               hint?: string | null;
               cells?:
                 | {
@@ -1407,6 +1412,10 @@ export interface PlansBlock {
    * The title of this part.
    */
   heading?: string | null;
+  /**
+   * What stands large: “$40.83 per month” or “$490 per year”. The other one stands small below it. The pages of the plans follow the pricing page, and so does the widget.
+   */
+  leadWith?: ('month' | 'cycle') | null;
   id?: string | null;
   blockName?: string | null;
   blockType: 'plans';
@@ -2916,6 +2925,7 @@ export interface PlansSelect<T extends boolean = true> {
   badge?: T;
   popular?: T;
   recommended?: T;
+  pricesFrom?: T;
   cta?:
     | T
     | {
@@ -3347,6 +3357,7 @@ export interface PricingContentSelect<T extends boolean = true> {
           | {
               label?: T;
               limit?: T;
+              badge?: T;
               hint?: T;
               cells?:
                 | T
@@ -3396,6 +3407,7 @@ export interface HeroBlockSelect<T extends boolean = true> {
  */
 export interface PlansBlockSelect<T extends boolean = true> {
   heading?: T;
+  leadWith?: T;
   id?: T;
   blockName?: T;
 }

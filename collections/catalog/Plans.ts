@@ -18,7 +18,13 @@ import {
   planFeaturesField,
   planLimitsField,
 } from '../fields/plan-parts'
-import { duplicatePlanField, planFamilyField, planMarksField, planUpgradesField } from '../fields/plan-place'
+import {
+  duplicatePlanField,
+  planFamilyField,
+  planMarksField,
+  planUpgradesField,
+  pricesFromField,
+} from '../fields/plan-place'
 import { planSlug } from '../fields/plan-slug'
 import { shortTextEditor } from '../fields/text-editor'
 import { translatedRichText, translatedText } from '../fields/translated'
@@ -90,6 +96,7 @@ export const Plans: CollectionConfig = {
               admin: { description: 'Such as "Most popular". Leave empty for none.' },
             },
             planMarksField,
+            pricesFromField,
             planCtaField,
             planUpgradesField,
           ],

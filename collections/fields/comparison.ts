@@ -27,6 +27,7 @@ export const comparisonField: ArrayField = {
         { name: 'label', type: 'text', ...translatedText, required: true, maxLength: 120 },
         // Takes each plan's value from its limits, so that they cannot disagree.
         { name: 'limit', type: 'relationship', relationTo: 'limits' },
+        { name: 'badge', type: 'text', ...translatedText, maxLength: 24 },
         { name: 'hint', type: 'text', ...translatedText, maxLength: 240 },
         {
           name: 'cells',

@@ -33,6 +33,15 @@ export const planFamilyField: RelationshipField = {
   },
 }
 
+/** For plans whose price grows with what a customer takes. */
+export const pricesFromField: CheckboxField = {
+  name: 'pricesFrom',
+  label: 'Show “from” before the price',
+  type: 'checkbox',
+  defaultValue: false,
+  admin: { description: 'For a plan that can cost more than what is shown: “from $29 per month”.' },
+}
+
 /** Who may see which plans lead where: the public is told of those that are published, by the price list. */
 const MAY_READ_PATHS = grantField({ staff: 'any', scope: 'catalog:read' })
 

@@ -384,6 +384,7 @@ export const priceListSchema = z
         badge: z.string().nullable(),
         popular: z.boolean().meta({ description: 'At most one plan of a family.' }),
         recommended: z.boolean(),
+        pricesFrom: z.boolean().meta({ description: 'Whether "from" stands before its prices.' }),
         family: z
           .strictObject({ slug: z.string(), name: z.string(), order: z.number().nullable() })
           .nullable(),

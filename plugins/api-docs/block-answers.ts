@@ -1,5 +1,7 @@
 import { z } from 'zod'
 
+import { LEADS } from '@/src/shared/lead-price'
+
 /*
  * The blocks of the pricing page in the answer of GET /api/pricing.
  */
@@ -28,7 +30,14 @@ const blockSchema = z.discriminatedUnion('type', [
     urgency: words,
     guarantee: words,
   }),
-  z.strictObject({ id, type: z.literal('plans'), heading }),
+  z.strictObject({
+    id,
+    type: z.literal('plans'),
+    heading,
+    leadWith: z
+      .enum(LEADS)
+      .meta({ description: 'Which amount of a price stands large: for one month, or for the whole cycle.' }),
+  }),
   z.strictObject({ id, type: z.literal('packages'), heading, text: words }),
   z.strictObject({ id, type: z.literal('comparison'), heading }),
   z.strictObject({

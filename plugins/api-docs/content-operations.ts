@@ -56,6 +56,7 @@ export const comparisonAnswer = z
           z.strictObject({
             id: z.string(),
             label: z.string(),
+            badge: text,
             hint: text,
             limit: text,
             cells: z.array(z.strictObject({ plan: z.string(), value: z.union([z.boolean(), z.string()]) })),
@@ -98,6 +99,7 @@ const TABLE = {
         {
           id: '676f0c1e8a2b7d3e9f104b5d',
           label: 'Strategies a month',
+          badge: 'New',
           hint: null,
           limit: 'strategies_per_month',
           cells: [],

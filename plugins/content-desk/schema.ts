@@ -56,7 +56,10 @@ const cell = z.strictObject({
   plan: z.string().min(1).max(255).meta({ description: 'Slug or id of a plan.' }),
   value: z
     .union([z.boolean(), z.number(), z.string().min(1).max(80)], 'must be true, false, a number or a text')
-    .meta({ description: 'A number is shown as it is written.' }),
+    .meta({
+      description:
+        'A number, or a text that is one ("10000", "2.5"), is shown as the visitor’s language writes it.',
+    }),
 })
 
 const rowId = z
@@ -79,6 +82,9 @@ export const comparisonSchema = z
               z.strictObject({
                 id: rowId,
                 label: z.string().min(1).max(120),
+                badge: words(24).meta({
+                  description: 'A few letters beside the label, such as "New". Left out, it stays.',
+                }),
                 hint: words(240),
                 limit: words(255).meta({
                   description:

@@ -16,6 +16,7 @@ export interface ComparisonTable {
     rows: {
       id: string
       label: string
+      badge: string | null
       hint: string | null
       /** The key of the limit that the values come from. */
       limit: string | null
@@ -36,9 +37,10 @@ export function presentTable(page: PricingContent, { limits, plans }: Known): Co
     groups: (page.comparison ?? []).map(({ id, title, rows }) => ({
       id: id ?? '',
       title,
-      rows: (rows ?? []).map(({ id: rowId, label, hint, limit, cells }) => ({
+      rows: (rows ?? []).map(({ id: rowId, label, badge, hint, limit, cells }) => ({
         id: rowId ?? '',
         label,
+        badge: badge ?? null,
         hint: hint ?? null,
         limit: limit ? nameOf(limits, limit) : null,
         cells: (cells ?? []).map(({ plan, mode, text }) => ({
@@ -84,12 +86,13 @@ export function tableData({ change, before, ...known }: TableData): Group[] {
 }
 
 function rowData(
-  { id, label, hint, limit, cells }: ComparisonChange['groups'][number]['rows'][number],
+  { id, label, badge, hint, limit, cells }: ComparisonChange['groups'][number]['rows'][number],
   { limits, plans, path }: Known & { path: string },
 ): Row {
   const data = {
     ...(id ? { id } : {}),
     label,
+    ...(badge === undefined ? {} : { badge }),
     hint: hint ?? null,
     limit: limit ? idIn(limits, { reference: limit, path: `${path}.limit`, noun: 'limit' }) : null,
     cells: cells.map(({ plan, value }, n) => ({
@@ -120,7 +123,10 @@ function keepRows(rows: readonly Row[], before: readonly Row[]): Row[] {
     nameOf: ({ limit, label }) => (limit ? idOf(limit) : label),
     isRenamed: (row, old) => valuesOf(row) === valuesOf(old),
   })
-  return rows.map(({ id: _, ...row }, n) => ({ ...withIdOf(matched[n]), ...row }))
+  return rows.map(({ id: _, ...row }, n) => {
+    const was = matched[n]
+    return { ...withIdOf(was), badge: was?.badge ?? null, ...row }
+  })
 }
 
 function withIdOf(old: { id?: string | null } | undefined): { id?: string } {
@@ -143,8 +149,9 @@ function valuesOf({ hint, limit, cells }: Row): string {
 export function checkTable({ groups }: ComparisonChange): ContentProblem[] {
   const texts = groups.flatMap(({ title, rows }, g): [string, string | null | undefined][] => [
     [`groups.${g}.title`, title],
-    ...rows.flatMap(({ label, hint, cells }, r): [string, string | null | undefined][] => [
+    ...rows.flatMap(({ label, badge, hint, cells }, r): [string, string | null | undefined][] => [
       [`groups.${g}.rows.${r}.label`, label],
+      [`groups.${g}.rows.${r}.badge`, badge],
       [`groups.${g}.rows.${r}.hint`, hint],
       ...cells.flatMap(({ value }, c): [string, string][] =>
         typeof value === 'string' ? [[`groups.${g}.rows.${r}.cells.${c}.value`, value]] : [],

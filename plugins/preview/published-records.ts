@@ -53,6 +53,7 @@ export function asPlan(
     badge: plan.badge ?? null,
     popular: plan.popular ?? false,
     recommended: plan.recommended ?? false,
+    pricesFrom: plan.pricesFrom ?? false,
     family: family ? { slug: family.slug, name: family.name, order: family.order ?? null } : null,
     upgradesTo: (plan.upgradesTo ?? []).map(idOf),
     trialDays: plan.trialDays ?? 0,
@@ -165,8 +166,9 @@ export function asContent({ comparison }: PricingContent, layout: Layout): Publi
     layout,
     comparison: (comparison ?? []).map(({ title: group, rows }) => ({
       title: group ?? '',
-      rows: (rows ?? []).map(({ label, hint, limit, cells }) => ({
+      rows: (rows ?? []).map(({ label, badge, hint, limit, cells }) => ({
         label: label ?? '',
+        badge: badge ?? null,
         hint: hint ?? null,
         limit: limit ? idOf(limit) : null,
         cells: (cells ?? []).flatMap(({ plan, mode, text }) =>

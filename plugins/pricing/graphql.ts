@@ -57,6 +57,7 @@ function priceListType(graphql: GraphQL) {
       badge: maybe.text,
       popular: flag,
       recommended: flag,
+      pricesFrom: flag,
       trialDays: count,
       upgradesTo: list(maybe.text),
     },
@@ -108,7 +109,10 @@ function priceListType(graphql: GraphQL) {
     ...{ rating: maybe.number, featured: flag, category: maybe.text },
     avatar: type('Picture', { url: text, alt: maybe.text, width: maybe.count, height: maybe.count }),
   }
-  const rows = { label: text, hint: maybe.text, cells: many('Cell', { plan: text, value: json }) }
+  const rows = {
+    ...{ label: text, badge: maybe.text, hint: maybe.text },
+    cells: many('Cell', { plan: text, value: json }),
+  }
   return type('', {
     ...{ currency: text, region: maybe.text, locale: text, language: text, currencies: list(maybe.text) },
     page: type('Page', {

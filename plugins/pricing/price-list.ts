@@ -20,6 +20,7 @@ import { LIMIT_WORDS } from './limit-words'
 import { type ListedBundle, listBundles } from './list-bundles'
 import { type ListedTax, listTax } from './list-tax'
 import { packageCredits } from './package-credits'
+import { numberIn } from './number-in'
 import type {
   PriceRow,
   Published,
@@ -100,6 +101,8 @@ export interface ListedPlan {
   /** At most one plan of a family. */
   popular: boolean
   recommended: boolean
+  /** Whether "from" stands before its prices. */
+  pricesFrom: boolean
   family: PublishedPlan['family']
   /** Slugs of listed plans that its customers are offered next, the first one first. */
   upgradesTo: string[]
@@ -128,8 +131,16 @@ export interface ListedPackage {
 
 export interface ComparisonCell {
   plan: string
-  /** Yes or no for a mark, otherwise the words to show. */
+  /** Yes or no for a mark, otherwise the words to show; numbers as the locale writes them. */
   value: boolean | string
+}
+
+export interface ListedComparisonRow {
+  label: string
+  /** A few letters beside it, such as "New". */
+  badge: string | null
+  hint: string | null
+  cells: ComparisonCell[]
 }
 
 export interface ListedQuestion {
@@ -164,7 +175,7 @@ export interface PriceList {
   page?: ListedPage
   content: ListedContent
   plans: ListedPlan[]
-  comparison: { title: string; rows: { label: string; hint: string | null; cells: ComparisonCell[] }[] }[]
+  comparison: { title: string; rows: ListedComparisonRow[] }[]
   faq: ListedQuestion[]
   testimonials: ListedTestimonial[]
   packages: ListedPackage[]
@@ -213,6 +224,7 @@ export function buildPriceList({ published, query, at, subscription }: BuildPric
       title: group.title,
       rows: group.rows.map((row) => ({
         label: row.label,
+        badge: row.badge,
         hint: row.hint,
         cells: listed.map((plan) => ({
           plan: plan.slug,
@@ -276,6 +288,7 @@ function listPlan({
     badge,
     popular,
     recommended,
+    pricesFrom,
     family,
     trialDays,
     cta,
@@ -293,6 +306,7 @@ function listPlan({
     badge,
     popular,
     recommended,
+    pricesFrom,
     family,
     upgradesTo,
     trialDays,
@@ -430,5 +444,5 @@ export function cellValue({ row, plan, locale }: CellValue): boolean | string {
   }
   const cell = row.cells.find(({ plan: id }) => id === plan.id)
   if (!cell || cell.mode === 'no') return false
-  return cell.mode === 'yes' ? true : (cell.text ?? '')
+  return cell.mode === 'yes' ? true : numberIn(cell.text ?? '', locale)
 }

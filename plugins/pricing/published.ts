@@ -51,6 +51,8 @@ export interface PublishedPlan {
   badge: string | null
   popular: boolean
   recommended: boolean
+  /** Whether "from" stands before its prices. */
+  pricesFrom: boolean
   /** The line of plans that it belongs to. */
   family: { slug: string; name: string; order: number | null } | null
   /** Ids of the plans that its customers are offered next, published or not. */
@@ -113,6 +115,8 @@ export interface PublishedContent {
     title: string
     rows: {
       label: string
+      /** A few letters beside it, such as "New". */
+      badge: string | null
       hint: string | null
       limit: string | null
       cells: { plan: string; mode: 'yes' | 'no' | 'text'; text: string | null }[]

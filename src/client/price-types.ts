@@ -58,7 +58,17 @@ export interface ListedPlan {
   tagline: string | null
   /** Safe to show: text is escaped, and links are checked. */
   descriptionHtml: string | null
+  /** The editor's own words. */
   badge: string | null
+  /** At most one plan of a family. */
+  popular: boolean
+  recommended: boolean
+  /** Whether "from" stands before its prices. */
+  pricesFrom: boolean
+  /** The line of plans that it belongs to. */
+  family: { slug: string; name: string; order: number | null } | null
+  /** Slugs of listed plans that its customers are offered next, the first one first. */
+  upgradesTo: string[]
   trialDays: number
   cta: {
     label: string | null
@@ -99,6 +109,8 @@ export interface ListedPlan {
 /** A piece of a page: its `type` says what else it has, which the API reference lists. */
 export interface ListedBlock {
   type: string
+  /** Of the block `plans`: which amount of a price stands large, for one month or for the whole cycle. */
+  leadWith?: 'month' | 'cycle'
   [field: string]: unknown
 }
 
@@ -129,7 +141,13 @@ export interface PriceList {
   plans: ListedPlan[]
   comparison: {
     title: string
-    rows: { label: string; hint: string | null; cells: { plan: string; value: boolean | string }[] }[]
+    rows: {
+      label: string
+      /** A few letters beside it, such as "New". */
+      badge: string | null
+      hint: string | null
+      cells: { plan: string; value: boolean | string }[]
+    }[]
   }[]
   faq: { id: string; question: string; answerHtml: string; category: string | null }[]
   testimonials: {

@@ -213,6 +213,7 @@ describe('the comparison table', () => {
         rows: [
           {
             label: 'Support',
+            badge: 'New',
             cells: [
               { plan: 'pro', value: 'By e-mail' },
               { plan: 'starter', value: false },
@@ -230,17 +231,40 @@ describe('the comparison table', () => {
         title: 'What you get',
         rows: [
           {
+            badge: 'New',
             cells: [
               { plan: 'pro', value: 'By e-mail' },
               { plan: 'starter', value: false },
             ],
           },
-          { limit: 'strategies' },
+          { badge: null, limit: 'strategies' },
         ],
       },
     ])
     expect((await send('get', 'comparison')).body).toEqual(changed.body)
-    expect((await publicList()).comparison).toMatchObject([{ title: 'What you get' }])
+    expect((await publicList()).comparison).toMatchObject([
+      { title: 'What you get', rows: [{ badge: 'New' }, { badge: null }] },
+    ])
+  })
+
+  it('keeps the badge of a row that is sent without one, and takes it off when it is null', async () => {
+    const badges = async (...rows: object[]) => {
+      const groups = [{ title: 'Badges', rows: rows.map((one) => ({ label: 'Chat', ...one })) }]
+      const { body } = await send('put', 'comparison', { groups })
+      return (body as { groups: { rows: { badge: string | null }[] }[] }).groups[0]!.rows[0]!.badge
+    }
+    expect(await badges({ badge: 'Beta' })).toBe('Beta')
+    expect(await badges({})).toBe('Beta')
+    expect(await badges({ badge: null })).toBeNull()
+  })
+
+  it('writes numbers as the visitor’s language does', async () => {
+    const cells = [{ plan: 'pro', value: 10_000 }]
+    await send('put', 'comparison', { groups: [{ title: 'Numbers', rows: [{ label: 'Calls', cells }] }] })
+    const shown = async (locale: string) =>
+      JSON.stringify((await request(host.url).get(`/api/pricing?locale=${locale}`)).body.comparison)
+    expect(await shown('en-US')).toContain('"10,000"')
+    expect(await shown('de-DE')).toContain('"10.000"')
   })
 
   it.each<[object, number]>([
@@ -263,6 +287,7 @@ describe('the comparison table', () => {
   it.each<[object, string]>([
     [{ title: '<b>x</b>', rows: [] }, 'groups.0.title'],
     [{ title: 'x', rows: [row('<i>x</i>')] }, 'groups.0.rows.0.label'],
+    [{ title: 'x', rows: [{ ...row('x'), badge: '<b>N</b>' }] }, 'groups.0.rows.0.badge'],
     [{ title: 'x', rows: [{ ...row('x'), hint: '<p>' }] }, 'groups.0.rows.0.hint'],
     [{ title: 'x', rows: [row('x', true, 'A<script>')] }, 'groups.0.rows.0.cells.1.value'],
     [{ title: 'x', rows: [row('x', true, true, false)] }, 'groups.0.rows.0.cells.2.plan'],

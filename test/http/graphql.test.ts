@@ -153,7 +153,7 @@ describe('the query PriceList', () => {
     currency region locale language currencies
     content { eyebrow title subtitle closing { title text label href } blocks }
     plans {
-      id slug name tagline descriptionHtml badge popular recommended trialDays upgradesTo
+      id slug name tagline descriptionHtml badge popular recommended pricesFrom trialDays upgradesTo
       family { slug name order } cta { label href style opensIn urgency guarantee secondary { label href } }
       prices { cycle amount currency compareAt formatted compareAtFormatted savingPercent perMonth { amount formatted compareAt compareAtFormatted } }
       features { key label description icon included highlight tooltip }

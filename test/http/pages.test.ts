@@ -71,6 +71,16 @@ describe('a page', () => {
     await show(slug).expect(404)
   })
 
+  it('leads with the price per month or with that of the whole cycle, and with nothing else', async () => {
+    const plans = { blockType: 'plans' }
+    const { id } = await made({ layout: [plans] })
+    const lead = async () => (await list(id)).content.blocks
+    expect(await lead()).toMatchObject([{ type: 'plans', leadWith: 'month' }])
+    await write(id, { layout: [{ ...plans, leadWith: 'cycle' }] }).expect(200)
+    expect(await lead()).toMatchObject([{ type: 'plans', leadWith: 'cycle' }])
+    await write(id, { layout: [{ ...plans, leadWith: 'day' }] }).expect(400)
+  })
+
   it('leaves the pricing page as it is', async () => {
     const before = (await request(host.url).get('/api/pricing').expect(200)).text
     await made({ slug: fresh(), layout: [hero('Other'), { blockType: 'plans' }] })

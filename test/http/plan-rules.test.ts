@@ -84,6 +84,14 @@ const popularNow = async () =>
     )
   ).rows.map(({ id }) => id)
 
+it('says whether “from” stands before the prices of a plan', async () => {
+  const plan = await makePlan({ pricesFrom: true })
+  expect(await listed(plan)).toMatchObject({ pricesFrom: true })
+  await change(plan, { pricesFrom: false }).expect(200)
+  expect(await listed(plan)).toMatchObject({ pricesFrom: false })
+  expect(await listed(await makePlan())).toMatchObject({ pricesFrom: false })
+})
+
 describe('one popular plan', () => {
   it('is published; a second one is refused, beside the field', async () => {
     const [one, two] = [await makePlan({ popular: true }), await makePlan()]

@@ -62,13 +62,14 @@ export function ComparisonRow({ grid, row, place }: ComparisonRowProps) {
                   />
                 )}
               </span>
+              {row.badge && <span className="rc-pill">{row.badge}</span>}
               <button
                 type="button"
                 className="ct-link ct-more"
                 aria-expanded={open}
                 onClick={() => setOpen(!open)}
               >
-                {limit ? `From the limit “${limit.label}”` : row.hint || 'Hint and source'}
+                {limit ? `From the limit “${limit.label}”` : row.hint || 'Badge, hint and source'}
                 <span className="rc-sr-only"> of {name}</span>
               </button>
             </th>

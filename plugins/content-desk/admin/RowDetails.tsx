@@ -12,10 +12,20 @@ interface RowDetailsProps {
   onLimit: (limit: string | null) => void
 }
 
-/** What is seldom changed in a row: its hint, and whether its values are the plans' own limits. */
+/** What is seldom changed in a row: its badge and hint, and whether its values are the plans' own limits. */
 export function RowDetails({ path, name, limit, limits, readOnly, onLimit }: RowDetailsProps) {
   return (
     <div className="ct-panel">
+      <div className="rc-field">
+        <span aria-hidden="true">Badge</span>
+        <GridText
+          path={`${path}.badge`}
+          name={`Badge of ${name}`}
+          maxLength={24}
+          placeholder="Such as “New”; empty for none"
+          readOnly={readOnly}
+        />
+      </div>
       <div className="rc-field">
         <span aria-hidden="true">Hint</span>
         <GridText

@@ -3,6 +3,7 @@ export type CellMode = 'yes' | 'no' | 'text'
 export interface TableRow {
   id: string
   label: string
+  badge: string
   hint: string
   /** The id of the limit that the values come from. */
   limit: string | null
@@ -34,6 +35,7 @@ export function readTable(fields: Fields, path: string): TableGroup[] {
     rows: rowsAt(fields, `${at}.rows`).map((row) => ({
       id: row.id,
       label: textAt(fields, `${row.at}.label`),
+      badge: textAt(fields, `${row.at}.badge`),
       hint: textAt(fields, `${row.at}.hint`),
       limit: textAt(fields, `${row.at}.limit`) || null,
       cells: rowsAt(fields, `${row.at}.cells`).map((cell) => ({

@@ -55,7 +55,10 @@ export function useTableEdits(path: string): TableEdits {
   return {
     addGroup: (at) => add(path, at, { title: field(''), rows: list() }),
     addRow: ({ group, row }) =>
-      add(rowsOf(group), row, { label: field(''), limit: field(null), hint: field(''), cells: list() }),
+      add(rowsOf(group), row, {
+        ...{ label: field(''), badge: field(null), limit: field(null), hint: field('') },
+        cells: list(),
+      }),
     move: (move) => {
       if (move.kind === 'group') return shift(path, move.from, move.to)
       const { from, to } = move

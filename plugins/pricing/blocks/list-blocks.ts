@@ -1,4 +1,5 @@
 import type { Language } from '@/src/shared/languages'
+import { LEADS } from '@/src/shared/lead-price'
 import type { Published, RichText } from '../published'
 import { richTextHtml } from '../rich-text'
 import type { BlockContent, BlockType, ListedBlock } from './listed'
@@ -81,7 +82,11 @@ const READERS: { [Type in BlockType]: (read: Read) => Extract<BlockContent, { ty
     urgency: words(block.urgency),
     guarantee: words(block.guarantee),
   }),
-  plans: ({ block, words }) => ({ type: 'plans', heading: words(block.heading) }),
+  plans: ({ block, words }) => ({
+    type: 'plans',
+    heading: words(block.heading),
+    leadWith: LEADS.find((one) => one === block.leadWith) ?? 'month',
+  }),
   packages: ({ block, words }) => ({
     type: 'packages',
     heading: words(block.heading),

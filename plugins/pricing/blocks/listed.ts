@@ -1,3 +1,4 @@
+import type { LeadWith } from '@/src/shared/lead-price'
 import type { Picture } from './pictures'
 
 export interface ListedLink {
@@ -17,7 +18,7 @@ export type BlockContent =
       urgency: string | null
       guarantee: string | null
     }
-  | { type: 'plans'; heading: string | null }
+  | { type: 'plans'; heading: string | null; leadWith: LeadWith }
   | { type: 'packages'; heading: string | null; text: string | null }
   | { type: 'comparison'; heading: string | null }
   | {

@@ -103,6 +103,7 @@ upgrades_of_plans AS (
 SELECT
   (SELECT coalesce(json_agg(json_build_object(
       'id', p.id, 'slug', p.slug, 'popular', coalesce(p.popular, false), 'recommended', coalesce(p.recommended, false),
+      'pricesFrom', coalesce(p.prices_from, false),
       'tagline', NULL, 'description', NULL, 'badge', NULL, 'texts', json_build_array(words.texts),
       'family', CASE WHEN y.id IS NOT NULL THEN
         json_build_object('slug', y.slug, 'name', y.name, 'order', y."order") END,
@@ -194,7 +195,8 @@ SELECT
           'rows', (SELECT coalesce(json_agg(json_build_object(
                             'limit', w.limit_id,
                             'texts', json_build_array((
-                              SELECT json_object_agg(code, json_build_object('label', v.label, 'hint', v.hint))
+                              SELECT json_object_agg(code, json_build_object('label', v.label, 'badge', v.badge,
+                                                                               'hint', v.hint))
                                 FROM unnest(enum_range(NULL::_locales)) code
                                 LEFT JOIN pricing_content_comparison_rows_locales v ON v._parent_id = w.id AND v._locale = code)),
                             'cells', (SELECT coalesce(json_agg(json_build_object(

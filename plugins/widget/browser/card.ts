@@ -1,9 +1,11 @@
 import type { ListedPlan, ListedPrice } from '@/plugins/pricing'
 import { type ButtonStyle, buttonStyleOf } from '@/src/shared/call-to-action'
 import type { Cycle } from '@/src/shared/cycles'
+import { leadingAmount, type LeadWith } from '@/src/shared/lead-price'
 import { badgeOf } from '@/src/shared/plan-badge'
 import { priceIn } from './cycles'
 import { element } from './element'
+import { belowPrice, besidePrice } from './price-words'
 import type { Settings } from './settings'
 import type { Words } from './words'
 
@@ -11,6 +13,7 @@ interface Card {
   plan: ListedPlan
   /** Those that visitors choose from. */
   cycles: readonly Cycle[]
+  leadWith: LeadWith
   settings: Settings
   words: Words
 }
@@ -18,8 +21,8 @@ interface Card {
 const SAFE = /^(https?|mailto):$/
 
 /** One plan: name, the price in each cycle, of which one is shown, call to action, what is in it. */
-export function card({ plan, cycles, settings, words }: Card): HTMLElement {
-  const { name, tagline, trialDays, prices } = plan
+export function card({ plan, cycles, leadWith, settings, words }: Card): HTMLElement {
+  const { name, tagline, trialDays, prices, pricesFrom } = plan
   const badge = badgeOf(plan, words)
   const heading = `h${settings.headingLevel}` as const
   return element(
@@ -29,7 +32,11 @@ export function card({ plan, cycles, settings, words }: Card): HTMLElement {
     element(heading, { class: 'name' }, name),
     tagline && element('p', { class: 'soft' }, tagline),
     ...(cycles.length > 0 ? cycles : (['monthly'] as const)).map((cycle) =>
-      element('div', { 'data-price': cycle }, ...price({ price: priceIn(prices, cycle), words })),
+      element(
+        'div',
+        { 'data-price': cycle },
+        ...price({ price: priceIn(prices, cycle), pricesFrom, leadWith, words }),
+      ),
     ),
     ...actions({ plan, settings, words, standsOut: badge !== null }),
     trialDays > 0 && element('p', { class: 'soft trial' }, words.trial(trialDays)),
@@ -37,34 +44,34 @@ export function card({ plan, cycles, settings, words }: Card): HTMLElement {
   )
 }
 
-function price({ price, words }: { price: ListedPrice | undefined; words: Words }): Node[] {
+interface Price extends Pick<ListedPlan, 'pricesFrom'>, Pick<Card, 'leadWith' | 'words'> {
+  price: ListedPrice | undefined
+}
+
+function price({ price, pricesFrom, leadWith, words }: Price): Node[] {
   if (!price) return [element('p', { class: 'price' }, element('b', {}, words.onRequest))]
   const isFree = price.amount === 0
-  const before = price.perMonth.compareAtFormatted
+  const { formatted, compareAtFormatted: before } = leadingAmount(price, leadWith)
   const struck = before && element('s', {}, element('span', { class: 'hidden' }, words.insteadOf), before)
   return [
     element(
       'p',
       { class: 'price' },
       struck,
-      element('b', {}, isFree ? words.free : price.perMonth.formatted),
-      !isFree && element('span', { class: 'soft' }, words.perMonth),
+      !isFree && pricesFrom && element('span', { class: 'soft' }, words.from),
+      element('b', {}, isFree ? words.free : formatted),
+      !isFree && element('span', { class: 'soft' }, besidePrice(price, { leadWith, words })),
     ),
     element(
       'p',
       { class: 'soft billed' },
-      isFree ? words.forEver : billed(price, words),
+      isFree ? words.forEver : belowPrice(price, { leadWith, words }),
       price.tax && element('span', { class: 'tax' }, price.tax.formatted),
     ),
   ]
 }
 
-function billed({ cycle, custom, formatted }: ListedPrice, words: Words): string {
-  if (cycle === 'monthly') return words.billedMonthly
-  return custom ? words.billedEvery(formatted, custom.formatted) : words.billedYearly(formatted)
-}
-
-type Actions = Omit<Card, 'cycles'> & { standsOut: boolean }
+type Actions = Omit<Card, 'cycles' | 'leadWith'> & { standsOut: boolean }
 
 /** The plan's buttons, and what is said around them. */
 function actions({ plan: { cta }, settings, words, standsOut }: Actions): (Node | null | '')[] {

@@ -1,5 +1,6 @@
 import type { ListedPlan, PriceList } from '@/plugins/pricing'
 import type { Cycle } from '@/src/shared/cycles'
+import { leadOf } from '@/src/shared/lead-price'
 import { card } from './card'
 import { offeredCycles, savingOfYear } from './cycles'
 import { element } from './element'
@@ -12,11 +13,16 @@ export function cards({ list, settings }: { list: PriceList; settings: Settings 
   const asked = settings.plans.flatMap((slug) => list.plans.find((plan) => plan.slug === slug) ?? [])
   const plans = settings.plans.length > 0 ? asked : list.plans
   const cycles = offeredCycles(plans)
+  const leadWith = leadOf(list.content.blocks)
   const first = cycles.find((cycle) => cycle === settings.cycle) ?? cycles[0] ?? 'monthly'
   const section = element(
     'section',
     { 'aria-label': words.prices, lang: settings.locale },
-    element('ul', { class: 'plans' }, ...plans.map((plan) => card({ plan, cycles, settings, words }))),
+    element(
+      'ul',
+      { class: 'plans' },
+      ...plans.map((plan) => card({ plan, cycles, leadWith, settings, words })),
+    ),
     allPrices(settings),
   )
   showPrices({ section, cycle: first })

@@ -7,6 +7,10 @@ export interface Words {
   every: (length: string) => string
   save: (percent: number) => string
   perMonth: string
+  perYear: string
+  perLength: (length: string) => string
+  from: string
+  inMonth: (amount: string) => string
   billedMonthly: string
   billedYearly: (amount: string) => string
   billedEvery: (amount: string, length: string) => string
@@ -31,6 +35,10 @@ const WORDS: Readonly<Record<string, Words>> = {
     every: (length) => `Every ${length}`,
     save: (percent) => `save ${percent}%`,
     perMonth: 'per month',
+    perYear: 'per year',
+    perLength: (length) => `every ${length}`,
+    from: 'from',
+    inMonth: (amount) => `${amount} per month`,
     billedMonthly: 'Billed each month',
     billedYearly: (amount) => `${amount} billed each year`,
     billedEvery: (amount, length) => `${amount} billed every ${length}`,
@@ -53,6 +61,10 @@ const WORDS: Readonly<Record<string, Words>> = {
     every: (length) => `Alle ${length}`,
     save: (percent) => `${percent} % sparen`,
     perMonth: 'pro Monat',
+    perYear: 'pro Jahr',
+    perLength: (length) => `alle ${length}`,
+    from: 'ab',
+    inMonth: (amount) => `${amount} pro Monat`,
     billedMonthly: 'Monatlich abgerechnet',
     billedYearly: (amount) => `${amount} jährlich abgerechnet`,
     billedEvery: (amount, length) => `${amount} alle ${length} abgerechnet`,
@@ -75,6 +87,10 @@ const WORDS: Readonly<Record<string, Words>> = {
     every: (length) => `كل ${length}`,
     save: (percent) => `وفّر ${percent}%`,
     perMonth: 'في الشهر',
+    perYear: 'في السنة',
+    perLength: (length) => `كل ${length}`,
+    from: 'ابتداءً من',
+    inMonth: (amount) => `${amount} في الشهر`,
     billedMonthly: 'تُفوتر شهريًا',
     billedYearly: (amount) => `${amount} تُفوتر سنويًا`,
     billedEvery: (amount, length) => `${amount} تُفوتر كل ${length}`,

@@ -9,7 +9,7 @@ import {
   type TableGroup,
 } from '@/plugins/content-desk/admin/comparison-table'
 
-const row = (id: string) => ({ id, label: id, hint: '', limit: null, cells: [] })
+const row = (id: string) => ({ id, label: id, badge: '', hint: '', limit: null, cells: [] })
 /** Items in order: A a1 a2 B C c1 */
 const TABLE: TableGroup[] = [
   { id: 'A', title: 'A', rows: [row('a1'), row('a2')] },
@@ -23,6 +23,7 @@ describe('the table in the form', () => {
     'comparison.0.title': { value: 'Support' },
     'comparison.0.rows': { rows: [{ id: 'r' }, { id: 's' }], value: 2 },
     'comparison.0.rows.0.label': { value: 'Chat' },
+    'comparison.0.rows.0.badge': { value: 'New' },
     'comparison.0.rows.0.limit': { value: null },
     'comparison.0.rows.0.cells': { rows: [{ id: 'x' }], value: 1 },
     'comparison.0.rows.0.cells.0.plan': { value: 'pro' },
@@ -37,8 +38,15 @@ describe('the table in the form', () => {
         id: 'g',
         title: 'Support',
         rows: [
-          { id: 'r', label: 'Chat', hint: '', limit: null, cells: [{ plan: 'pro', mode: 'text' }] },
-          { id: 's', label: '', hint: 'Each month', limit: 'l1', cells: [] },
+          {
+            id: 'r',
+            label: 'Chat',
+            badge: 'New',
+            hint: '',
+            limit: null,
+            cells: [{ plan: 'pro', mode: 'text' }],
+          },
+          { id: 's', label: '', badge: '', hint: 'Each month', limit: 'l1', cells: [] },
         ],
       },
     ]))

@@ -26,6 +26,7 @@ const plan = (changes: Partial<PublishedPlan>): PublishedPlan => ({
   badge: null,
   popular: false,
   recommended: false,
+  pricesFrom: false,
   family: null,
   upgradesTo: [],
   trialDays: 0,

@@ -40,6 +40,7 @@ const plan = (changes: Partial<PublishedPlan>): PublishedPlan => ({
   badge: null,
   popular: false,
   recommended: false,
+  pricesFrom: false,
   family: null,
   upgradesTo: [],
   trialDays: 0,
@@ -81,7 +82,7 @@ function compared(row: {
 }) {
   return {
     layout: [],
-    comparison: [{ title: 'Group', rows: [{ label: 'Row', hint: null, ...row }] }],
+    comparison: [{ title: 'Group', rows: [{ label: 'Row', badge: null, hint: null, ...row }] }],
   }
 }
 

@@ -1,6 +1,7 @@
 import { Fragment } from 'react'
 
 import type { ComparisonCell, PriceList } from '@/plugins/pricing'
+import { badgeOf } from '@/src/shared/plan-badge'
 import type { Words } from '../words/words'
 import { wordsIn } from '../words/words-in'
 import { FeatureIcon } from './FeatureIcon'
@@ -13,7 +14,7 @@ interface Props extends Partial<SectionProps> {
 
 /** The plans side by side. On a narrow screen the table scrolls under its first column. */
 export function Comparison({ list: { plans, comparison, language }, id = 'comparison', heading }: Props) {
-  const words = wordsIn(language).comparison
+  const { comparison: words, plan: planWords } = wordsIn(language)
   return (
     <section className={styles.section} aria-labelledby={id}>
       <SectionTitle id={id} words={heading} otherwise={words.title} />
@@ -25,9 +26,9 @@ export function Comparison({ list: { plans, comparison, language }, id = 'compar
               <th scope="col">
                 <span className={styles.hidden}>{words.what}</span>
               </th>
-              {plans.map(({ id, name }) => (
-                <th key={id} scope="col">
-                  {name}
+              {plans.map((plan) => (
+                <th key={plan.id} scope="col">
+                  {plan.name} <Mark text={badgeOf(plan, planWords)} />
                 </th>
               ))}
             </tr>
@@ -43,7 +44,7 @@ export function Comparison({ list: { plans, comparison, language }, id = 'compar
                 {group.rows.map((row) => (
                   <tr key={row.label}>
                     <th scope="row">
-                      {row.label}
+                      {row.label} <Mark text={row.badge} />
                       {row.hint && <small>{row.hint}</small>}
                     </th>
                     {row.cells.map((cell) => (
@@ -60,6 +61,11 @@ export function Comparison({ list: { plans, comparison, language }, id = 'compar
       </div>
     </section>
   )
+}
+
+/** A badge beside a name. */
+function Mark({ text }: { text: string | null }) {
+  return text && <span className={styles.mark}>{text}</span>
 }
 
 function Cell({ value, words }: ComparisonCell & { words: Words['comparison'] }) {

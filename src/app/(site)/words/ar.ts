@@ -22,6 +22,11 @@ export const ar: Words = {
   },
   plan: {
     perMonth: 'في الشهر',
+    perYear: 'في السنة',
+    perLength: 'كل {length}',
+    from: 'ابتداءً من',
+    inMonth: '{amount} في الشهر',
+    inMonthForLess: '{amount} في الشهر، أقل بنسبة {percent}',
     free: 'مجانًا',
     forEver: 'دائمًا',
     onRequest: 'عند الطلب',

@@ -22,6 +22,11 @@ export const de: Words = {
   },
   plan: {
     perMonth: 'pro Monat',
+    perYear: 'pro Jahr',
+    perLength: 'alle {length}',
+    from: 'ab',
+    inMonth: '{amount} pro Monat',
+    inMonthForLess: '{amount} pro Monat, {percent} günstiger',
     free: 'Kostenlos',
     forEver: 'Für immer',
     onRequest: 'Auf Anfrage',

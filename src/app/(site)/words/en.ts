@@ -21,6 +21,11 @@ export const en = {
   },
   plan: {
     perMonth: 'per month',
+    perYear: 'per year',
+    perLength: 'every {length}',
+    from: 'from',
+    inMonth: '{amount} per month',
+    inMonthForLess: '{amount} per month, {percent} less',
     free: 'Free',
     forEver: 'For ever',
     onRequest: 'On request',

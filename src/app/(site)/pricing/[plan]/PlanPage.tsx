@@ -1,6 +1,7 @@
 import type { ListedPlan, PriceList } from '@/plugins/pricing'
 import { publicUrl } from '@/src/shared/env'
 import { directionOf } from '@/src/shared/languages'
+import { leadOf } from '@/src/shared/lead-price'
 import { badgeOf } from '@/src/shared/plan-badge'
 import { fill, inForm, percent, type Writing } from '../../words/fill'
 import type { Words } from '../../words/words'
@@ -11,7 +12,7 @@ import { Faq } from '../Faq'
 import { FeatureList } from '../FeatureList'
 import { firstCycle } from '../first-cycle'
 import { PlanActions } from '../PlanActions'
-import { PlanPrices } from '../PlanCard'
+import { PlanPrices } from '../PlanPrices'
 import pricing from '../pricing.module.css'
 import { planStructuredData } from '../structured-data'
 import styles from './plan.module.css'
@@ -59,7 +60,13 @@ export function PlanPage({ list, plan, cycle, keep }: Props) {
             locale={locale}
             keep={keep}
           >
-            <PlanPrices prices={prices} custom={custom} words={words.plan} locale={locale} />
+            <PlanPrices
+              plan={plan}
+              custom={custom}
+              leadWith={leadOf(list.content.blocks)}
+              words={words.plan}
+              locale={locale}
+            />
           </CyclePicker>
           <PlanActions cta={cta} standsOut words={words.plan} />
           {trialDays > 0 && (

@@ -9,7 +9,7 @@ import type { BlockProps } from './block-props'
 import blocks from './blocks.module.css'
 
 /** The plans, with the choice between paying by month and by year. */
-export function PlansBlock({ block: { id, heading }, list, cycle, keep }: BlockProps<'plans'>) {
+export function PlansBlock({ block: { id, heading, leadWith }, list, cycle, keep }: BlockProps<'plans'>) {
   const saving = Math.max(
     0,
     ...list.plans.flatMap(({ prices }) =>
@@ -39,7 +39,14 @@ export function PlansBlock({ block: { id, heading }, list, cycle, keep }: BlockP
         >
           <ul className={styles.plans}>
             {list.plans.map((plan) => (
-              <PlanCard key={plan.id} plan={plan} custom={custom} language={language} locale={locale} />
+              <PlanCard
+                key={plan.id}
+                plan={plan}
+                custom={custom}
+                leadWith={leadWith}
+                language={language}
+                locale={locale}
+              />
             ))}
           </ul>
         </CyclePicker>
