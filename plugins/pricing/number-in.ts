@@ -6,5 +6,6 @@ export function numberIn(text: string, locale: string): string {
   const match = PLAIN_NUMBER.exec(text.trim())
   if (!match) return text
   const minimumFractionDigits = match[1]?.length ?? 0
-  return new Intl.NumberFormat(locale, { minimumFractionDigits }).format(Number(text))
+  // Four digits stay together: they may be a year.
+  return new Intl.NumberFormat(locale, { minimumFractionDigits, useGrouping: 'min2' }).format(Number(text))
 }
