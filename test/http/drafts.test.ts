@@ -228,6 +228,7 @@ const PUBLISHED = [
 
 const PUBLISHED_QUERIES = [
   ['{ PriceList(page: "open") { content { blocks } } }', 'Open'],
+  ['{ PriceList { bundles { name description } } }', '"bundles"'],
   ['{ PriceList(page: "hidden") { content { blocks } } }', 'There is no published page'],
 ] as const
 
@@ -240,7 +241,6 @@ const QUERIES = [
   '{ versionsPackages { docs { version { name } } } }',
   '{ Bundles(draft: true) { docs { name description } } }',
   '{ versionsBundles { docs { version { name } } } }',
-  '{ PriceList { bundles { name description } } }',
   '{ PricingContents(draft: true) { docs { layout { ... on HeroBlock { title } ... on PlacedSavedBlock { saved { name layout { ... on CallToActionBlock { title } } } } } } } }',
   '{ SavedBlocks(draft: true) { docs { name } } }',
   '{ versionsSavedBlocks { docs { version { name } } } }',

@@ -4,6 +4,8 @@ import * as contentCounts from '@/migrations/20261121_160020_content_counts'
 import * as questionsOfPage from '@/migrations/20261121_160010_questions_of_page'
 import * as pageBlocks from '@/migrations/20261121_200000_page_blocks'
 import * as nameTranslations from '@/migrations/20261122_000000_name_translations'
+import * as planButtons from '@/migrations/20261122_080000_plan_buttons'
+import * as rowBadges from '@/migrations/20261122_140100_row_badges'
 import { paragraph } from '@/plugins/demo/rich-text'
 import { startHost, type TestHost } from '../../support/host'
 import { runMigrations } from '../../support/migrations'
@@ -22,7 +24,8 @@ beforeEach(async () => {
   await host.database.pool.query('TRUNCATE pricing_content, _pricing_content_v, faq, _faq_v CASCADE')
 })
 
-const MIGRATIONS = [questionsOfPage, contentCounts, pageBlocks, nameTranslations]
+/** With those that came later and add to the same tables. */
+const MIGRATIONS = [questionsOfPage, contentCounts, pageBlocks, nameTranslations, planButtons, rowBadges]
 const back = () => runMigrations(host.payload, ...MIGRATIONS.map(({ down }) => down).reverse())
 const forth = () => runMigrations(host.payload, ...MIGRATIONS.map(({ up }) => up))
 

@@ -1,14 +1,18 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 
 import * as nameTranslations from '@/migrations/20261122_000000_name_translations'
+import * as planButtons from '@/migrations/20261122_080000_plan_buttons'
+import * as rowBadges from '@/migrations/20261122_140100_row_badges'
 import { paragraph } from '@/plugins/demo/rich-text'
 import { startHost, type TestHost } from '../../support/host'
 import { runMigrations } from '../../support/migrations'
 
 let host: TestHost
 
-const back = () => runMigrations(host.payload, nameTranslations.down)
-const forth = () => runMigrations(host.payload, nameTranslations.up)
+/** With those that came later and add to the same tables. */
+const MIGRATIONS = [nameTranslations, planButtons, rowBadges]
+const back = () => runMigrations(host.payload, ...MIGRATIONS.map(({ down }) => down).reverse())
+const forth = () => runMigrations(host.payload, ...MIGRATIONS.map(({ up }) => up))
 
 beforeAll(async () => {
   host = await startHost()
