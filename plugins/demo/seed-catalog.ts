@@ -3,7 +3,7 @@ import type { Payload } from 'payload'
 import { COMPARISON, LAYOUT } from './data/content'
 import { FEATURES, LIMITS, TOKEN_TYPES } from './data/catalog'
 import { MODELS } from './data/models'
-import { BONUS_STEPS, CREDITS_PER_USD, PACKAGES } from './data/packages'
+import { BONUS_STEPS, BUNDLE, CREDITS_PER_USD, PACKAGES } from './data/packages'
 import { PAGES } from './data/pages'
 import { type DemoPrice, FAMILY, PLANS } from './data/plans'
 import { type Ids, idOf } from './ids'
@@ -29,7 +29,8 @@ export async function seedCatalog({ payload, now }: SeedCatalog): Promise<void> 
   const features = await seedFeatures({ payload, tokenTypes })
   const limits = await seedLimits(payload)
   const plans = await seedPlans({ payload, tokenTypes, features, limits })
-  await seedPackages({ payload, tokenTypes })
+  const packages = await seedPackages({ payload, tokenTypes })
+  await seedBundle({ payload, plans, packages })
   await seedModels({ payload, now })
   await seedRules({ payload, from: LONG_AGO, plans, tokenTypes, limits })
   await seedContent({ payload, limits })
@@ -141,14 +142,40 @@ async function seedPrices({ payload, plan, price }: SeedPrices): Promise<void> {
     })
 }
 
-async function seedPackages({ payload, tokenTypes }: { payload: Payload; tokenTypes: Ids }): Promise<void> {
+async function seedPackages({ payload, tokenTypes }: { payload: Payload; tokenTypes: Ids }): Promise<Ids> {
+  const ids: Ids = new Map()
   const tokenType = idOf(tokenTypes, 'general')
   for (const data of PACKAGES) {
-    await payload.create({
+    const { id } = await payload.create({
       collection: 'packages',
       data: { ...data, tokenType, active: true, _status: 'published' },
     })
+    ids.set(data.slug, id)
   }
+  return ids
+}
+
+interface SeedBundle {
+  payload: Payload
+  plans: Ids
+  packages: Ids
+}
+
+async function seedBundle({ payload, plans, packages }: SeedBundle): Promise<void> {
+  const { plan, cycle, package: pack, prices, ...data } = BUNDLE
+  await payload.create({
+    collection: 'bundles',
+    data: {
+      ...data,
+      prices: [...prices],
+      items: [
+        { kind: 'plan', plan: idOf(plans, plan), cycle },
+        { kind: 'package', package: idOf(packages, pack), quantity: 1 },
+      ],
+      active: true,
+      _status: 'published',
+    },
+  })
 }
 
 async function seedModels({ payload, now }: SeedCatalog): Promise<void> {

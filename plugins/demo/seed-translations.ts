@@ -15,7 +15,7 @@ export async function seedTranslations(payload: Payload): Promise<void> {
   for (const [locale, texts] of Object.entries(TRANSLATIONS) as [Other, Translation][]) {
     await translateCatalog({ payload, locale, texts })
     await translatePlans({ payload, locale, texts })
-    await translatePackages({ payload, locale, texts })
+    await translateOffers({ payload, locale, texts })
     await translatePage({ payload, locale, texts })
     await translatePages({ payload, locale, texts })
     await translateWords({ payload, locale, texts })
@@ -72,13 +72,15 @@ async function translatePlans({ payload, locale, texts }: Translate): Promise<vo
   }
 }
 
-async function translatePackages({ payload, locale, texts }: Translate): Promise<void> {
-  const { docs } = await payload.find({ collection: 'packages', ...ALL })
-  for (const { id, slug } of docs) {
-    const words = texts.packages[slug]
-    if (!words) continue
-    const data = { name: words.name, description: words.description ?? null, _status: 'published' } as const
-    await payload.update({ collection: 'packages', id, locale, data })
+async function translateOffers({ payload, locale, texts }: Translate): Promise<void> {
+  for (const collection of ['packages', 'bundles'] as const) {
+    const { docs } = await payload.find({ collection, ...ALL })
+    for (const { id, slug } of docs) {
+      const words = texts[collection][slug]
+      if (!words) continue
+      const data = { name: words.name, description: words.description ?? null, _status: 'published' } as const
+      await payload.update({ collection, id, locale, data })
+    }
   }
 }
 

@@ -49,6 +49,9 @@ export const ARABIC: Translation = {
     },
     enterprise: { name: 'المؤسسات', tagline: 'للفرق التي تبني عليه.', cta: 'تحدّث إلينا' },
   },
+  bundles: {
+    'pro-year-and-credits': { name: 'سنة من خطة المحترف مع رصيد' },
+  },
   packages: {
     'credits-5': { name: 'تجريبية' },
     'credits-10': { name: 'صغيرة' },

@@ -85,6 +85,12 @@ export const GERMAN: Translation = {
       cta: 'Mit uns sprechen',
     },
   },
+  bundles: {
+    'pro-year-and-credits': {
+      name: 'Ein Jahr Pro, mit Credits',
+      description: 'Eine Rechnung für das Jahr und eine Reserve für die Monate, in denen mehr zu tun ist.',
+    },
+  },
   packages: {
     'credits-5': { name: 'Zum Probieren', description: 'Mit Ihren eigenen Daten.' },
     'credits-10': { name: 'Klein', description: 'Für ein kleines Projekt oder als Reserve.' },

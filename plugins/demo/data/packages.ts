@@ -28,3 +28,19 @@ export const PACKAGES = [
     { currency: 'JPY', amount: jpy },
   ],
 }))
+
+/** A year of a plan with credits to begin with, for less than both. */
+export const BUNDLE = {
+  slug: 'pro-year-and-credits',
+  name: 'A year of Pro, with credits',
+  description: 'One invoice for the year, and a reserve for the months in which there is more to do.',
+  plan: 'pro',
+  cycle: 'annual',
+  package: 'credits-100',
+  order: 10,
+  prices: [
+    { currency: 'USD', amount: 54_000 },
+    { currency: 'EUR', amount: 49_500 },
+    { currency: 'JPY', amount: 79_000 },
+  ],
+} as const

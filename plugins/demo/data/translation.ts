@@ -21,6 +21,8 @@ export interface Translation {
   >
   /** By slug. */
   packages: Record<string, { name: string; description?: string }>
+  /** By slug. */
+  bundles: Record<string, { name: string; description?: string }>
   /** Words of the blocks of all pages, by their English. */
   page: Record<string, string>
   /** What pages beside the pricing page are called, by slug. */

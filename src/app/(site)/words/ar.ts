@@ -145,6 +145,9 @@ export const ar: Words = {
       other: 'تُستخدم خلال {count} يوم.',
     },
   },
+  bundles: {
+    title: 'معًا بسعر أقل',
+  },
   testimonials: {
     title: 'ماذا يقول العملاء',
     stars: '{count} من {all} نجوم',

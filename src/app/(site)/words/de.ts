@@ -127,6 +127,9 @@ export const de: Words = {
     never: 'Sie verfallen nie.',
     within: { one: 'Innerhalb eines Tages zu nutzen.', other: 'Innerhalb von {count} Tagen zu nutzen.' },
   },
+  bundles: {
+    title: 'Zusammen günstiger',
+  },
   testimonials: {
     title: 'Was Kunden sagen',
     stars: '{count} von {all} Sternen',

@@ -126,6 +126,9 @@ export const en = {
     never: 'They never expire.',
     within: { one: 'To be used within a day.', other: 'To be used within {count} days.' },
   },
+  bundles: {
+    title: 'Together for less',
+  },
   testimonials: {
     title: 'What customers say',
     stars: '{count} of {all} stars',

@@ -1,10 +1,15 @@
+import { Bundles } from '../Bundles'
 import { Packages } from '../Packages'
 import type { BlockProps } from './block-props'
 
 export function PackagesBlock({
   block: { id, heading, text },
-  list: { packages, language, locale },
+  list: { packages, bundles, language, locale },
 }: BlockProps<'packages'>) {
-  if (packages.length === 0) return null
-  return <Packages {...{ id, heading, text, packages, language, locale }} />
+  return (
+    <>
+      {packages.length > 0 && <Packages {...{ id, heading, text, packages, language, locale }} />}
+      {bundles && <Bundles id={`${id}-bundles`} {...{ bundles, language, locale }} />}
+    </>
+  )
 }

@@ -1,0 +1,63 @@
+import type { ListedBundle, PriceList } from '@/plugins/pricing'
+import { cycleWords } from '@/src/shared/cycles'
+import { fill } from '../words/fill'
+import { wordsIn } from '../words/words-in'
+import styles from './pricing.module.css'
+import { SectionTitle } from './SectionTitle'
+
+interface Props extends Pick<PriceList, 'language' | 'locale'> {
+  /** Names the section in the page's addresses. */
+  id: string
+  bundles: readonly ListedBundle[]
+}
+
+/** Plans and packages that cost less together. */
+export function Bundles({ id, bundles, language, locale }: Props) {
+  const { bundles: words, plan } = wordsIn(language)
+  return (
+    <section className={styles.section} aria-labelledby={id}>
+      <SectionTitle id={id} words={null} otherwise={words.title} />
+      <ul className={styles.packages}>
+        {bundles.map(({ id: key, name, description, items, price, separately }) => (
+          <li key={key} className={styles.package}>
+            <h3>{name}</h3>
+            <p className={styles.packagePrice}>
+              {separately.amount > price.amount && (
+                <s>
+                  <span className={styles.hidden}>{plan.insteadOf} </span>
+                  <bdi dir="ltr">{separately.formatted}</bdi>
+                </s>
+              )}{' '}
+              <bdi dir="ltr">{price.formatted}</bdi>
+            </p>
+            {price.tax && <p className={styles.packageTerm}>{price.tax.formatted}</p>}
+            {description && <p>{description}</p>}
+            <ul>
+              {items.map((item) => (
+                <li key={`${item.kind} ${item.slug} ${item.cycle}`}>
+                  {itemWords({ item, language, locale })}
+                </li>
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+interface Item extends Pick<Props, 'language' | 'locale'> {
+  item: ListedBundle['items'][number]
+}
+
+/** "2 × 500,000 credits", "Pro (Monthly)" */
+function itemWords({ item: { name, cycle, quantity }, language, locale }: Item): string {
+  const { cycles } = wordsIn(language)
+  const many = quantity === 1 ? '' : `${new Intl.NumberFormat(locale).format(quantity)} × `
+  if (cycle === null) return many + name
+  const length =
+    cycle === 'monthly' || cycle === 'annual'
+      ? cycles[cycle]
+      : fill(cycles.every, { length: cycleWords(cycle, locale) })
+  return `${many}${name} (${length})`
+}
