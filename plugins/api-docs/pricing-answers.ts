@@ -64,12 +64,9 @@ const lineSchema = z.strictObject({
     })
     .nullable()
     .meta({ description: 'Which part of the unit price a line of a change of plan is for.' }),
-  bundle: z
-    .strictObject({ id, slug: z.string(), name: z.string(), quantity: z.int() })
-    .optional()
-    .meta({
-      description: 'The bundle that it is bought in, and how many of that; only there for its lines.',
-    }),
+  bundle: z.strictObject({ id, slug: z.string(), name: z.string(), quantity: z.int() }).optional().meta({
+    description: 'The bundle that it is bought in, and how many of that; only there for its lines.',
+  }),
 })
 
 export const quoteAnswerSchema = z
