@@ -27,8 +27,8 @@ const pro = (on = page) => on.getByRole('article', { name: 'Pro', exact: true })
 
 describe('finance, who looks at the plans', () => {
   it('finds them in the navigation, with figures and where each stands', async () => {
-    await page.getByRole('link', { name: 'Plans at a glance' }).first().click()
-    await page.getByRole('heading', { name: 'Plans at a glance' }).waitFor()
+    await open()
+    expect(await page.locator('#nav-view-plans-at-a-glance').getAttribute('aria-current')).toBe('page')
     await pro().getByText('Published', { exact: true }).waitFor()
     await pro().getByText('USD everywhere:').waitFor()
     await pro()
@@ -38,6 +38,7 @@ describe('finance, who looks at the plans', () => {
   })
 
   it('chooses another period, which stands in the address', async () => {
+    await open()
     await page.getByLabel('Who came and left from').fill('2020-01-01')
     await page.getByLabel('to (UTC)').fill('2020-01-31')
     await page.getByRole('button', { name: 'Show' }).click()
