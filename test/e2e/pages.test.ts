@@ -36,7 +36,7 @@ describe('a page beside the pricing page', () => {
   it('is reached from there, and tells search engines what it is', async () => {
     const page = await open()
     await page.goto(`${url}/pricing`)
-    await page.getByRole('link', { name: 'How credits work' }).click()
+    await page.getByRole('link', { name: 'How credits work' }).first().click()
     await page.waitForURL(url + PATH)
     await page.getByRole('heading', { level: 1, name: 'How credits work' }).waitFor()
     await page.getByRole('heading', { level: 2, name: 'When they run out' }).waitFor()

@@ -152,13 +152,13 @@ describe('the pricing page', () => {
     )
     await page.getByText('$49', { exact: true }).filter({ visible: true }).waitFor()
     expect(await page.getByText('$40.83').isVisible()).toBe(false)
-    expect(await page.getByText('Most popular').count()).toBe(1)
+    expect(await page.locator('#plans').getByText('Most popular').count()).toBe(1)
     await page.context().close()
   })
 
   it('strikes through a price of the same time as the one beside it', async () => {
     const page = await open()
-    const struck = page.locator('s').filter({ visible: true })
+    const struck = page.locator('#plans s').filter({ visible: true })
     expect(await struck.innerText()).toMatch(/\$59$/)
     await page.getByRole('radio', { name: 'Annual' }).check({ force: true })
     expect(await struck.innerText()).toMatch(/\$49$/)
