@@ -46,7 +46,7 @@ describe('finance, who changes prices', () => {
     await page.getByLabel('From today’s prices').fill('10')
     await page.getByRole('button', { name: 'Adjust' }).click()
     await page.getByText('have these plans').waitFor()
-    await page.getByText('Monthly revenue').waitFor()
+    await page.getByText('Monthly revenue', { exact: true }).waitFor()
     await page.getByText('Customers by what they pay').click()
     expect(await accessibilityProblems(page, '.cp')).toEqual([])
     expect(await proPrice()).toBe(before.amount)
