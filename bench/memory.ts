@@ -1,16 +1,9 @@
-import { readFileSync } from 'node:fs'
-
 import { startBenchServer } from './lib/postgres'
+import { residentMegabytes } from './lib/process'
 import { startRatecard } from './lib/ratecard'
 
 const PORT = 3135
 const IDLE_SECONDS = 20
-
-/** Megabytes that a process holds in memory. Linux only. */
-function residentMegabytes(pid: number): number {
-  const kilobytes = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
-  return Number(kilobytes) / 1024
-}
 
 const server = await startBenchServer()
 try {

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { closeSync, mkdirSync, openSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 /** A program that a benchmark started. */
@@ -61,6 +61,12 @@ export function run({
       code === 0 ? done(output) : failed(new Error(`${command} ended with ${code}:\n${output}`)),
     )
   })
+}
+
+/** Megabytes that a process holds in memory. Linux only. */
+export function residentMegabytes(pid: number): number {
+  const kilobytes = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
+  return Number(kilobytes) / 1024
 }
 
 async function stopChild(child: ChildProcess): Promise<void> {
