@@ -14,6 +14,7 @@ import { type Customer, requireAccess } from './plan-access'
 import { rate, type Rated } from './rating'
 import { presentReceipt, type PublicReceipt, type Receipt } from './receipt'
 import { type UsageEvent, usageEventSchema } from './schema'
+import { timeOf } from './uuid'
 
 /** The state of a wallet, in credits. */
 export interface Balance {
@@ -32,7 +33,7 @@ export interface Charged {
   charged: number
   tokenType: string
   balance: Balance
-  /** Limits that the charge went beyond, because they only flag. */
+  /** Limits that the charge went beyond, because they only flag. A repeat is told the same. */
   warnings?: PresentedLimit[]
   receipt: (Receipt | PublicReceipt) & { credits: number; drawn: { allocation: string; credits: number }[] }
 }
@@ -80,12 +81,7 @@ export async function charge(parts: ChargeParts, { principal, event, now }: Char
         decision,
         receipt: (decision.receipt ?? row.receipt) as Receipt,
         principal,
-        warnings: (decision.limits ?? []).flatMap(({ limit: id, used, freeAt }) => {
-          const limit = prepared.limits.find((candidate) => candidate.id === id)
-          return limit
-            ? [presentLimit({ limit, used, freeAt, at: prepared.at, anchor: customer.billingAnchor })]
-            : []
-        }),
+        warnings: warningsOf({ decision, catalogue: parts.catalogue(), event: parsed, customer }),
       })
     case 'limited':
       throw refusalOf({
@@ -102,6 +98,26 @@ export async function charge(parts: ChargeParts, { principal, event, now }: Char
     case 'refused':
       throw refusal ?? insufficientCredits({ required: credits, decision, tokenType: row.token_type! })
   }
+}
+
+/** The limits that a charge went beyond with leave, as they stood when it was made. */
+function warningsOf({
+  decision,
+  catalogue,
+  event,
+  customer,
+}: {
+  decision: Decision
+  catalogue: Catalogue
+  event: UsageEvent
+  customer: Customer
+}): PresentedLimit[] {
+  if (!decision.limits) return []
+  const at = event.timestamp ? new Date(event.timestamp) : timeOf(decision.id!)
+  return decision.limits.flatMap(({ limit: id, used, freeAt }) => {
+    const limit = catalogue.limits.find((candidate) => candidate.id === id)
+    return limit ? [presentLimit({ limit, used, freeAt, at, anchor: customer.billingAnchor })] : []
+  })
 }
 
 /** @throws ApiError INVALID_REQUEST */

@@ -101,7 +101,9 @@ BEGIN
     SELECT d.*,
            (id_prefix || lpad(to_hex(d.n), 3, '0') || substr(gen_random_uuid()::text, 19))::uuid AS id,
            least(d.taken, d.available) - least(d.taken_before, d.available) AS covered,
-           d.account_position + least(d.taken_before, d.available) AS position
+           d.account_position + least(d.taken_before, d.available) AS position,
+           CASE WHEN d.counters IS NOT NULL
+                THEN (SELECT o -> 'limits' FROM unnest(over) o WHERE (o ->> 'n')::int = d.n) END AS limits_passed
       FROM decided d
      WHERE d.fits
   ),
@@ -114,11 +116,12 @@ BEGIN
       id, customer_id, account_id, member, idempotency_key, token_type, feature, provider, model, input_tokens,
       output_tokens, cache_read_tokens, cache_write_tokens, reasoning_tokens, credits, overage, position,
       cost_pico_usd, available_after, held_after, used_after, overage_after, next_refresh_at, receipt, metadata,
-      service_account, counters, occurred_at, recorded_at)
+      service_account, counters, limits_passed, occurred_at, recorded_at)
     SELECT id, customer, account, member, key, token_type, feature, provider, model, input, output, cache_read,
            cache_write, reasoning, credits, credits - covered, position, cost,
            available - least(taken, available), held, used + taken, overage + taken - least(taken, available),
-           next_refresh_at, receipt, metadata, service_account, counters, coalesce(occurred_at, now_at), now_at
+           next_refresh_at, receipt, metadata, service_account, counters, limits_passed, coalesce(occurred_at, now_at),
+           now_at
       FROM accepted
   ),
   written_accounts AS (
@@ -145,8 +148,7 @@ BEGIN
               WHEN c.position + c.covered <= c.head_until
               THEN json_build_array(json_build_object('allocation', c.head_allocation_id, 'credits', c.covered))
               ELSE ratecard_drawn(c.account, c.position, c.position + c.covered) END,
-         CASE WHEN c.counters IS NOT NULL
-              THEN (SELECT o -> 'limits' FROM unnest(over) o WHERE (o ->> 'n')::int = c.n) END
+         c.limits_passed
     FROM accepted c
   UNION ALL
   SELECT d.n, 'refused', NULL, d.credits, NULL, d.token_type, d.available - least(d.taken, d.available), d.held,
@@ -177,7 +179,7 @@ BEGIN
     SELECT e.n, CASE WHEN k.fingerprint = e.fingerprint THEN 'duplicate' ELSE 'conflict' END, l.id, l.credits,
            l.overage, l.token_type::text, l.available_after, l.held_after, l.used_after, l.overage_after,
            l.shortfall, l.next_refresh_at, l.receipt,
-           ratecard_drawn(l.account_id, l.position, l.position + l.credits - l.overage), NULL::jsonb
+           ratecard_drawn(l.account_id, l.position, l.position + l.credits - l.overage), l.limits_passed
       FROM unnest(incoming) e
       JOIN usage_keys k ON k.customer_id = e.customer AND k.key_hash = e.key_hash
       LEFT JOIN usage_logs l ON l.id = k.log_id

@@ -158,6 +158,25 @@ it('a soft limit lets through and says so', async () => {
   await clearLimits()
 })
 
+it('a repeat is told of the same limits as the first time, whatever was counted since', async () => {
+  const customer_id = await addCustomer(database.pool, { externalId: 'told', credits: 1_000 })
+  await addLimit({ scope: 'customer', customer_id, cap: 1, mode: 'soft' })
+  const send = (key: string) =>
+    second.metering.charge({
+      principal: SERVICE,
+      body: { customer: 'told', idempotencyKey: key, credits: 1 },
+    })
+  const plain = await send('t1')
+  const flagged = await send('t2')
+  await send('t3')
+  expect(flagged.warnings).toMatchObject([{ limit: 'daily', used: 1 }])
+  now = new Date('2026-06-17T12:00:00Z')
+  expect(await send('t1')).toEqual({ ...plain, status: 'duplicate' })
+  expect(await send('t2')).toEqual({ ...flagged, status: 'duplicate' })
+  now = NOON
+  await clearLimits()
+})
+
 it('a limit with a ceiling lets through and says so up to there, exactly, of 100 that race on two processes', async () => {
   const customer_id = await addCustomer(database.pool, { externalId: 'ceiling', credits: 1_000 })
   await addLimit({ scope: 'customer', customer_id, cap: 10, mode: 'overage', ceiling: 25 })
