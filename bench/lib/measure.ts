@@ -68,7 +68,7 @@ export async function withRatecard<Result>(
     port,
     accounts,
   }: { server: BenchServer; database: string; port: number; accounts: number },
-  work: (parts: { running: RunningRatecard; db: pg.Client }) => Promise<Result>,
+  work: (parts: { running: RunningRatecard; db: pg.Client; databaseUrl: string }) => Promise<Result>,
 ): Promise<Result> {
   const databaseUrl = await server.freshDatabase(database)
   const running = await startRatecard({ databaseUrl, port })
@@ -77,7 +77,7 @@ export async function withRatecard<Result>(
   try {
     await db.query(readSql('bench/sql/customers.sql'), [accounts, CREDITS_EACH * MICRO])
     await db.query('VACUUM ANALYZE')
-    return await work({ running, db })
+    return await work({ running, db, databaseUrl })
   } finally {
     await db.end()
     await running.stop()
@@ -113,7 +113,8 @@ export async function measureRatecard(
   }
 }
 
-async function booksOf(db: pg.Client): Promise<{ logs: number; credits: number; used: number }> {
+/** What is in the log, and what the balances say was used. Credits are micro-credits. */
+export async function booksOf(db: pg.Client): Promise<{ logs: number; credits: number; used: number }> {
   const { rows } = await db.query<Record<'logs' | 'credits' | 'used', string>>(readSql('bench/sql/books.sql'))
   const { logs, credits, used } = rows[0]!
   return { logs: Number(logs), credits: Number(credits), used: Number(used) }
