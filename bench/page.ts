@@ -3,6 +3,8 @@ import { parseArgs } from 'node:util'
 
 import { chromium } from 'playwright-core'
 
+import { withEveryBlock } from '@/test/support/every-block'
+import { staffRest } from '@/test/support/staff-rest'
 import { percentile } from './lib/load'
 import { describe } from './lib/measure'
 import { startBenchServer } from './lib/postgres'
@@ -66,27 +68,31 @@ async function inBrowser(url: string): Promise<{ scriptBytes: number; layoutShif
   }
 }
 
+async function measure(what: string, url: string): Promise<void> {
+  for (let n = 0; n < WARM_UP; n++) await firstByte(url)
+  const milliseconds: number[] = []
+  for (let n = 0; n < times; n++) milliseconds.push(await firstByte(url))
+  console.log(`\n${what}, warm, ${times} times, one after the other`)
+  for (const [name, share] of Object.entries({ median: 0.5, p95: 0.95, p99: 0.99 }))
+    console.log(
+      `first byte, ${name}`.padEnd(26) + percentile(milliseconds, share).toFixed(1).padStart(8) + ' ms',
+    )
+  console.log('(aim: below 30 ms)')
+  const { scriptBytes, layoutShift } = await inBrowser(url)
+  console.log(`scripts, transferred${(scriptBytes / 1000).toFixed(1).padStart(14)} kB (aim: below 150 kB)`)
+  console.log(`layout shift${layoutShift.toFixed(4).padStart(22)}    (aim: 0)`)
+}
+
 const server = await startBenchServer()
 try {
   const databaseUrl = await server.freshDatabase('bench_page')
   const ratecard = await startRatecard({ databaseUrl, port: PORT })
   try {
     const url = `${ratecard.url}/pricing`
-    for (let n = 0; n < WARM_UP; n++) await firstByte(url)
-    const milliseconds: number[] = []
-    for (let n = 0; n < times; n++) milliseconds.push(await firstByte(url))
     console.log(await describe(server))
-    console.log(`\n/pricing, warm, ${times} times, one after the other`)
-    for (const [name, share] of Object.entries({ median: 0.5, p95: 0.95, p99: 0.99 }))
-      console.log(
-        `first byte, ${name}`.padEnd(26) + percentile(milliseconds, share).toFixed(1).padStart(8) + ' ms',
-      )
-    console.log('(aim: below 30 ms)')
-    const { scriptBytes, layoutShift } = await inBrowser(url)
-    console.log(
-      `\nscripts, transferred${(scriptBytes / 1000).toFixed(1).padStart(14)} kB (aim: below 150 kB)`,
-    )
-    console.log(`layout shift${layoutShift.toFixed(4).padStart(22)}    (aim: 0)`)
+    await measure('/pricing', url)
+    const editor = await staffRest({ url: ratecard.url, ...ratecard.staff.editor })
+    await withEveryBlock(editor, () => measure('/pricing with a block of every kind', url))
   } finally {
     await ratecard.stop()
   }

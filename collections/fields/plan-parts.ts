@@ -144,7 +144,10 @@ export const planLimitsField: ArrayField = {
   labels: { singular: 'Limit', plural: 'Limits' },
   // Histories tell "50 per month" rather than what its fields are.
   custom: { rowsAreValues: true },
-  admin: { description: 'One row for each limit that this plan sets.' },
+  admin: {
+    description: 'One row for each limit that this plan sets.',
+    components: { RowLabel: '/plugins/branding/admin/LimitRowLabel#LimitRowLabel' },
+  },
   fields: [limitRow({ localized: true })],
 }
 

@@ -1,7 +1,13 @@
 import { z } from 'zod'
 
-import { comparisonSchema, contentPreviewSchema, planContentSchema } from '@/plugins/content-desk'
+import {
+  comparisonSchema,
+  contentPreviewSchema,
+  localeQuerySchema,
+  planContentSchema,
+} from '@/plugins/content-desk'
 import { helpfulSchema, seenSchema } from '@/plugins/content-counts'
+import { LANGUAGE_CODES } from '@/src/shared/languages'
 import { STAFF_ROLES } from '@/src/shared/principal'
 import type { Operation } from './operation'
 
@@ -10,6 +16,12 @@ const CONTENT_ROLES = ['admin', 'editor'] as const
 
 const text = z.string().nullable()
 const status = z.enum(['draft', 'published'])
+const inLanguage = {
+  locale: z.enum(LANGUAGE_CODES),
+  untranslated: z.array(z.string()).meta({
+    description: 'The fields that have no words in this language: they are shown, and answered, in English.',
+  }),
+}
 
 export const planContentAnswer = z
   .strictObject({
@@ -17,6 +29,7 @@ export const planContentAnswer = z
     plan: z.string(),
     status: status.meta({ description: '"draft" while visitors do not see these words yet.' }),
     updatedAt: z.iso.datetime(),
+    ...inLanguage,
     content: z.strictObject({
       name: z.string(),
       tagline: text,
@@ -48,6 +61,7 @@ export const comparisonAnswer = z
   .strictObject({
     status,
     updatedAt: z.iso.datetime(),
+    ...inLanguage,
     groups: z.array(
       z.strictObject({
         id: z.string(),
@@ -76,6 +90,8 @@ const PLAN = {
   plan: 'pro',
   status: 'draft',
   updatedAt: '2026-01-12T10:30:00.000Z',
+  locale: 'en',
+  untranslated: [],
   content: {
     name: 'Pro',
     tagline: 'For teams that ship',
@@ -108,6 +124,10 @@ const TABLE = {
     },
   ],
 }
+const TABLE_ANSWER = {
+  ...{ status: 'published', updatedAt: PLAN.updatedAt, locale: 'en', untranslated: [] },
+  ...TABLE,
+}
 const REFUSALS = ['INVALID_REQUEST', 'PRICING_PLAN_NOT_FOUND', 'CONTENT_VALIDATION_FAILED'] as const
 
 /** What staff write on the pricing page. */
@@ -117,12 +137,14 @@ export const CONTENT_OPERATIONS: readonly Operation[] = [
     path: '/api/admin/content/pricing/{planId}',
     group: 'Staff',
     summary: 'Read the words of a plan',
-    description: 'Those of its newest version, draft or not. The plan is named by its slug or id.',
+    description:
+      'Those of its newest version, draft or not, in one language. The plan is named by its slug or id.',
     scopes: [],
     role: STAFF_ROLES,
+    query: localeQuerySchema,
     answer: planContentAnswer,
     example: { status: 200, answer: PLAN },
-    errors: ['PRICING_PLAN_NOT_FOUND'],
+    errors: ['INVALID_REQUEST', 'PRICING_PLAN_NOT_FOUND'],
   },
   {
     method: 'put',
@@ -130,9 +152,10 @@ export const CONTENT_OPERATIONS: readonly Operation[] = [
     group: 'Staff',
     summary: 'Change the words of a plan',
     description:
-      'Saves a draft; what is left out stays. With the `updatedAt` that you read, a change that somebody made since is not written over.',
+      'Saves a draft; what is left out stays. With the `updatedAt` that you read, a change that somebody made since is not written over. With another `locale` than English only the words of that language are written: what all languages share (links, looks, which features) may be sent as it was read, and is refused beside its field when it differs. Null takes a translation off; a text that was not translated and is sent as in English stays so.',
     scopes: [],
     role: CATALOG_ROLES,
+    query: localeQuerySchema,
     body: planContentSchema,
     answer: planContentAnswer,
     example: { request: { tagline: 'For teams that ship' }, status: 200, answer: PLAN },
@@ -156,12 +179,13 @@ export const CONTENT_OPERATIONS: readonly Operation[] = [
     path: '/api/admin/content/comparison',
     group: 'Staff',
     summary: 'Read the comparison table',
-    description: 'Of the newest version of the pricing page, draft or not.',
+    description: 'Of the newest version of the pricing page, draft or not, in one language.',
     scopes: [],
     role: STAFF_ROLES,
+    query: localeQuerySchema,
     answer: comparisonAnswer,
-    example: { status: 200, answer: { status: 'published', updatedAt: PLAN.updatedAt, ...TABLE } },
-    errors: ['NOT_FOUND'],
+    example: { status: 200, answer: TABLE_ANSWER },
+    errors: ['INVALID_REQUEST', 'NOT_FOUND'],
   },
   {
     method: 'put',
@@ -169,15 +193,16 @@ export const CONTENT_OPERATIONS: readonly Operation[] = [
     group: 'Staff',
     summary: 'Change the comparison table',
     description:
-      'The whole table. A row with a limit takes its values from the plans. When the page is published, the table is changed for everybody, and refused with HTML in plain words; a draft stays a draft. Groups and rows keep their translations by the ids that you read; without ids by their names, or by their place where only the name is another.',
+      'The whole table. A row with a limit takes its values from the plans. When the page is published, the table is changed for everybody, and refused with HTML in plain words; a draft stays a draft. Groups and rows keep their translations by the ids that you read; without ids by their names, or by their place where only the name is another. With another `locale` than English only its words are changed, in the groups and rows of these ids or, without ids, in these places; what is left out stays, and nothing is added or removed.',
     scopes: [],
     role: CONTENT_ROLES,
+    query: localeQuerySchema,
     body: comparisonSchema,
     answer: comparisonAnswer,
     example: {
       request: TABLE,
       status: 200,
-      answer: { status: 'published', updatedAt: PLAN.updatedAt, ...TABLE },
+      answer: TABLE_ANSWER,
     },
     errors: ['INVALID_REQUEST', 'NOT_FOUND', 'CONTENT_VALIDATION_FAILED'],
   },
@@ -187,9 +212,10 @@ export const CONTENT_OPERATIONS: readonly Operation[] = [
     group: 'Staff',
     summary: 'See the price list with the newest words',
     description:
-      'What GET /api/pricing would answer with all drafts, or with words that are not saved at all, at any time, in any currency and region. Changes nothing.',
+      'What GET /api/pricing would answer with all drafts, or with words that are not saved at all, at any time, in any currency and region. `locale` in the address is the language of `content` and of the answer; a `locale` in the body may add the country whose numbers are meant. Changes nothing.',
     scopes: [],
     role: STAFF_ROLES,
+    query: localeQuerySchema,
     body: contentPreviewSchema,
     answer: previewAnswer,
     example: {

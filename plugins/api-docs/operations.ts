@@ -9,6 +9,7 @@ import { CORRECTION_OPERATIONS } from './correction-operations'
 import { MAIL_OPERATIONS } from './mail-operations'
 import { METERING_OPERATIONS } from './metering-operations'
 import { MODEL_PRICE_OPERATIONS } from './model-price-operations'
+import { PACKAGE_OPERATIONS } from './package-operations'
 import { PORTAL_OPERATIONS } from './portal-operations'
 import type { Operation } from './operation'
 import { OTHER_OPERATIONS } from './other-operations'
@@ -37,6 +38,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...PREVIEW_OPERATIONS,
   ...OTHER_OPERATIONS,
   ...PRICING_OPERATIONS,
+  ...PACKAGE_OPERATIONS,
   ...PRICE_CHANGE_OPERATIONS,
   ...MODEL_PRICE_OPERATIONS,
   ...MAIL_OPERATIONS,

@@ -3,9 +3,10 @@ import { z } from 'zod'
 import { allocateSchema } from '@/plugins/metering'
 import { pricingQuerySchema } from '@/plugins/pricing'
 import { createKeySchema, rotateKeySchema } from '@/plugins/service-keys'
-import { allocatedSchema, issuedKeySchema, priceListSchema, statusSchema } from './answers'
+import { allocatedSchema, issuedKeySchema, statusSchema } from './answers'
 import { BALANCE } from './metering-operations'
 import type { Operation } from './operation'
+import { priceListSchema } from './price-list-answers'
 
 const ISSUED = {
   id: '019c1f75-4d5e-7f60-8172-c3d4e5f60718',

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 import { MAY_SHARE, previewLinkSchema } from '@/plugins/preview'
 import { STAFF_ROLES } from '@/src/shared/principal'
-import { priceListSchema } from './answers'
+import { priceListSchema } from './price-list-answers'
 import type { Operation } from './operation'
 
 export const previewLinkAnswer = z

@@ -114,50 +114,6 @@ export const quoteAnswerSchema = z
   })
   .meta({ id: 'Quote', description: 'total - carried = subtotal - discounts + tax.' })
 
-export const listedTaxSchema = z
-  .strictObject({
-    included: z.boolean().meta({ description: 'Whether the amount contains it; else it is added.' }),
-    name: z.string(),
-    percent: z.number().nullable(),
-    amount: minorUnits.nullable().meta({ description: 'What the amount contains, or what is added to it.' }),
-    formatted: z.string().meta({ examples: ['incl. 19% VAT', 'plus VAT'] }),
-  })
-  .meta({ description: 'Not there when nothing is said of tax.' })
-
-const listedMoney = z.strictObject({ amount: minorUnits, currency: z.string(), formatted: z.string() })
-
-export const listedBundleSchema = z.strictObject({
-  id,
-  slug: z.string(),
-  name: z.string(),
-  description: z.string().nullable(),
-  items: z.array(
-    z.strictObject({
-      kind: z.enum(['plan', 'package']),
-      slug: z.string(),
-      name: z.string(),
-      cycle: cycle.nullable().meta({ description: 'None for a package.' }),
-      quantity: z.int(),
-    }),
-  ),
-  price: listedMoney.extend({ tax: listedTaxSchema.optional() }),
-  separately: listedMoney.meta({ description: 'What the items cost one by one.' }),
-})
-
-export const listedPackageSchema = z.strictObject({
-  id,
-  slug: z.string(),
-  name: z.string(),
-  description: z.string().nullable(),
-  tokenType: z.string(),
-  label: z.string(),
-  credits,
-  bonusCredits: credits,
-  totalCredits: credits,
-  validityDays: z.int().nullable(),
-  price: moneySchema.extend({ formatted: z.string(), tax: listedTaxSchema.optional() }),
-})
-
 const priceRow = z.strictObject({
   cycle,
   currency: z.string(),
@@ -181,6 +137,11 @@ const status = z.enum(['draft', 'published'])
 
 const page = { totalDocs: z.int(), page: z.int(), totalPages: z.int(), limit: z.int() }
 
+const warnings = z
+  .array(z.strictObject({ path: z.string(), message: z.string() }))
+  .optional()
+  .meta({ description: 'Fields that were sent and are not there, nested ones too; only when there are any.' })
+
 const deskPlan = {
   id,
   slug: z.string(),
@@ -195,6 +156,9 @@ export const deskPlanSchema = z.looseObject(deskPlan).meta({
   id: 'StaffPlan',
   description: 'The newest version of a plan, with its fields, prices and customers.',
 })
+
+/** What those who write a plan are answered. */
+export const savedPlanSchema = z.looseObject({ ...deskPlan, warnings }).meta({ id: 'SavedPlan' })
 
 export const deskPlansSchema = z
   .strictObject({ docs: z.array(z.looseObject(deskPlan)), ...page })
@@ -220,6 +184,8 @@ const deskPackage = {
 export const deskPackageSchema = z
   .looseObject(deskPackage)
   .meta({ id: 'StaffPackage', description: 'The newest version of a credit package.' })
+
+export const savedPackageSchema = z.looseObject({ ...deskPackage, warnings }).meta({ id: 'SavedPackage' })
 
 export const deskPackagesSchema = z
   .strictObject({ docs: z.array(z.looseObject(deskPackage)), ...page })

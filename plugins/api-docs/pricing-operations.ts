@@ -2,25 +2,22 @@ import {
   createPlanSchema,
   duplicatePlanSchema,
   historySchema,
-  packageSchema,
   pageSchema,
   periodSchema,
   previewSchema,
-  updatePackageSchema,
   updatePlanSchema,
 } from '@/plugins/pricing-desk'
 import { quoteSchema } from '@/plugins/quotes'
 import { STAFF_ROLES } from '@/src/shared/principal'
 import type { Operation } from './operation'
 import {
-  deskPackageSchema,
-  deskPackagesSchema,
   deskPlanSchema,
   deskPlansSchema,
   planHistorySchema,
   pricePreviewSchema,
   pricingAnalyticsSchema,
   quoteAnswerSchema,
+  savedPlanSchema,
 } from './pricing-answers'
 
 const usd = (amount: number) => ({ amount, currency: 'USD' })
@@ -43,18 +40,6 @@ const PLAN = {
   ],
   subscribers: 128,
 }
-const PACKAGE = {
-  id: '019c1f51-6f70-7182-93a4-e5f60718293a',
-  slug: 'credits-50',
-  name: '500,000 credits',
-  credits: 500_000,
-  bonusCredits: 30_000,
-  tokenType: '019c1f52-7081-7293-a4b5-f60718293a4b',
-  validityDays: 365,
-  prices: [{ currency: 'USD', amount: 5000 }],
-  active: true,
-  _status: 'published',
-}
 const ONE_PAGE = { totalDocs: 1, page: 1, totalPages: 1, limit: 10 }
 const CATALOG_ROLES = ['admin', 'finance', 'editor'] as const
 const PRICE_ROLES = ['admin', 'finance'] as const
@@ -65,7 +50,7 @@ const NEW_PRICE = {
   validFrom: '2026-02-01T00:00:00Z',
 } as const
 
-/** Quotes, and staff's calls for plans and packages. */
+/** Quotes, and staff's calls for plans. */
 export const PRICING_OPERATIONS: readonly Operation[] = [
   {
     method: 'post',
@@ -157,11 +142,11 @@ export const PRICING_OPERATIONS: readonly Operation[] = [
     group: 'Staff',
     summary: 'Make a plan',
     description:
-      'Any fields of the plan, and its first prices. A draft unless "_status" is "published". Prices need admin or finance.',
+      'Any fields of the plan, and its first prices. A draft unless "_status" is "published". Prices need admin or finance. Fields that are not there are ignored, and listed in `warnings`.',
     scopes: [],
     role: CATALOG_ROLES,
     body: createPlanSchema,
-    answer: deskPlanSchema,
+    answer: savedPlanSchema,
     example: {
       request: {
         name: 'Pro',
@@ -181,11 +166,11 @@ export const PRICING_OPERATIONS: readonly Operation[] = [
     group: 'Staff',
     summary: 'Change a plan or its prices',
     description:
-      'Changes the fields that are sent, and adds the prices that are sent, with a reason, from validFrom on; both or neither. Prices are never edited, and none begins in the past. Prices need admin or finance. Without "_status" the plan stays what it is; "draft" keeps the fields that are sent as a draft, and by itself takes the plan out of visitors’ sight, which is refused while customers have it. "active" counts at once. With the `updatedAt` that you read, a change that somebody made since is not written over; changes of different fields at the same moment are all kept.',
+      'Changes the fields that are sent, and adds the prices that are sent, with a reason, from validFrom on; both or neither. Prices are never edited, and none begins in the past. Prices need admin or finance. Without "_status" the plan stays what it is; "draft" keeps the fields that are sent as a draft, and by itself takes the plan out of visitors’ sight, which is refused while customers have it. "active" counts at once. With the `updatedAt` that you read, a change that somebody made since is not written over; changes of different fields at the same moment are all kept. Fields that are not there are ignored, and listed in `warnings`.',
     scopes: [],
     role: CATALOG_ROLES,
     body: updatePlanSchema,
-    answer: deskPlanSchema,
+    answer: savedPlanSchema,
     example: { request: { prices: [NEW_PRICE], reason: 'Costs went up' }, status: 200, answer: PLAN },
     errors: ['INVALID_REQUEST', 'PRICING_PLAN_NOT_FOUND', 'CONTENT_VALIDATION_FAILED'],
   },
@@ -347,73 +332,5 @@ export const PRICING_OPERATIONS: readonly Operation[] = [
       },
     },
     errors: ['INVALID_REQUEST', 'PRICING_PLAN_NOT_FOUND'],
-  },
-  {
-    method: 'get',
-    path: '/api/admin/tokens/packages',
-    group: 'Staff',
-    summary: 'List credit packages',
-    description: 'The newest version of every package, drafts and those off sale too.',
-    scopes: [],
-    role: STAFF_ROLES,
-    query: pageSchema,
-    answer: deskPackagesSchema,
-    example: { status: 200, answer: { docs: [PACKAGE], ...ONE_PAGE } },
-    errors: ['INVALID_REQUEST'],
-  },
-  {
-    method: 'post',
-    path: '/api/admin/tokens/packages',
-    group: 'Staff',
-    summary: 'Make a credit package',
-    description: 'A draft unless "_status" is "published".',
-    scopes: [],
-    role: PRICE_ROLES,
-    body: packageSchema,
-    answer: deskPackageSchema,
-    example: {
-      request: {
-        name: '500,000 credits',
-        credits: 500_000,
-        bonusCredits: 30_000,
-        tokenType: PACKAGE.tokenType,
-        validityDays: 365,
-        prices: [{ currency: 'USD', amount: 5000 }],
-        _status: 'published',
-      },
-      status: 201,
-      answer: PACKAGE,
-    },
-    errors: ['INVALID_REQUEST', 'CONTENT_VALIDATION_FAILED'],
-  },
-  {
-    method: 'put',
-    path: '/api/admin/tokens/packages/{id}',
-    group: 'Staff',
-    summary: 'Change a credit package',
-    description:
-      'Changes the fields that are sent. Without "_status" it stays what it is; "draft" by itself takes it out of visitors’ sight. "active" counts at once. With the `updatedAt` that you read, a change that somebody made since is not written over.',
-    scopes: [],
-    role: PRICE_ROLES,
-    body: updatePackageSchema,
-    answer: deskPackageSchema,
-    example: {
-      request: { prices: [{ currency: 'USD', amount: 4900 }] },
-      status: 200,
-      answer: { ...PACKAGE, prices: [{ currency: 'USD', amount: 4900 }] },
-    },
-    errors: ['INVALID_REQUEST', 'NOT_FOUND', 'CONTENT_VALIDATION_FAILED'],
-  },
-  {
-    method: 'delete',
-    path: '/api/admin/tokens/packages/{id}',
-    group: 'Staff',
-    summary: 'Take a credit package off sale',
-    description: 'Switches it off instead of deleting it: receipts go on referring to it.',
-    scopes: [],
-    role: PRICE_ROLES,
-    answer: deskPackageSchema,
-    example: { status: 200, answer: { ...PACKAGE, active: false } },
-    errors: ['NOT_FOUND'],
   },
 ]

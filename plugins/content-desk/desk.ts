@@ -2,53 +2,41 @@ import type { Payload, PayloadRequest } from 'payload'
 
 import {
   buildPriceList,
+  DEFAULT_LOCALE,
   type PriceList,
   type Pricing,
   type Published,
-  type PublishedPlan,
 } from '@/plugins/pricing'
-import { findDocument, inContractWords, PLAN_MANAGERS, requestOf } from '@/plugins/pricing-desk'
-import type { Plan, PricingContent } from '@/src/payload-types'
-import { type CallToAction, callToActionOf } from '@/src/shared/call-to-action'
+import { inContractWords, PLAN_MANAGERS, requestOf, requirePlan } from '@/plugins/pricing-desk'
+import type { Plan } from '@/src/payload-types'
 import { ApiError } from '@/src/shared/errors'
-import { readTranslations } from '@/src/shared/every-language'
-import { type Language, languageOf } from '@/src/shared/languages'
+import { ownLanguage, readTranslations } from '@/src/shared/every-language'
 import { inTurn } from '@/src/shared/in-turn'
+import { DEFAULT_LANGUAGE, type Language, languageOf } from '@/src/shared/languages'
 import { readLocked } from '@/src/shared/lock-document'
 import type { Principal } from '@/src/shared/principal'
 import { requireStaff } from '@/src/shared/require-staff'
 import { inTransaction } from '@/src/shared/transaction'
 import { checkTranslated, type ContentProblem } from './check-content'
-import { featureNames, idIn, limitNames, nameOf, type Names, planNames } from './names'
-import { comparisonSchema, contentPreviewSchema, type PlanContentChange, planContentSchema } from './schema'
+import { localeQuerySchema } from './language'
 import { CONTENT_MANAGERS } from './managers'
-import { checkTable, type ComparisonTable, presentTable, tableData } from './table'
-
-/** The words of a plan: those of its newest version, draft or not. */
-export interface PlanContent {
-  id: string
-  plan: string
-  /** `draft` when there are words that visitors do not see yet. */
-  status: 'draft' | 'published'
-  updatedAt: string
-  content: {
-    name: string
-    tagline: string | null
-    description: unknown
-    badge: string | null
-    cta: CallToAction
-    features: {
-      feature: string
-      label: string | null
-      included: boolean
-      highlight: boolean
-      tooltip: string | null
-    }[]
-  }
-}
+import { featureNames } from './names'
+import { definedIn, inWords, planData, type PlanContent, withKeys } from './plan-content'
+import { knownTo, planWords, requirePage, tableWords } from './read-words'
+import {
+  comparisonSchema,
+  contentPreviewSchema,
+  englishComparisonSchema,
+  englishContentSchema,
+  type PlanContentChange,
+  planContentSchema,
+} from './schema'
+import { checkTable, type ComparisonTable, tableData, withNames } from './table'
+import { type Translate, translate, withFallback } from './translate'
 
 interface Call {
   principal: Principal
+  query: URLSearchParams
 }
 interface Sent extends Call {
   json: () => Promise<unknown>
@@ -60,7 +48,8 @@ interface Named extends Call {
 
 /**
  * Staff's calls for the words of the pricing page. Who may write is decided by the collections' own access rules, as
- * in the admin. A change is a draft until it is published.
+ * in the admin. A change is a draft until it is published. `?locale=` names the language of the words; with another one
+ * than English only words are written, and those of that language alone.
  */
 export interface ContentDesk {
   planContent: (call: Named) => Promise<PlanContent>
@@ -88,7 +77,10 @@ export function createContentDesk({
   withDrafts,
   now = () => new Date(),
 }: ContentDeskOptions): ContentDesk {
-  const as = async <Result>({ principal }: Call, work: (req: PayloadRequest) => Promise<Result>) => {
+  const as = async <Result>(
+    { principal }: Pick<Call, 'principal'>,
+    work: (req: PayloadRequest) => Promise<Result>,
+  ) => {
     const req = await requestOf(payload, principal)
     return inContractWords(() => work(req))
   }
@@ -97,42 +89,56 @@ export function createContentDesk({
     await inTurn(document, () => as(call, (req) => inTransaction(req, () => work(req))))
     await pricing.refresh()
   }
-  const presentPlan = (call: Named) =>
-    as(call, async (req) => presentContent(await requirePlan(req, call.id), await featureNames(req)))
-  const presentComparison = (call: Call) =>
-    as(call, async (req) =>
-      presentTable(await requirePage(req), { limits: await limitNames(req), plans: await planNames(req) }),
-    )
+  const presentPlan = (call: Named, locale: Language) =>
+    as(call, async (req): Promise<PlanContent> => {
+      const plan = await requirePlan(req, call.id)
+      const { own, english } = await planWords({ req, plan, locale })
+      const { id, slug, updatedAt, _status } = plan
+      return { id, plan: slug, status: _status ?? 'draft', updatedAt, locale, ...withFallback(own, english) }
+    })
+  const presentComparison = (call: Call, locale: Language) =>
+    as(call, async (req): Promise<ComparisonTable> => {
+      const page = await requirePage(req)
+      const { own, english } = await tableWords({ req, page, locale, known: await knownTo(req) })
+      const { content, untranslated } = withFallback(own, english)
+      const { _status, updatedAt } = page
+      return { status: _status ?? 'draft', updatedAt, locale, untranslated, ...content }
+    })
 
   return {
     planContent: async (call) => {
       requireStaff(call.principal)
-      return presentPlan(call)
+      return presentPlan(call, localeOf(call))
     },
 
-    changePlanContent: async ({ principal, id, json }) => {
-      requireStaff(principal, PLAN_MANAGERS)
-      const change = planContentSchema.parse(await json())
-      await write(`plans ${id}`, { principal }, async (req) => {
-        const read = () => requirePlan(req, id)
-        const plan = await readLocked({ req, read, readAt: change.updatedAt })
+    changePlanContent: async ({ json, ...call }) => {
+      requireStaff(call.principal, PLAN_MANAGERS)
+      const locale = localeOf(call)
+      const schema = locale === DEFAULT_LANGUAGE ? englishContentSchema : planContentSchema
+      const { updatedAt: readAt, ...sent } = schema.parse(await json())
+      await write(`plans ${call.id}`, call, async (req) => {
+        const plan = await readLocked({ req, read: () => requirePlan(req, call.id), readAt })
+        const features = await featureNames(req)
+        const { own, english } = await planWords({ req, plan, locale })
+        const change =
+          locale === DEFAULT_LANGUAGE
+            ? sent
+            : only(sent, translated({ sent: withKeys(sent, features), own, english }))
         await req.payload.update({
           collection: 'plans',
           id: plan.id,
-          data: planData(change, await featureNames(req)),
+          data: planData(change, features),
           draft: true,
-          depth: 0,
-          overrideAccess: false,
-          req,
+          ...writtenIn(req, locale),
         })
       })
-      return presentPlan({ principal, id })
+      return presentPlan(call, locale)
     },
 
-    publishPlanContent: async ({ principal, id }) => {
-      requireStaff(principal, PLAN_MANAGERS)
-      await write(`plans ${id}`, { principal }, async (req) => {
-        const plan = await readLocked({ req, read: () => requirePlan(req, id) })
+    publishPlanContent: async (call) => {
+      requireStaff(call.principal, PLAN_MANAGERS)
+      await write(`plans ${call.id}`, call, async (req) => {
+        const plan = await readLocked({ req, read: () => requirePlan(req, call.id) })
         const translations = await readTranslations({ req, collection: 'plans', id: plan.id, draft: true })
         refuse(checkTranslated(plan, translations))
         await req.payload.update({
@@ -144,79 +150,78 @@ export function createContentDesk({
           req,
         })
       })
-      return presentPlan({ principal, id })
+      return presentPlan(call, DEFAULT_LANGUAGE)
     },
 
     comparison: async (call) => {
       requireStaff(call.principal)
-      return presentComparison(call)
+      return presentComparison(call, localeOf(call))
     },
 
-    changeComparison: async ({ principal, json }) => {
-      requireStaff(principal, CONTENT_MANAGERS)
-      const change = comparisonSchema.parse(await json())
-      await write('pricing-content', { principal }, async (req) => {
-        const page = await readLocked({ req, read: () => requirePage(req), readAt: change.updatedAt })
+    changeComparison: async ({ json, ...call }) => {
+      requireStaff(call.principal, CONTENT_MANAGERS)
+      const locale = localeOf(call)
+      const schema = locale === DEFAULT_LANGUAGE ? englishComparisonSchema : comparisonSchema
+      const { updatedAt: readAt, ...sent } = schema.parse(await json())
+      await write('pricing-content', call, async (req) => {
+        const page = await readLocked({ req, read: () => requirePage(req), readAt })
         // What is published is changed for everybody; a draft stays one, so that nobody's words are published along.
         const _status = page._status ?? 'draft'
-        if (_status === 'published') refuse(checkTable(change))
-        const comparison = tableData({
-          change,
-          before: page.comparison,
-          limits: await limitNames(req),
-          plans: await planNames(req),
-        })
+        if (_status === 'published') refuse(checkTable(sent))
+        const known = await knownTo(req)
+        const { own, english } = await tableWords({ req, page, locale, known })
+        const change =
+          locale === DEFAULT_LANGUAGE ? sent : translated({ sent: withNames(sent, known), own, english })
         await req.payload.update({
           collection: 'pricing-content',
           id: page.id,
-          data: { comparison, _status },
+          data: { comparison: tableData({ change, before: page.comparison, ...known }), _status },
           draft: _status === 'draft',
-          depth: 0,
-          overrideAccess: false,
-          req,
+          ...writtenIn(req, locale),
         })
       })
-      return presentComparison({ principal })
+      return presentComparison(call, locale)
     },
 
-    preview: async ({ principal, json }) => {
-      requireStaff(principal)
-      const { planId, content, at, ...query } = contentPreviewSchema.parse(await json())
-      return as({ principal }, async (req) => {
-        const features = await featureNames(req)
-        const wanted = planId === undefined ? undefined : await requirePlan(req, planId)
-        const drafted = await withDrafts(languageOf(query.locale))
-        const plans = drafted.plans.map((plan) => {
-          if (plan.id !== wanted?.id || !content) return plan
-          const words = { ...presentContent(wanted, features).content, ...definedIn(content) }
-          return inWords(plan, words as PlanContent['content'], drafted)
+    preview: async ({ json, ...call }) => {
+      requireStaff(call.principal)
+      const language = languageAsked(call)
+      const sent = contentPreviewSchema.parse(await json())
+      const { planId, content, at, locale = language ?? DEFAULT_LOCALE, ...query } = sent
+      if (language && languageOf(locale) !== language)
+        throw new ApiError('INVALID_REQUEST', 'locale: The body names another language than the address.')
+      return as(call, async (req) => {
+        const plan = planId === undefined ? undefined : await requirePlan(req, planId)
+        const drafted = await withDrafts(languageOf(locale))
+        const words = plan && content && (await imagined({ req, plan, content, locale: languageOf(locale) }))
+        const plans = drafted.plans.map((one) =>
+          words && one.id === plan.id ? inWords(one, words, drafted) : one,
+        )
+        return buildPriceList({
+          published: { ...drafted, plans },
+          query: { ...query, locale },
+          at: at ? new Date(at) : now(),
         })
-        return buildPriceList({ published: { ...drafted, plans }, query, at: at ? new Date(at) : now() })
       })
     },
   }
 }
 
-/** @throws ApiError PRICING_PLAN_NOT_FOUND */
-async function requirePlan(req: PayloadRequest, reference: string): Promise<Plan> {
-  const plan = await findDocument({ req, collection: 'plans', reference })
-  if (!plan) throw new ApiError('PRICING_PLAN_NOT_FOUND', `There is no plan "${reference}".`)
-  return plan
+interface Imagine {
+  req: PayloadRequest
+  plan: Plan
+  /** Words that are not saved. */
+  content: Omit<PlanContentChange, 'updatedAt'>
+  locale: Language
 }
 
-/** @throws ApiError NOT_FOUND before anybody has written the page */
-async function requirePage(req: PayloadRequest): Promise<PricingContent> {
-  const { docs } = await req.payload.find({
-    collection: 'pricing-content',
-    draft: true,
-    depth: 0,
-    limit: 1,
-    pagination: false,
-    overrideAccess: false,
-    req,
-  })
-  if (!docs[0]) throw new ApiError('NOT_FOUND', 'The pricing page has not been written yet.')
-  return docs[0]
+/** What a plan would say if these words were saved. */
+async function imagined({ req, plan, content, locale }: Imagine): Promise<PlanContent['content']> {
+  const features = await featureNames(req)
+  const sent = withKeys(content, features)
+  const { own, english } = await planWords({ req, plan, locale })
+  if (locale !== DEFAULT_LANGUAGE) return withFallback(translated({ sent, own, english }), english).content
+  return { ...english, ...definedIn(sent), name: sent.name ?? english.name } as PlanContent['content']
 }
 
 /** @throws ApiError CONTENT_VALIDATION_FAILED */
@@ -225,73 +230,36 @@ function refuse(problems: readonly ContentProblem[]): void {
   throw new ApiError('CONTENT_VALIDATION_FAILED', problems[0]!.message, { details: problems })
 }
 
-function planData({ updatedAt: _, features, ...words }: PlanContentChange, names: Names): Partial<Plan> {
-  return {
-    ...(words as Partial<Plan>),
-    ...(features && {
-      features: features.map(({ feature, ...rest }, n) => ({
-        ...rest,
-        feature: idIn(names, { reference: feature, path: `features.${n}.feature`, noun: 'feature' }),
-      })),
-    }),
-  }
+/** `?locale=` of a call, if it names one. */
+function languageAsked({ query }: Pick<Call, 'query'>): Language | undefined {
+  return localeQuerySchema.parse({ locale: query.get('locale') ?? undefined }).locale
 }
 
-function presentContent(plan: Plan, features: Names): PlanContent {
-  return {
-    id: plan.id,
-    plan: plan.slug,
-    status: plan._status ?? 'draft',
-    updatedAt: plan.updatedAt,
-    content: {
-      name: plan.name,
-      tagline: plan.tagline ?? null,
-      description: plan.description ?? null,
-      badge: plan.badge ?? null,
-      cta: callToActionOf(plan),
-      features: (plan.features ?? []).map(({ feature, label, included, highlight, tooltip }) => ({
-        feature: nameOf(features, feature),
-        label: label ?? null,
-        included: included ?? true,
-        highlight: highlight ?? false,
-        tooltip: tooltip ?? null,
-      })),
-    },
-  }
+function localeOf(call: Pick<Call, 'query'>): Language {
+  return languageAsked(call) ?? DEFAULT_LANGUAGE
 }
 
-/** A published plan as it would be with other words. A feature that no plan shows yet is called by its key. */
-function inWords(plan: PublishedPlan, words: PlanContent['content'], { plans }: Published): PublishedPlan {
-  const known = new Map(plans.flatMap(({ features }) => features).map((feature) => [feature.key, feature]))
-  const { name, tagline, badge, cta } = words
-  return {
-    ...plan,
-    name,
-    tagline,
-    badge,
-    description: words.description as PublishedPlan['description'],
-    cta: {
-      ...plan.cta,
-      ...definedIn(cta),
-      secondary: { ...plan.cta.secondary, ...definedIn(cta.secondary ?? {}) },
-    },
-    features: words.features.map(({ feature: key, label, included, highlight, tooltip }) => {
-      const same = known.get(key)
-      return {
-        key,
-        label: label ?? same?.label ?? key,
-        description: same?.description ?? null,
-        icon: same?.icon ?? null,
-        included,
-        highlight,
-        tooltip: tooltip ?? null,
-      }
-    }),
-  }
+/**
+ * @returns the words of the language with those that are sent
+ * @throws ApiError CONTENT_VALIDATION_FAILED for what would change other languages too
+ */
+function translated<Content>(words: Translate<Content>): Content {
+  const { content, problems } = translate(words)
+  refuse(problems)
+  return content
 }
 
-function definedIn<Fields extends object>(fields: Fields): Partial<Fields> {
-  return Object.fromEntries(
-    Object.entries(fields).filter(([, value]) => value !== undefined),
-  ) as Partial<Fields>
+/** What was not sent is not written. */
+function only<Content extends object>(sent: object, content: Content): Partial<Content> {
+  return Object.fromEntries(Object.entries(content).filter(([name]) => name in sent)) as Partial<Content>
+}
+
+function writtenIn(req: PayloadRequest, locale: Language) {
+  return {
+    depth: 0,
+    locale,
+    fallbackLocale: false as const,
+    overrideAccess: false,
+    req: ownLanguage(req),
+  }
 }

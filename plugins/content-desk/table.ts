@@ -2,61 +2,78 @@ import type { PricingContent } from '@/src/payload-types'
 import { ApiError } from '@/src/shared/errors'
 import { idOf } from '@/src/shared/principal-of-user'
 import { type ContentProblem, plainWords } from './check-content'
+import type { InLanguage } from './language'
 import { matchRows } from './match-rows'
 import { idIn, nameOf, type Names } from './names'
 import type { ComparisonChange } from './schema'
 
-/** The comparison table of the pricing page. */
-export interface ComparisonTable {
+/** The comparison table of the pricing page, in one language. */
+export interface ComparisonTable extends InLanguage {
   status: 'draft' | 'published'
   updatedAt: string
-  groups: {
+  groups: TableGroup[]
+}
+
+export interface TableGroup {
+  id: string
+  title: string
+  rows: {
     id: string
-    title: string
-    rows: {
-      id: string
-      label: string
-      badge: string | null
-      hint: string | null
-      /** The key of the limit that the values come from. */
-      limit: string | null
-      cells: { plan: string; value: boolean | string }[]
-    }[]
+    label: string
+    badge: string | null
+    hint: string | null
+    /** The key of the limit that the values come from. */
+    limit: string | null
+    cells: { plan: string; value: boolean | string }[]
   }[]
 }
 
-interface Known {
+export interface Known {
   limits: Names
   plans: Names
 }
 
-export function presentTable(page: PricingContent, { limits, plans }: Known): ComparisonTable {
+export function groupsOf(page: PricingContent, { limits, plans }: Known): TableGroup[] {
+  return (page.comparison ?? []).map(({ id, title, rows }) => ({
+    id: id ?? '',
+    title,
+    rows: (rows ?? []).map(({ id: rowId, label, badge, hint, limit, cells }) => ({
+      id: rowId ?? '',
+      label,
+      badge: badge ?? null,
+      hint: hint ?? null,
+      limit: limit ? nameOf(limits, limit) : null,
+      cells: (cells ?? []).map(({ plan, mode, text }) => ({
+        plan: nameOf(plans, plan),
+        value: mode === 'text' ? (text ?? '') : mode === 'yes',
+      })),
+    })),
+  }))
+}
+
+/** A table as it is sent, with each limit and plan by its key and slug, and numbers as they are kept. */
+export function withNames({ groups }: SentTable, { limits, plans }: Known): SentTable {
   return {
-    status: page._status ?? 'draft',
-    updatedAt: page.updatedAt,
-    groups: (page.comparison ?? []).map(({ id, title, rows }) => ({
-      id: id ?? '',
-      title,
-      rows: (rows ?? []).map(({ id: rowId, label, badge, hint, limit, cells }) => ({
-        id: rowId ?? '',
-        label,
-        badge: badge ?? null,
-        hint: hint ?? null,
-        limit: limit ? nameOf(limits, limit) : null,
-        cells: (cells ?? []).map(({ plan, mode, text }) => ({
+    groups: groups.map((group) => ({
+      ...group,
+      rows: group.rows.map(({ limit, cells, ...row }) => ({
+        ...row,
+        ...(limit !== undefined && { limit: limit === null ? null : nameOf(limits, limit) }),
+        cells: cells.map(({ plan, value }) => ({
           plan: nameOf(plans, plan),
-          value: mode === 'text' ? (text ?? '') : mode === 'yes',
+          value: typeof value === 'number' ? String(value) : value,
         })),
       })),
     })),
   }
 }
 
+type SentTable = Omit<ComparisonChange, 'updatedAt'>
 type Group = NonNullable<PricingContent['comparison']>[number]
 type Row = NonNullable<Group['rows']>[number]
 
 interface TableData extends Known {
-  change: ComparisonChange
+  change: SentTable
   /** The table that is changed. */
   before: PricingContent['comparison']
 }
@@ -69,7 +86,7 @@ interface TableData extends Known {
 export function tableData({ change, before, ...known }: TableData): Group[] {
   const groups = change.groups.map(({ id, title, rows }, n) => ({
     ...(id ? { id } : {}),
-    title,
+    title: asStored(title),
     rows: rows.map((row, r) => rowData(row, { ...known, path: `groups.${n}.rows.${r}` })),
   }))
   const old = before ?? []
@@ -91,7 +108,7 @@ function rowData(
 ): Row {
   const data = {
     ...(id ? { id } : {}),
-    label,
+    label: asStored(label),
     ...(badge === undefined ? {} : { badge }),
     hint: hint ?? null,
     limit: limit ? idIn(limits, { reference: limit, path: `${path}.limit`, noun: 'limit' }) : null,
@@ -110,10 +127,15 @@ function rowData(
   return data
 }
 
-/** A number is a text as it is written. */
+/** Payload's types say that a text which English needs is always there; in another language it may be missing. */
+function asStored(text: string | null): string {
+  return text as string
+}
+
+/** A number is a text as it is written; an empty text one that is not translated. */
 function cellOf(value: boolean | number | string) {
   if (typeof value === 'boolean') return { mode: value ? ('yes' as const) : ('no' as const), text: null }
-  return { mode: 'text' as const, text: String(value) }
+  return { mode: 'text' as const, text: String(value) || null }
 }
 
 function keepRows(rows: readonly Row[], before: readonly Row[]): Row[] {
@@ -146,7 +168,7 @@ function valuesOf({ hint, limit, cells }: Row): string {
 }
 
 /** What of a table must not be published, beside its field. */
-export function checkTable({ groups }: ComparisonChange): ContentProblem[] {
+export function checkTable({ groups }: SentTable): ContentProblem[] {
   const texts = groups.flatMap(({ title, rows }, g): [string, string | null | undefined][] => [
     [`groups.${g}.title`, title],
     ...rows.flatMap(({ label, badge, hint, cells }, r): [string, string | null | undefined][] => [

@@ -1,9 +1,8 @@
 import type { Payload, PayloadRequest } from 'payload'
 
 import type { PriceRow, Pricing } from '@/plugins/pricing'
-import type { Package, Plan } from '@/src/payload-types'
+import type { Plan } from '@/src/payload-types'
 import type { Queryable } from '@/src/shared/database'
-import { ApiError } from '@/src/shared/errors'
 import { inTurn } from '@/src/shared/in-turn'
 import { readLocked } from '@/src/shared/lock-document'
 import { requireStaff } from '@/src/shared/require-staff'
@@ -17,18 +16,20 @@ import type { AsCaller, Listed, Named, Sent } from './calls'
 import {
   archiveDocument,
   changeDocument,
+  createDocument,
   type DeskList,
   type DeskSlug,
-  findDocument,
   listDocuments,
   pagesOf,
   requirePlan,
 } from './documents'
 import { duplicatePlan } from './duplicate-plan'
 import { type HistoryEntry, planHistory, type PriceHistoryRow } from './history'
+import { knownFields, type Warned, withWarnings } from './known-fields'
 import { loadCohorts, loadPlans } from './load'
 import { loadAnalytics } from './load-analytics'
 import { previewPrices, type PricePreview } from './preview'
+import { packageCalls, type PackageCalls } from './package-calls'
 import { changePrices, type PriceChangeCalls, priceChangeCalls } from './price-change-calls'
 import { PLAN_MANAGERS, PRICE_MANAGERS } from './managers'
 import { periodOf } from './period'
@@ -36,10 +37,8 @@ import {
   createPlanSchema,
   duplicatePlanSchema,
   historySchema,
-  packageSchema,
   pageSchema,
   previewSchema,
-  updatePackageSchema,
   updatePlanSchema,
 } from './schema'
 import { termsOf } from './terms'
@@ -51,11 +50,11 @@ export type DeskPlanDoc = Omit<Plan, 'prices'> & { prices: PriceRow[]; subscribe
  * Staff's calls for plans, prices and packages. Who may write what is decided by the collections' own access rules,
  * as in the admin; every error is an ApiError in the contract's words.
  */
-export interface PricingDesk extends PriceChangeCalls {
+export interface PricingDesk extends PriceChangeCalls, PackageCalls {
   plans: (call: Listed) => Promise<DeskList<DeskPlanDoc>>
-  createPlan: (call: Sent) => Promise<DeskPlanDoc>
+  createPlan: (call: Sent) => Promise<Warned<DeskPlanDoc>>
   /** Changes fields, and adds prices, in one transaction. */
-  updatePlan: (call: Named & Sent) => Promise<DeskPlanDoc>
+  updatePlan: (call: Named & Sent) => Promise<Warned<DeskPlanDoc>>
   /** A draft with the same content, and with today's prices if that is wanted. */
   duplicatePlan: (call: Named & Sent) => Promise<DeskPlanDoc>
   /** Offers it no longer; customers keep it. */
@@ -63,11 +62,6 @@ export interface PricingDesk extends PriceChangeCalls {
   history: (call: Named & Listed) => Promise<DeskList<HistoryEntry>>
   analytics: (call: Listed) => Promise<PricingAnalytics>
   preview: (call: Sent) => Promise<PricePreview>
-  packages: (call: Listed) => Promise<DeskList<Package>>
-  createPackage: (call: Sent) => Promise<Package>
-  updatePackage: (call: Named & Sent) => Promise<Package>
-  /** Sells it no longer; receipts go on referring to it. */
-  archivePackage: (call: Named) => Promise<Package>
 }
 
 interface PricingDeskOptions {
@@ -111,7 +105,8 @@ export function createPricingDesk({
       const [plan] = await withPrices(db, [await requirePlan(req, call.id)])
       return plan!
     })
-  const presentPackage = (call: Named): Promise<Package> => read(call, (req) => requirePackage(req, call.id))
+  const known = (sent: Record<string, unknown>) =>
+    knownFields(sent, payload.collections.plans.config.flattenedFields)
 
   return {
     plans: async ({ principal, query }) => {
@@ -123,13 +118,14 @@ export function createPricingDesk({
 
     createPlan: async ({ principal, json }) => {
       requireStaff(principal, PLAN_MANAGERS)
-      const { prices = [], reason, ...data } = createPlanSchema.parse(await json())
+      const { prices = [], reason, ...sent } = createPlanSchema.parse(await json())
+      const { data, warnings } = known(sent)
       const id = await write({ principal }, async (req) => {
-        const doc = await create(req, 'plans', data)
+        const doc = await createDocument(req, 'plans', data)
         await addPrices({ req, plan: doc.id, prices, reason: reason ?? 'First price', at: now() })
         return doc.id
       })
-      return presentPlan({ principal, id })
+      return withWarnings(await presentPlan({ principal, id }), warnings)
     },
 
     updatePlan: async ({ principal, id: reference, json }) => {
@@ -143,8 +139,9 @@ export function createPricingDesk({
         notify,
         message,
         updatedAt: readAt,
-        ...data
+        ...sent
       } = updatePlanSchema.parse(await json())
+      const { data, warnings } = known(sent)
       const terms = termsOf({ policy, cycles, until })
       const id = await change('plans', reference)({ principal }, async (req) => {
         const doc = await readLocked({ req, read: () => requirePlan(req, reference), readAt })
@@ -160,7 +157,7 @@ export function createPricingDesk({
         })
         return doc.id
       })
-      return presentPlan({ principal, id })
+      return withWarnings(await presentPlan({ principal, id }), warnings)
     },
 
     duplicatePlan: async ({ principal, id: reference, json }) => {
@@ -231,63 +228,8 @@ export function createPricingDesk({
 
     ...priceChangeCalls({ db, read, write, now }),
 
-    packages: async ({ principal, query }) => {
-      requireStaff(principal)
-      const page = pageSchema.parse(Object.fromEntries(query))
-      return read({ principal }, (req) => listDocuments(req, 'packages', page))
-    },
-
-    createPackage: async ({ principal, json }) => {
-      requireStaff(principal, PRICE_MANAGERS)
-      const data = packageSchema.parse(await json())
-      const { id } = await write({ principal }, (req) => create(req, 'packages', data))
-      return presentPackage({ principal, id })
-    },
-
-    updatePackage: async ({ principal, id, json }) => {
-      requireStaff(principal, PRICE_MANAGERS)
-      const { updatedAt: readAt, ...data } = updatePackageSchema.parse(await json())
-      const doc = await change('packages', id)({ principal }, async (req) => {
-        const found = await readLocked({ req, read: () => requirePackage(req, id), readAt })
-        await changeDocument({ req, collection: 'packages', doc: found, data })
-        return found
-      })
-      return presentPackage({ principal, id: doc.id })
-    },
-
-    archivePackage: async ({ principal, id }) => {
-      requireStaff(principal, PRICE_MANAGERS)
-      const doc = await change('packages', id)({ principal }, async (req) => {
-        const found = await readLocked({ req, read: () => requirePackage(req, id) })
-        await archiveDocument({ req, collection: 'packages', doc: found })
-        return found
-      })
-      return presentPackage({ principal, id: doc.id })
-    },
+    ...packageCalls({ payload, read, write, change: (reference) => change('packages', reference) }),
   }
-}
-
-/** @throws ApiError NOT_FOUND */
-async function requirePackage(req: PayloadRequest, reference: string): Promise<Package> {
-  const found = await findDocument({ req, collection: 'packages', reference })
-  if (!found) throw new ApiError('NOT_FOUND', `There is no package "${reference}".`)
-  return found
-}
-
-/** A draft unless `_status` says "published". */
-function create(
-  req: PayloadRequest,
-  collection: DeskSlug,
-  data: Record<string, unknown>,
-): Promise<{ id: string }> {
-  return req.payload.create({
-    collection: collection as 'plans',
-    data: data as never,
-    draft: data._status !== 'published',
-    depth: 0,
-    overrideAccess: false,
-    req,
-  })
 }
 
 async function withPrices(db: Queryable, docs: readonly Plan[]): Promise<DeskPlanDoc[]> {

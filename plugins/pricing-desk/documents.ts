@@ -71,6 +71,22 @@ export async function findDocument<Slug extends DeskSlug>({
   return docs[0] as DocOf<Slug> | undefined
 }
 
+/** A draft unless `_status` says "published". */
+export function createDocument(
+  req: PayloadRequest,
+  collection: DeskSlug,
+  data: Record<string, unknown>,
+): Promise<{ id: string }> {
+  return req.payload.create({
+    collection: collection as 'plans',
+    data: data as never,
+    draft: data._status !== 'published',
+    depth: 0,
+    overrideAccess: false,
+    req,
+  })
+}
+
 interface Change<Slug extends DeskSlug> {
   req: PayloadRequest
   collection: Slug

@@ -71,30 +71,30 @@ export const PRICE_MAIL_WORDS: Record<Language, PriceMailWords> = {
     youPayAgain: (price) => `Ab sofort zahlen Sie wieder ${price}.`,
     youGoOnPaying: (price) => `Sie zahlen weiterhin ${price}.`,
     tax: {
-      included: (tax) => `In den Preisen sind ${tax} enthalten.`,
-      added: (tax) => `Zu den Preisen kommen ${tax} hinzu.`,
+      included: (tax) => `Die Preise sind inklusive ${tax} zu verstehen.`,
+      added: (tax) => `Die Preise sind zuzüglich ${tax} zu verstehen.`,
     },
     footer: (plan) =>
       `Sie erhalten diese E-Mail, weil Sie den Tarif ${plan} haben. Es geht darum, was Sie zahlen; deshalb geht sie an alle betroffenen Kunden.`,
   },
   ar: {
     subjects: {
-      changes: (plan) => `سعر خطتكم ${plan} يتغير`,
-      stays: (plan) => `تحتفظون بسعركم للخطة ${plan}`,
-      correction: (plan) => `تصحيح: سعر خطتكم ${plan}`,
+      changes: (plan) => `يتغير سعر باقتكم ${plan}`,
+      stays: (plan) => `تحتفظون بسعركم للباقة ${plan}`,
+      correction: (plan) => `تصحيح: سعر باقتكم ${plan}`,
     },
     per: { monthly: 'شهريًا', annual: 'سنويًا', every: (length) => `كل ${length}` },
     fromNowOn: 'من الآن فصاعدًا',
     fromOn: (day) => `ابتداءً من ${day}`,
-    newcomersPay: ({ from, plan, after }) => `${from} يدفع العملاء الجدد ${after} مقابل الخطة ${plan}.`,
+    newcomersPay: ({ from, plan, after }) => `${from} يدفع العملاء الجدد ${after} مقابل الباقة ${plan}.`,
     youKeep: (before) => `لا يتغير شيء بالنسبة إليكم: تحتفظون بسعركم ${before}.`,
-    costs: ({ from, plan, after }) => `${from} يصبح سعر خطتكم ${plan} ${after}.`,
+    costs: ({ from, plan, after }) => `${from} يصبح سعر باقتكم ${plan} ${after}.`,
     costsInstead: ({ from, plan, after, before }) =>
-      `${from} يصبح سعر خطتكم ${plan} ${after} بدلًا من ${before}.`,
+      `${from} يصبح سعر باقتكم ${plan} ${after} بدلًا من ${before}.`,
     later: ({ plan, before, after, day }) =>
-      `سعر الخطة ${plan} يتغير من ${before} إلى ${after}. تحتفظون بسعركم ${before} حتى ${day}، وبعد ذلك تدفعون ${after}.`,
+      `يتغير سعر الباقة ${plan} من ${before} إلى ${after}. تحتفظون بسعركم ${before} حتى ${day}، وبعد ذلك تدفعون ${after}.`,
     takenBack: ({ plan, begun }) =>
-      `كتبنا إليكم عن سعر جديد للخطة ${plan}. تم التراجع عن هذا التغيير${begun ? '' : ' ولن يحدث'}.`,
+      `كتبنا إليكم عن سعر جديد للباقة ${plan}. تم التراجع عن هذا التغيير${begun ? '' : ' ولن يحدث'}.`,
     youPayAgain: (price) => `من الآن فصاعدًا تدفعون من جديد ${price}.`,
     youGoOnPaying: (price) => `تواصلون دفع ${price}.`,
     tax: {
@@ -102,6 +102,6 @@ export const PRICE_MAIL_WORDS: Record<Language, PriceMailWords> = {
       added: (tax) => `تُضاف ${tax} إلى الأسعار.`,
     },
     footer: (plan) =>
-      `تصلكم هذه الرسالة لأن لديكم الخطة ${plan}. وهي عما تدفعونه، ولذلك تُرسل إلى كل عميل معني.`,
+      `تصلكم هذه الرسالة لأن لديكم الباقة ${plan}. وهي عما تدفعونه، ولذلك تُرسل إلى كل عميل معني.`,
   },
 }

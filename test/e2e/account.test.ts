@@ -61,7 +61,7 @@ describe('the customer’s own page', () => {
 
   it.each([
     ['de-AT', 'de', 'ltr', 'Tarif: Enterprise', 'Strategieanalyse', 'Verbrauchte Credits an jedem Tag'],
-    ['ar-EG', 'ar', 'rtl', 'الخطة:', 'الأرصدة', 'الأرصدة المستخدمة في كل يوم'],
+    ['ar-EG', 'ar', 'rtl', 'الباقة:', 'الرصيد', 'الرصيد المستخدم في كل يوم'],
   ])('is in the language of a browser that prefers %s', async (locale, lang, dir, plan, wallet, table) => {
     const page = await open(await linkOf('northwind'), { width: 390, locale })
     expect(await page.locator('html').getAttribute('lang')).toBe(lang)

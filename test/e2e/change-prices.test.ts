@@ -85,6 +85,29 @@ describe('finance, who changes prices', () => {
     await page.getByRole('button', { name: 'Adjust' }).click()
   })
 
+  it('fills in annual prices from monthly ones, in the fields only', async () => {
+    await open('?plan=pro')
+    const [year, fillIn] = [page.getByLabel('Year, % below 12 months'), 'Fill in annual prices']
+    for (const nonsense of ['', '-1', '100.5']) {
+      await year.fill(nonsense)
+      expect(await page.getByRole('button', { name: fillIn }).isDisabled()).toBe(true)
+    }
+    await page.getByLabel('Monthly, USD everywhere').fill('60')
+    await year.fill('25')
+    await page.getByLabel('Rounded', { exact: true }).selectOption('as it comes out')
+    await page.getByRole('button', { name: fillIn }).click()
+    expect(Number(await page.getByLabel('Annual, USD everywhere').inputValue())).toBe(540)
+    const euros = Number(await page.getByLabel('Monthly, EUR everywhere').inputValue())
+    expect(Number(await page.getByLabel('Annual, EUR everywhere').inputValue())).toBeCloseTo(euros * 9, 2)
+    await page.getByText('have these plans').waitFor()
+    expect(await accessibilityProblems(page, '.cp')).toEqual([])
+    expect(await proPrice()).toBe(before.amount)
+    await page.getByRole('button', { name: 'Back to today’s prices' }).click()
+    expect(Number(await page.getByLabel('Annual, USD everywhere').inputValue())).not.toBe(540)
+    await page.getByLabel('From today’s prices').fill('10')
+    await page.getByRole('button', { name: 'Adjust' }).click()
+  })
+
   it('spares those who have the plan, approves with a reason, and visitors see the new price', async () => {
     await page.getByLabel('keep the old price for some renewals more').check()
     await page.getByLabel('Renewals at the old price').fill('2')

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Browser, Page } from 'playwright-core'
 
-import { accessibilityProblems, launch, url } from '../support/browser'
+import { accessibilityProblems, as, launch, url } from '../support/browser'
 import { eventually } from '../support/eventually'
 import { withEveryBlock } from '../support/every-block'
 
@@ -217,7 +217,7 @@ describe('the pricing page', () => {
   })
 
   it('is accessible and fits with every kind of block, right to left too', async () => {
-    await withEveryBlock(async () => {
+    await withEveryBlock(await as('editor'), async () => {
       for (const [width, scheme, dir] of [
         [1280, 'light', 'ltr'],
         [360, 'dark', 'ltr'],

@@ -188,7 +188,7 @@ describe('the widget on somebody else’s page', () => {
 
   it('speaks Arabic from right to left on an Arabic page', async () => {
     const opened = await open({ path: '/arabic' })
-    await opened.getByRole('radio', { name: 'شهري' }).waitFor()
+    await opened.getByRole('radio', { name: 'شهريًا' }).waitFor()
     const root = opened.locator('[data-ratecard] .root')
     expect(await root.evaluate((node) => getComputedStyle(node).direction)).toBe('rtl')
     await opened.context().close()

@@ -3,6 +3,7 @@ import request from 'supertest'
 import type { z } from 'zod'
 
 import * as answers from '@/plugins/api-docs/answers'
+import { priceListSchema } from '@/plugins/api-docs/price-list-answers'
 import * as pricing from '@/plugins/api-docs/pricing-answers'
 import { SCOPES } from '@/src/shared/principal'
 import { startHost, type TestHost } from '../support/host'
@@ -79,7 +80,7 @@ const CALLS: [string, Sent][] = [
     },
   ]),
   ['statistics', get('/api/v1/tokens/stats?organizationId=acme', answers.tokenStatsSchema)],
-  ['the price list', get('/api/pricing', answers.priceListSchema)],
+  ['the price list', get('/api/pricing', priceListSchema)],
   ...(
     [
       { plan: 'pro' },

@@ -190,7 +190,7 @@ describe('customers whose price changes', () => {
     const [german, old] = (await about(id)).sort((one, other) => one.to.localeCompare(other.to))
     expect(german!.subject).toBe('Der Preis Ihres Tarifs Profi ändert sich')
     expect(german!.text).toContain('Ab dem 1. Januar 2099 kostet Ihr Tarif Profi')
-    expect(german!.text.replaceAll('\u00a0', ' ')).toContain('sind 19 % MwSt. enthalten')
+    expect(german!.text.replaceAll('\u00a0', ' ')).toContain('inklusive 19 % MwSt.')
     expect(old!.text).toContain('your plan Pro costs')
     expect(old!.text).not.toContain('VAT')
     await pool.query("UPDATE mails SET status = 'sent' WHERE about = $1", [id])

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import request from 'supertest'
 
-import { priceListSchema } from '@/plugins/api-docs/answers'
+import { priceListSchema } from '@/plugins/api-docs/price-list-answers'
 import { paragraph } from '@/plugins/demo/rich-text'
 import type { PriceList } from '@/plugins/pricing'
 import { startHost, type TestHost } from '../support/host'

@@ -5,6 +5,7 @@ import type Axe from 'axe-core'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 
 import type { StaffRole } from '@/src/shared/principal'
+import { staffRest, type StaffRest } from './staff-rest'
 
 const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
@@ -19,6 +20,11 @@ interface DemoFile {
 /** The demonstration's logins and keys. */
 export function demo(): DemoFile {
   return JSON.parse(readFileSync(required('RATECARD_TEST_DEMO'), 'utf8')) as DemoFile
+}
+
+/** The demonstration's REST, as somebody of its staff. */
+export function as(role: StaffRole): Promise<StaffRest> {
+  return staffRest({ url, ...demo().staff[role] })
 }
 
 export function launch(): Promise<Browser> {

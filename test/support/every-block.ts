@@ -2,24 +2,14 @@ import sharp from 'sharp'
 
 import { paragraph } from '@/plugins/demo/rich-text'
 import type { PricingContent } from '@/src/payload-types'
-import { demo, url } from './browser'
+import type { StaffRest } from './staff-rest'
 
 /** Runs `look` while the demonstration's page has a block of every kind, then puts the page back as it was. */
-export async function withEveryBlock(look: () => Promise<void>): Promise<void> {
-  const token = await logIn()
-  const call = async (path: string, method: string, body?: object): Promise<unknown> => {
-    const form = body instanceof FormData
-    const response = await fetch(`${url}/api/${path}`, {
-      method,
-      headers: { Authorization: `JWT ${token}`, ...(form ? {} : { 'Content-Type': 'application/json' }) },
-      ...(body ? { body: form ? body : JSON.stringify(body) } : {}),
-    })
-    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`)
-    return response.json()
-  }
-  const made = async (path: string, body: object) =>
-    ((await call(path, 'POST', body)) as { doc: { id: string } }).doc.id
-  const { docs } = (await call('pricing-content', 'GET')) as { docs: PricingContent[] }
+export async function withEveryBlock(
+  { call, make: made }: StaffRest,
+  look: () => Promise<void>,
+): Promise<void> {
+  const { docs } = await call<{ docs: PricingContent[] }>('pricing-content', 'GET')
   const { id, layout: before } = docs[0]!
   const image = await made('media', await picture())
   const saved = await made('saved-blocks', {
@@ -54,15 +44,6 @@ export async function withEveryBlock(look: () => Promise<void>): Promise<void> {
   } finally {
     await publish(before)
   }
-}
-
-async function logIn(): Promise<string> {
-  const response = await fetch(`${url}/api/users/login`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(demo().staff.editor),
-  })
-  return ((await response.json()) as { token: string }).token
 }
 
 async function picture(): Promise<FormData> {

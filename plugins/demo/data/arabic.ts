@@ -17,7 +17,7 @@ export const ARABIC: Translation = {
     ask_assistant: { label: 'المساعد' },
     workspace: { label: 'مساحة عمل مشتركة' },
     exports: { label: 'التصدير' },
-    api: { label: 'الوصول إلى واجهة API' },
+    api: { label: 'الوصول إلى واجهة برمجة التطبيقات (API)' },
     sso: { label: 'الدخول الموحّد' },
     success_manager: { label: 'مدير نجاح خاص بك' },
   },
@@ -35,7 +35,7 @@ export const ARABIC: Translation = {
       choices: { email: 'البريد الإلكتروني خلال يوم', phone: 'الهاتف خلال ساعة' },
     },
     custom_signatures: { label: 'توقيعات مخصصة' },
-    api_access: { label: 'الوصول إلى واجهة API' },
+    api_access: { label: 'الوصول إلى واجهة برمجة التطبيقات (API)' },
     team: { label: 'أعضاء الفريق' },
     advanced_indicators: { label: 'مؤشرات متقدمة' },
   },
@@ -50,7 +50,7 @@ export const ARABIC: Translation = {
     enterprise: { name: 'المؤسسات', tagline: 'للفرق التي تبني عليه.', cta: 'تحدّث إلينا' },
   },
   bundles: {
-    'pro-year-and-credits': { name: 'سنة من خطة المحترف مع رصيد' },
+    'pro-year-and-credits': { name: 'سنة من باقة المحترف مع رصيد' },
   },
   packages: {
     'credits-5': { name: 'تجريبية' },

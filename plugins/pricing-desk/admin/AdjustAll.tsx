@@ -70,7 +70,7 @@ export function AdjustAll({ onAdjust, onReset }: AdjustAllProps) {
           <button
             type="button"
             className="rc-button"
-            disabled={!isNumber(percent)}
+            disabled={!isWithin(percent, -100, Infinity)}
             onClick={() => onAdjust(byPercent)}
           >
             Adjust
@@ -92,7 +92,8 @@ export function AdjustAll({ onAdjust, onReset }: AdjustAllProps) {
           <button
             type="button"
             className="rc-button"
-            disabled={!isNumber(discount)}
+            aria-label="Fill in annual prices"
+            disabled={!isWithin(discount, 0, 100)}
             onClick={() => onAdjust(annual)}
           >
             Fill in
@@ -115,6 +116,7 @@ export function AdjustAll({ onAdjust, onReset }: AdjustAllProps) {
   )
 }
 
-function isNumber(text: string): boolean {
-  return text.trim() !== '' && Number.isFinite(Number(text))
+function isWithin(text: string, least: number, most: number): boolean {
+  const number = Number(text)
+  return text.trim() !== '' && number >= least && number <= most
 }

@@ -183,7 +183,7 @@ describe('what is said of tax', () => {
     ['is included', [rule()], {}, '\n\nPrices include 19% VAT.\n\n'],
     ['is added', [rule({ treatment: 'added' })], {}, 'Prices are without tax: 19% VAT is added to them.'],
     ['has no rate', [rule({ percent: null })], {}, 'Prices include VAT.'],
-    ['is read in German', [rule()], { language: 'de' }, 'In den Preisen sind 19 % MwSt. enthalten.'],
+    ['is read in German', [rule()], { language: 'de' }, 'Die Preise sind inklusive 19 % MwSt. zu verstehen.'],
     ['is read in Arabic', [rule()], { language: 'ar' }, 'الأسعار شاملة ضريبة القيمة المضافة'],
     [
       'is that of the day on which the price counts',

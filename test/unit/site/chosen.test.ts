@@ -24,7 +24,9 @@ describe('what search engines read of a plan', () => {
   } as unknown as ListedPlan
 
   it('names offers with their address, in major units', () => {
-    const { '@graph': nodes } = JSON.parse(planStructuredData({ plan, site: 'https://x.test' })) as {
+    const { '@graph': nodes } = JSON.parse(
+      planStructuredData({ plan, list: { language: 'en' }, site: 'https://x.test' }),
+    ) as {
       '@graph': Record<string, unknown>[]
     }
     expect(nodes[0]).toMatchObject({
@@ -36,6 +38,6 @@ describe('what search engines read of a plan', () => {
   })
 
   it('cannot end the element that it stands in', () => {
-    expect(planStructuredData({ plan, site: 'https://x.test' })).not.toContain('<')
+    expect(planStructuredData({ plan, list: { language: 'en' }, site: 'https://x.test' })).not.toContain('<')
   })
 })

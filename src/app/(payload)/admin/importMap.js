@@ -13,6 +13,7 @@ import { UpgradeNotes as UpgradeNotes_94aa207caccb99b4aac652344dc06e2c } from '.
 import { FeatureRowLabel as FeatureRowLabel_b7c3fcf70a69b1694e6fdf99a4518c13 } from '../../../../plugins/branding/admin/FeatureRowLabel'
 import { LimitTemplates as LimitTemplates_07d7ba55bd5efd786a11373d2e2e7087 } from '../../../../plugins/plan-rules/admin/LimitTemplates'
 import { ChosenField as ChosenField_9674540b0681a0cc0730d1ee0c86fe62 } from '../../../../plugins/plan-rules/admin/ChosenField'
+import { LimitRowLabel as LimitRowLabel_6ee17b0bf5af4c593b435e998b229b2b } from '../../../../plugins/branding/admin/LimitRowLabel'
 import { CreditsCell as CreditsCell_a9be46ca9138d6cfdc8303ecad29bffb } from '../../../../plugins/branding/admin/CreditsCell'
 import { PricesOfPlanLink as PricesOfPlanLink_91aa7591303b6c8da043141d5ded97ff } from '../../../../plugins/pricing-desk/admin/PricesOfPlanLink'
 import { DuplicatePlan as DuplicatePlan_68e31931106d5f1bccc1aac02d1fb876 } from '../../../../plugins/pricing-desk/admin/DuplicatePlan'
@@ -83,6 +84,7 @@ export const importMap = {
   "/plugins/branding/admin/FeatureRowLabel#FeatureRowLabel": FeatureRowLabel_b7c3fcf70a69b1694e6fdf99a4518c13,
   "/plugins/plan-rules/admin/LimitTemplates#LimitTemplates": LimitTemplates_07d7ba55bd5efd786a11373d2e2e7087,
   "/plugins/plan-rules/admin/ChosenField#ChosenField": ChosenField_9674540b0681a0cc0730d1ee0c86fe62,
+  "/plugins/branding/admin/LimitRowLabel#LimitRowLabel": LimitRowLabel_6ee17b0bf5af4c593b435e998b229b2b,
   "/plugins/branding/admin/CreditsCell#CreditsCell": CreditsCell_a9be46ca9138d6cfdc8303ecad29bffb,
   "/plugins/pricing-desk/admin/PricesOfPlanLink#PricesOfPlanLink": PricesOfPlanLink_91aa7591303b6c8da043141d5ded97ff,
   "/plugins/pricing-desk/admin/DuplicatePlan#DuplicatePlan": DuplicatePlan_68e31931106d5f1bccc1aac02d1fb876,

@@ -1,3 +1,4 @@
+import { publicUrl } from '@/src/shared/env'
 import { directionOf } from '@/src/shared/languages'
 import { wordsIn } from '../words/words-in'
 import { Blocks } from './blocks/Blocks'
@@ -10,7 +11,10 @@ export function BlockPage(page: Page) {
   const { language, content } = page.list
   return (
     <div className="wrap" lang={language} dir={directionOf(language)}>
-      <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: structuredData(page.list) }} />
+      <script
+        type="application/ld+json"
+        dangerouslySetInnerHTML={{ __html: structuredData({ list: page.list, site: publicUrl() }) }}
+      />
       {!content.blocks.some(({ type }) => type === 'hero') && <Title {...page} />}
       <Blocks {...page} />
     </div>

@@ -55,7 +55,9 @@ export function Faq({ entries, words, helpful, id = 'faq', heading, ...writing }
                     if (currentTarget.open) reportSeen('faq', entry.id)
                   }}
                 >
-                  <summary>{entry.question}</summary>
+                  <summary>
+                    <bdi>{entry.question}</bdi>
+                  </summary>
                   <div>
                     <div dangerouslySetInnerHTML={{ __html: entry.answerHtml }} />
                     <Helpful kind="faq" id={entry.id} about={entry.question} words={helpful} />

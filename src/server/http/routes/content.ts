@@ -22,46 +22,54 @@ export function contentRoutes({
     {
       method: 'get',
       path: '/api/admin/content/pricing/:planId',
-      handle: async ({ principal, params }) => ({
+      handle: async ({ principal, query, params }) => ({
         status: 200,
-        body: await desk.planContent({ principal, id: params.planId! }),
+        body: await desk.planContent({ principal, query, id: params.planId! }),
       }),
     },
     {
       method: 'put',
       path: '/api/admin/content/pricing/:planId',
-      handle: async ({ principal, params, json }) => ({
+      handle: async ({ principal, query, params, json }) => ({
         status: 200,
-        body: await desk.changePlanContent({ principal, id: params.planId!, json: () => json(BODY_LIMIT) }),
+        body: await desk.changePlanContent({
+          principal,
+          query,
+          id: params.planId!,
+          json: () => json(BODY_LIMIT),
+        }),
       }),
     },
     {
       method: 'post',
       path: '/api/admin/content/pricing/:planId/publish',
-      handle: async ({ principal, params }) => ({
+      handle: async ({ principal, query, params }) => ({
         status: 200,
-        body: await desk.publishPlanContent({ principal, id: params.planId! }),
+        body: await desk.publishPlanContent({ principal, query, id: params.planId! }),
       }),
     },
     {
       method: 'get',
       path: '/api/admin/content/comparison',
-      handle: async ({ principal }) => ({ status: 200, body: await desk.comparison({ principal }) }),
+      handle: async ({ principal, query }) => ({
+        status: 200,
+        body: await desk.comparison({ principal, query }),
+      }),
     },
     {
       method: 'put',
       path: '/api/admin/content/comparison',
-      handle: async ({ principal, json }) => ({
+      handle: async ({ principal, query, json }) => ({
         status: 200,
-        body: await desk.changeComparison({ principal, json: () => json(BODY_LIMIT) }),
+        body: await desk.changeComparison({ principal, query, json: () => json(BODY_LIMIT) }),
       }),
     },
     {
       method: 'post',
       path: '/api/admin/content/preview',
-      handle: async ({ principal, json }) => ({
+      handle: async ({ principal, query, json }) => ({
         status: 200,
-        body: await desk.preview({ principal, json: () => json(BODY_LIMIT) }),
+        body: await desk.preview({ principal, query, json: () => json(BODY_LIMIT) }),
       }),
     },
   ]

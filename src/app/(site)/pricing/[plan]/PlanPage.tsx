@@ -39,7 +39,7 @@ export function PlanPage({ list, plan, cycle, keep }: Props) {
     <div className="wrap" lang={language} dir={directionOf(language)}>
       <script
         type="application/ld+json"
-        dangerouslySetInnerHTML={{ __html: planStructuredData({ plan, site: publicUrl() }) }}
+        dangerouslySetInnerHTML={{ __html: planStructuredData({ plan, list, site: publicUrl() }) }}
       />
       <BackLink words={words.plan.all} />
       <div className={styles.top}>

@@ -15,7 +15,7 @@ export function CheckoutOfVisitor({ group, codes, quotes }: PreviewedPage['visit
           <tr>
             <th scope="col">Plan</th>
             <th scope="col">Price</th>
-            <th scope="col">Off</th>
+            <th scope="col">Discount</th>
             <th scope="col">To pay</th>
             {codes.length > 0 && <th scope="col">Codes</th>}
           </tr>

@@ -137,7 +137,7 @@ export function PreviewBar({ page, problem, folded }: Props) {
                 </select>
               </label>
               <label>
-                Codes
+                Codes, with commas between
                 <input
                   name="codes"
                   defaultValue={visitor.codes.join(', ')}
