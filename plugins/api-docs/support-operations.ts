@@ -86,6 +86,7 @@ export const customerSupportAnswer = z
       statusChangedAt: time.nullable(),
       group: text,
       billingAnchor: time.nullable(),
+      trialEndsAt: time.nullable().meta({ description: 'Of the plan’s trial; null when in none.' }),
       createdAt: time,
     }),
     tokenTypes: z.array(z.strictObject({ key: z.string(), label: z.string() })),
@@ -195,7 +196,7 @@ export const SUPPORT_OPERATIONS: readonly Operation[] = [
         customer: {
           ...{ id: CUSTOMER, externalId: 'org_42', name: 'Acme', email: null, plan: 'Pro', planId: null },
           ...{ status: 'active', statusReason: null, statusChangedBy: null, statusChangedAt: null },
-          ...{ group: 'standard', billingAnchor: AT, createdAt: AT },
+          ...{ group: 'standard', billingAnchor: AT, trialEndsAt: null, createdAt: AT },
         },
         tokenTypes: [{ key: 'general', label: 'General' }],
         wallets: [],
