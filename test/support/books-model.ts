@@ -22,14 +22,15 @@ export class BooksModel {
   holds: { name: string; who: number }[] = []
   changes: Change[] = []
   /** First answers, which are given again. */
-  private readonly answered = new Map<string, unknown>()
+  private answered = new Map<string, unknown>()
 
   clone(): BooksModel {
-    const { charges, holds, changes, answered } = structuredClone({
-      ...{ charges: this.charges, holds: this.holds, changes: this.changes, answered: this.answered },
-    })
-    const books = Object.assign(new BooksModel(), { charges, holds, changes, answered })
+    const books = new BooksModel()
     books.wallets = this.wallets.map((wallet) => wallet.clone())
+    books.charges = structuredClone(this.charges)
+    books.holds = structuredClone(this.holds)
+    books.changes = structuredClone(this.changes)
+    books.answered = structuredClone(this.answered)
     return books
   }
 

@@ -50,7 +50,7 @@ const operations = {
   undo: fc.record({ kind: fc.constant('undo'), index }),
   gift: fc.record({ kind: fc.constant('gift'), who, credits }),
   plan: fc.record({ kind: fc.constant('plan'), who, index }),
-} satisfies Record<string, fc.Arbitrary<{ kind: string }>>
+}
 
 /** Something that happens to the books. */
 export type Operation = {
