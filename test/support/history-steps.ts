@@ -62,7 +62,7 @@ export type Operation = {
 const operation = fc.oneof(
   { weight: 5, arbitrary: operations.charge },
   { weight: 2, arbitrary: operations.grant },
-  { weight: 2, arbitrary: operations.plan },
+  { weight: 3, arbitrary: operations.plan },
   { weight: 2, arbitrary: operations.hold },
   { weight: 2, arbitrary: operations.settle },
   { weight: 2, arbitrary: operations.void },

@@ -10,6 +10,7 @@ const PLANS: Terms[] = [
   { ...terms(), days: 1, credits: 3_000, overage: 400, per1000: 333_333, rolloverCap: 500, rolloverDays: 1 },
   { ...terms(), months: 1, credits: 5_000, rolloverCap: 5_000, rolloverDays: 20 },
   { ...terms(), months: 1, credits: 2_000, overage: 1_000, per1000: 1_777_777, rolloverCap: 1_500 },
+  { ...terms(), months: 1, credits: 6_000, rolloverCap: 700, rolloverDays: 40 },
   { ...terms(), days: 3, credits: 0, overage: 2_000 },
   { ...terms(), months: 1, credits: 4_000, overage: 500, rolloverCap: 1_000, trialDays: 3, trialCredits: 700 },
   { ...terms(), days: 2, credits: 1_500, trialDays: 5, trialCredits: 0 },

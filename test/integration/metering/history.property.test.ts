@@ -68,7 +68,7 @@ function after(now: number, { wait, model }: { wait: Wait | null; model: BooksMo
   if (wait?.kind === 'wait') return now + wait.milliseconds
   if (wait === null) return now + 1
   const due = model.wallets.flatMap(({ nextBoundary }) => nextBoundary ?? [])
-  return Math.max(Math.min(...due, now + 86_400_000) + wait.offset, now + 1)
+  return due.length === 0 ? now + 1 : Math.max(Math.min(...due) + wait.offset, now + 1)
 }
 
 /** Runs a history on both; what happens at one moment happens at once, in whatever order the database takes it. */
