@@ -411,6 +411,10 @@ export interface Plan {
          * Credits that may be used beyond the balance in a cycle. 0 stops at zero.
          */
         overageLimit?: number | null;
+        /**
+         * Instead of the credits above, until the trial ends: once for each customer, and what is left lapses then. Empty: no difference. The trial’s days stand in the sidebar.
+         */
+        trialCredits?: number | null;
         rollover?: ('none' | 'capped' | 'full') | null;
         rolloverCap?: number | null;
         /**
@@ -451,7 +455,7 @@ export interface Plan {
   order?: number | null;
   audience?: ('public' | 'private') | null;
   /**
-   * 0 means no trial.
+   * 0 means no trial. Credits begin at once unless Credits → “Credits in the trial” says otherwise.
    */
   trialDays?: number | null;
   /**
@@ -2150,7 +2154,7 @@ export interface Allocation {
    * Came back from charges that were voided.
    */
   returned: number;
-  source: 'plan' | 'purchase' | 'promotion' | 'staff' | 'emergency' | 'rollover' | 'gift' | 'refund';
+  source: 'plan' | 'purchase' | 'promotion' | 'staff' | 'emergency' | 'rollover' | 'gift' | 'refund' | 'trial';
   /**
    * Smaller is drawn first.
    */
@@ -2163,6 +2167,10 @@ export interface Allocation {
    * What is left then lapses. Empty: never.
    */
   expiresAt?: string | null;
+  /**
+   * Past its expiry, or taken back: open holds need what is left of it until then.
+   */
+  keptUntil?: string | null;
   status: 'pending' | 'active' | 'exhausted' | 'expired' | 'voided';
   reason?: string | null;
   grantedBy?: string | null;
@@ -2969,6 +2977,7 @@ export interface PlansSelect<T extends boolean = true> {
         tokenType?: T;
         credits?: T;
         overageLimit?: T;
+        trialCredits?: T;
         rollover?: T;
         rolloverCap?: T;
         rolloverDays?: T;
@@ -3866,6 +3875,7 @@ export interface AllocationsSelect<T extends boolean = true> {
   priority?: T;
   effectiveAt?: T;
   expiresAt?: T;
+  keptUntil?: T;
   status?: T;
   reason?: T;
   grantedBy?: T;

@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
 
 import { formatSlug } from '@/hooks/formatSlug'
+import { joinPlanOfCustomers } from '@/hooks/joinPlanOfCustomers'
 import { keepLimitValues } from '@/hooks/keepLimitValues'
 import { keepPlanOfCustomers, noticeUnpublishing } from '@/hooks/keepPlanOfCustomers'
 import { keepPlanRules } from '@/hooks/keepPlanRules'
@@ -55,7 +56,7 @@ export const Plans: CollectionConfig = {
     beforeOperation: [noticeUnpublishing],
     beforeValidate: [formatSlug],
     beforeChange: [keepPlanOfCustomers, keepPlanRules, keepLimitValues, rememberEditor('changedBy')],
-    afterChange: [rememberDraftAuthors],
+    afterChange: [rememberDraftAuthors, joinPlanOfCustomers],
   },
   fields: [
     {
@@ -199,7 +200,11 @@ export const Plans: CollectionConfig = {
       min: 0,
       max: 365,
       validate: wholeNumber,
-      admin: { position: 'sidebar', description: '0 means no trial.' },
+      admin: {
+        position: 'sidebar',
+        description:
+          '0 means no trial. Credits begin at once unless Credits → “Credits in the trial” says otherwise.',
+      },
     },
     duplicatePlanField,
     editorField(),

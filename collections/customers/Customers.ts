@@ -2,6 +2,7 @@ import type { CollectionConfig } from 'payload'
 
 import { acceptPlanSlug } from '@/hooks/acceptPlanSlug'
 import { applyPlanOfCustomer } from '@/hooks/applyPlanOfCustomer'
+import { crossBoundariesOfCustomer } from '@/hooks/crossBoundariesOfCustomer'
 import { readCycle } from '@/hooks/readCycle'
 import { recordStatusChange } from '@/hooks/recordStatusChange'
 import { rememberPlanSince } from '@/hooks/rememberPlanSince'
@@ -34,7 +35,7 @@ export const Customers: CollectionConfig = {
       acceptPlanSlug,
       readCycle({ cycle: 'billingCycle', every: 'billingEvery', unit: 'billingUnit' }),
     ],
-    beforeChange: [recordStatusChange, rememberPlanSince],
+    beforeChange: [recordStatusChange, rememberPlanSince, crossBoundariesOfCustomer],
     afterChange: [applyPlanOfCustomer],
   },
   fields: [

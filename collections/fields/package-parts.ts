@@ -7,7 +7,7 @@ import { minorUnitsField } from './minor-units'
 /** The exchange rate is of this one. */
 const DEFAULT_CURRENCY = 'USD'
 
-type CreditAmountField = Pick<NumberField, 'name' | 'required' | 'defaultValue'> & {
+type CreditAmountField = Pick<NumberField, 'name' | 'label' | 'required' | 'defaultValue'> & {
   min: number
   description?: string
   /** In the row of the form. @default '50%' */

@@ -188,6 +188,14 @@ export const planAllocationsField: ArrayField = {
         }),
       ],
     },
+    creditAmountField({
+      name: 'trialCredits',
+      label: 'Credits in the trial',
+      min: 0,
+      description:
+        'Instead of the credits above, until the trial ends: once for each customer, and what is left lapses then. Empty: no difference. The trial’s days stand in the sidebar.',
+      condition: (plan: { trialDays?: number | null }) => (plan.trialDays ?? 0) > 0,
+    }),
     {
       type: 'row',
       fields: [

@@ -51,7 +51,7 @@ export const Allocations: CollectionConfig = {
       name: 'source',
       type: 'select',
       required: true,
-      options: ['plan', 'purchase', 'promotion', 'staff', 'emergency', 'rollover', 'gift', 'refund'],
+      options: ['plan', 'purchase', 'promotion', 'staff', 'emergency', 'rollover', 'gift', 'refund', 'trial'],
     },
     {
       name: 'priority',
@@ -62,6 +62,7 @@ export const Allocations: CollectionConfig = {
     },
     moment('effectiveAt', 'Counts from this moment on.', { required: true }),
     moment('expiresAt', 'What is left then lapses. Empty: never.'),
+    moment('keptUntil', 'Past its expiry, or taken back: open holds need what is left of it until then.'),
     {
       name: 'status',
       type: 'select',

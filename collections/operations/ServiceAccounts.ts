@@ -59,6 +59,11 @@ export const ServiceAccounts: CollectionConfig = {
       type: 'ui',
       admin: { components: { Field: '/plugins/service-keys/admin/KeyManager#KeyManager' } },
     },
+    {
+      name: 'usageLimits',
+      type: 'ui',
+      admin: { components: { Field: '/plugins/support/admin/ServiceAccountLimits#ServiceAccountLimits' } },
+    },
     activeField('Switched off, none of its keys works.'),
   ],
 }

@@ -17,6 +17,7 @@ export const accountPageSchema = z
       .strictObject({
         name: z.string(),
         hasCredits: z.boolean(),
+        trialEndsAt: time.nullable().meta({ description: 'Of the plan’s trial; null when in none.' }),
         upgrade: z
           .strictObject({ slug: z.string(), name: z.string() })
           .nullable()

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 import { liveQuerySchema } from '@/plugins/support'
-import { customerLimitSchema, overageReportSchema } from './answers'
+import { customerLimitSchema, limitSchema, overageReportSchema } from './answers'
 import type { Operation } from './operation'
 
 const credits = z.number()
@@ -86,6 +86,7 @@ export const customerSupportAnswer = z
       statusChangedAt: time.nullable(),
       group: text,
       billingAnchor: time.nullable(),
+      trialEndsAt: time.nullable().meta({ description: 'Of the plan’s trial; null when in none.' }),
       createdAt: time,
     }),
     tokenTypes: z.array(z.strictObject({ key: z.string(), label: z.string() })),
@@ -172,6 +173,21 @@ export const liveTickAnswer = z
   })
   .meta({ id: 'LiveTick' })
 
+const serviceAccountLimitsAnswer = z
+  .strictObject({
+    at: time,
+    limits: z.array(
+      limitSchema.extend({
+        countedPer: z.enum(['customer', 'member', 'all']),
+        subjects: z
+          .array(z.strictObject({ customer: z.string(), member: z.string().nullable(), used: z.number() }))
+          .optional()
+          .meta({ description: 'At most five who have used most; `used` of the limit is the first one’s.' }),
+      }),
+    ),
+  })
+  .meta({ id: 'ServiceAccountLimits' })
+
 const CUSTOMER = '019c1f6e-8a2b-7d3e-9f10-4b5c6d7e8f90'
 const AT = '2026-01-12T10:30:00.000Z'
 
@@ -195,7 +211,7 @@ export const SUPPORT_OPERATIONS: readonly Operation[] = [
         customer: {
           ...{ id: CUSTOMER, externalId: 'org_42', name: 'Acme', email: null, plan: 'Pro', planId: null },
           ...{ status: 'active', statusReason: null, statusChangedBy: null, statusChangedAt: null },
-          ...{ group: 'standard', billingAnchor: AT, createdAt: AT },
+          ...{ group: 'standard', billingAnchor: AT, trialEndsAt: null, createdAt: AT },
         },
         tokenTypes: [{ key: 'general', label: 'General' }],
         wallets: [],
@@ -209,6 +225,19 @@ export const SUPPORT_OPERATIONS: readonly Operation[] = [
       },
     },
     errors: ['CUSTOMER_NOT_FOUND'],
+  },
+  {
+    method: 'get',
+    path: '/api/admin/support/service-accounts/{id}/limits',
+    group: 'Staff',
+    summary: 'How far the limits of a service account have come',
+    description:
+      'Cap, use and reset of each limit that stops a service account, whomever it works for. Of one that is counted by customer or member, those who have used most.',
+    scopes: [],
+    role: ['admin'],
+    answer: serviceAccountLimitsAnswer,
+    example: { status: 200, answer: { at: AT, limits: [] } },
+    errors: ['NOT_FOUND'],
   },
   {
     method: 'get',

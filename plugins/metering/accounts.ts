@@ -91,3 +91,11 @@ export async function selectWallets(db: Queryable, customerId: string): Promise<
   ])
   return rows
 }
+
+/** When the trial ends in which a customer is with its plan; undefined when it is in none. */
+export async function readTrialEnd(db: Queryable, customerId: string): Promise<Date | undefined> {
+  const { rows } = await db.query<{ endsAt: Date }>(readSql('plugins/metering/sql/select-trial.sql'), [
+    customerId,
+  ])
+  return rows[0]?.endsAt
+}

@@ -1,6 +1,6 @@
 import { fromMicro } from '@/src/shared/credits'
 import type { Queryable } from '@/src/shared/database'
-import { readWallets, type WalletRow } from './accounts'
+import { readTrialEnd, readWallets, type WalletRow } from './accounts'
 import type { Catalogue } from './catalogue'
 import { type Balance, balanceOf } from './charge'
 import { type CustomerLimit, customerLimits } from './customer-limits'
@@ -16,6 +16,8 @@ export interface CustomerBalance {
   customer: string
   /** The plan's slug. */
   plan: string | null
+  /** Left out unless the customer is in the trial of its plan. */
+  trialEndsAt?: string
   balances: (Balance & {
     allocated: number
     grants: Grant[]
@@ -39,9 +41,11 @@ export async function balance(
 ): Promise<CustomerBalance> {
   const customer = await parts.customers.find(reference)
   const wallets = await readWallets(parts.db, customer.id)
+  const trialEndsAt = customer.planId === null ? undefined : await readTrialEnd(parts.db, customer.id)
   return {
     customer: customer.externalId,
     plan: customer.planId === null ? null : (parts.catalogue().plans.get(customer.planId)?.slug ?? null),
+    ...(trialEndsAt && { trialEndsAt: trialEndsAt.toISOString() }),
     balances: withOverage(
       wallets.map(presentWallet),
       wallets.some(({ overage }) => overage > 0) ? await readOverage(parts.db, customer.id) : [],

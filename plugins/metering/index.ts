@@ -14,6 +14,8 @@ export { alertAboutBooks } from './alert-books'
 export { requireFuture, timesOf } from './allocate'
 export { checkBooks } from './check-books'
 export type { CustomerLimit } from './customer-limits'
+export type { PresentedLimit } from './limit-refusals'
+export type { ServiceAccountLimit } from './service-account-limits'
 export { DeductionRefused } from './feature-tokens'
 export { canonical, digest } from './fingerprint'
 export { chargePast, type PastEvent } from './history'
@@ -42,6 +44,7 @@ export type { Undone } from './undo'
 
 /** The functions of the ledger, in an order in which each finds those that it needs. */
 export const sqlObjects = [
+  'ids',
   'plan-parts',
   'cycle-start',
   'refresh-plan',
@@ -50,7 +53,9 @@ export const sqlObjects = [
   'rolling-counters',
   'counters',
   'cross-boundary',
+  'leave-trials',
   'apply-plan',
+  'join-plan',
   'grant',
   'withdraw',
   'change-credits',
@@ -82,4 +87,9 @@ export const sqlObjects = [
  */
 export async function applyPlan(db: Queryable, customerId: string, at: Date | null = null): Promise<void> {
   await db.query('SELECT ratecard_apply_plan($1, $2)', [customerId, at])
+}
+
+/** Lets the customers of a plan have what its published version grants newly; see `sql/join-plan.sql`. */
+export async function joinPlan(db: Queryable, planId: string): Promise<void> {
+  await db.query('SELECT ratecard_join_plan($1)', [planId])
 }

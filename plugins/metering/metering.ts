@@ -26,6 +26,7 @@ import { loadCatalogue } from './load-catalogue'
 import { type OverageReport, readOverage } from './overage'
 import { creditsForUsd } from './rating'
 import { batchSchema } from './schema'
+import { type ServiceAccountLimit, serviceAccountLimits } from './service-account-limits'
 import { undoChange, type Undone, type VoidedGrant, voidGrant } from './undo'
 import type { Customer } from './plan-access'
 import { type UsageReport, usageReport } from './usage-report'
@@ -76,6 +77,8 @@ export interface Metering {
   balance(customer: string): Promise<CustomerBalance>
   /** Every limit that can stop this customer, whoever else it counts, and how far it has come. */
   limitsOf(customer: string): Promise<CustomerLimit[]>
+  /** Every limit of a service account, whomever it works for, and how far it has come. */
+  limitsOfServiceAccount(id: string): Promise<ServiceAccountLimit[]>
   /** Our id of a customer, for access decisions. */
   customerId(customer: string): Promise<string>
   /** `query`: from, to, groupBy, as they stand in the address. */
@@ -181,6 +184,7 @@ export function createMetering({
     balance: (customer) => balance(parts, { customer, now: now() }),
     limitsOf: async (customer) =>
       customerLimits(parts, { customer: await customers.find(customer), now: now() }),
+    limitsOfServiceAccount: (id) => serviceAccountLimits(parts, { id, now: now() }),
     customerId: async (customer) => (await customers.find(customer)).id,
     usage: async ({ customer, query }) =>
       usageReport(slowPool, { customer: await customers.find(customer), query, now: now() }),

@@ -28,6 +28,8 @@ export interface AccountPage {
   plan: {
     name: string
     hasCredits: boolean
+    /** Of the plan's trial; null when the customer is in none. */
+    trialEndsAt: string | null
     /** What customers of the plan are offered next. */
     upgrade: { slug: string; name: string } | null
   } | null
@@ -64,6 +66,7 @@ interface CustomerRow {
   status: string
   plan: string | null
   planHasCredits: boolean
+  trialEndsAt: Date | null
   upgrade: { slug: string; name: string } | null
 }
 
@@ -139,7 +142,12 @@ export async function loadAccountPage({
     plan:
       customer.plan === null
         ? null
-        : { name: customer.plan, hasCredits: customer.planHasCredits, upgrade: customer.upgrade },
+        : {
+            name: customer.plan,
+            hasCredits: customer.planHasCredits,
+            trialEndsAt: customer.trialEndsAt?.toISOString() ?? null,
+            upgrade: customer.upgrade,
+          },
     wallets: balances.map((wallet) =>
       presentWallet({
         wallet,

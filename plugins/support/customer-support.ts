@@ -114,6 +114,8 @@ export interface CustomerSupport {
     statusChangedAt: string | null
     group: string | null
     billingAnchor: string | null
+    /** Of the plan's trial; null when the customer is in none. */
+    trialEndsAt: string | null
     createdAt: string
   }
   tokenTypes: { key: string; label: string }[]

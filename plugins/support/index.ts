@@ -4,6 +4,7 @@ import { addView } from '@/src/shared/admin/register'
 
 export type { CustomerSupport } from './customer-support'
 export { loadCustomer } from './load-customer'
+export { loadServiceAccountLimits, type ServiceAccountLimits } from './service-account'
 export { FigureExchange } from './live/exchange'
 export { liveQuerySchema, parseFilter } from './live/feed-filter'
 export type { LiveStart, LiveTick } from './live/live-events'

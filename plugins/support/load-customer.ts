@@ -88,6 +88,7 @@ async function readAll(
       ...customer,
       statusChangedAt: customer.statusChangedAt?.toISOString() ?? null,
       billingAnchor: customer.billingAnchor?.toISOString() ?? null,
+      trialEndsAt: customer.trialEndsAt?.toISOString() ?? null,
       createdAt: customer.createdAt.toISOString(),
     },
     tokenTypes: tokenTypes.map(({ key, label }) => ({ key, label })),
@@ -113,9 +114,13 @@ async function readAll(
 
 type Dated<Presented, Name extends keyof Presented> = Omit<Presented, Name> & Record<Name, Date>
 
-type CustomerRow = Omit<CustomerSupport['customer'], 'statusChangedAt' | 'billingAnchor' | 'createdAt'> & {
+type CustomerRow = Omit<
+  CustomerSupport['customer'],
+  'statusChangedAt' | 'billingAnchor' | 'trialEndsAt' | 'createdAt'
+> & {
   statusChangedAt: Date | null
   billingAnchor: Date | null
+  trialEndsAt: Date | null
   createdAt: Date
 }
 type HoldRow = Dated<Omit<SupportHold, 'credits'>, 'createdAt' | 'expiresAt'> & {

@@ -178,6 +178,8 @@ export interface Checked {
 export interface CustomerBalance {
   customer: string
   plan: string | null
+  /** Only while the customer is in the trial of its plan. */
+  trialEndsAt?: string
   balances: (Balance & { allocated: number; grants: unknown[] })[]
   limits: unknown[]
 }

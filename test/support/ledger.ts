@@ -17,6 +17,7 @@ export interface Ledger {
     hold: ChargeOptions & { seconds: number; at?: Date },
   ): Promise<{ outcome: string; id: string; amount: number }>
   settle(settlement: { hold: string; credits: number; at?: Date }): Promise<Decision>
+  extend(hold: string, until: { seconds: number; at?: Date }): Promise<{ outcome: string }>
   release(hold: string, at?: Date): Promise<string>
   void(
     log: string,
@@ -68,7 +69,10 @@ export interface ChargeOptions {
   key?: string
   tokenType?: string
   body?: string
+  occurredAt?: Date
 }
+
+const LOCK_NOT_AVAILABLE = '55P03'
 
 export function ledgerOn(pool: Pool): Ledger {
   return {
@@ -99,11 +103,18 @@ export function ledgerOn(pool: Pool): Ledger {
     },
     async charge(charges, at) {
       const events = charges.map((charge, n) => ({ n, ...rowOf(charge) }))
-      const { rows } = await pool.query<Decision>('SELECT * FROM ratecard_charge($1, $2)', [
-        JSON.stringify(events),
-        at,
-      ])
-      return rows.sort((a, b) => a.n - b.n)
+      for (;;) {
+        try {
+          const { rows } = await pool.query<Decision>('SELECT * FROM ratecard_charge($1, $2)', [
+            JSON.stringify(events),
+            at,
+          ])
+          return rows.sort((a, b) => a.n - b.n)
+        } catch (error) {
+          // Somebody else has had the wallet for long, as on a busy machine: sent again, as the program does.
+          if (!(error instanceof Error && 'code' in error && error.code === LOCK_NOT_AVAILABLE)) throw error
+        }
+      }
     },
     async hold({ seconds, at, ...charge }) {
       const { rows } = await pool.query('SELECT * FROM ratecard_hold($1, $2, $3)', [
@@ -121,6 +132,10 @@ export function ledgerOn(pool: Pool): Ledger {
         at,
       ])
       return rows[0]!
+    },
+    async extend(hold, { seconds, at }) {
+      const { rows } = await pool.query('SELECT * FROM ratecard_extend_hold($1, $2, $3)', [hold, seconds, at])
+      return rows[0]
     },
     async release(hold, at) {
       const { rows } = await pool.query<{ outcome: string }>('SELECT * FROM ratecard_release_hold($1, $2)', [
@@ -198,7 +213,14 @@ export function ledgerOn(pool: Pool): Ledger {
   }
 }
 
-function rowOf({ customer, credits, key = randomUUID(), tokenType = 'general', body }: ChargeOptions) {
+function rowOf({
+  customer,
+  credits,
+  key = randomUUID(),
+  tokenType = 'general',
+  body,
+  occurredAt,
+}: ChargeOptions) {
   return {
     customer,
     token_type: tokenType,
@@ -207,5 +229,6 @@ function rowOf({ customer, credits, key = randomUUID(), tokenType = 'general', b
     fingerprint: digest(body ?? String(credits)),
     credits,
     receipt: { lines: [] },
+    occurred_at: occurredAt,
   }
 }

@@ -10,7 +10,7 @@ SELECT json_build_object(
          'amount', trim_scale(l.amount / 1000000.0)::text, 'returned', trim_scale(l.returned / 1000000.0)::text,
          'lapsed', trim_scale(l.expired / 1000000.0)::text,
          'remaining', trim_scale((ratecard_remaining(l) - coalesce(d.credits, 0)) / 1000000.0)::text,
-         'priority', l.priority, 'effectiveAt', l.effective_at, 'expiresAt', l.expires_at, 'reason', l.reason)::text AS line
+         'priority', l.priority, 'effectiveAt', l.effective_at, 'expiresAt', ratecard_lapses_at(l), 'reason', l.reason)::text AS line
   FROM allocations l LEFT JOIN drawn d ON d.allocation_id = l.id
  WHERE $1::uuid IS NULL OR l.customer_id = $1
  ORDER BY l.id

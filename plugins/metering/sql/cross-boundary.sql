@@ -5,7 +5,7 @@
 -- books as crossing each in time.
 --
 -- Credits that a hold needs do not lapse under it: of an allocation that expires, what exceeds the available
--- balance lives on until the last of the open holds ends.
+-- balance is kept until the first of the open holds ends, and looked at again then.
 CREATE OR REPLACE FUNCTION ratecard_cross_boundary(account uuid, at timestamptz) RETURNS void
 LANGUAGE plpgsql
 SET plan_cache_mode = force_generic_plan
@@ -44,8 +44,8 @@ BEGIN
       SELECT expires_at AS due, 1 AS turn, id FROM holds
        WHERE account_id = account AND status = 'open' AND expires_at <= at
       UNION ALL
-      SELECT expires_at, 2, id FROM allocations
-       WHERE account_id = account AND status IN ('pending', 'active') AND expires_at <= at
+      SELECT ratecard_lapses_at(g), 2, id FROM allocations g
+       WHERE account_id = account AND status IN ('pending', 'active') AND ratecard_lapses_at(g) <= at
       UNION ALL
       SELECT effective_at, 3, id FROM allocations
        WHERE account_id = account AND status = 'pending' AND effective_at <= at
@@ -79,8 +79,7 @@ BEGIN
     UPDATE allocations
        SET expired = expired + lapsed, updated_at = at,
            status = CASE WHEN lapsed = left_over THEN 'expired' ELSE status END,
-           expires_at = CASE WHEN lapsed = left_over THEN expires_at ELSE (
-             SELECT max(h.expires_at) FROM holds h WHERE h.account_id = account AND h.status = 'open') END
+           kept_until = CASE WHEN lapsed = left_over THEN kept_until ELSE ratecard_needed_until(account) END
      WHERE id = l.id;
     IF lapsed > 0 THEN
       a.available := a.available - lapsed;
@@ -89,9 +88,12 @@ BEGIN
       VALUES (ratecard_uuidv7(at), a.customer_id, account, a.token_type, 'expiry', -lapsed, l.id, a.available,
               'system', moment.due, at, at);
     END IF;
-    -- What a plan lets move on becomes an allocation of its own, which the next turn of the loop activates.
+    -- What a plan lets move on becomes an allocation of its own, which the next turn of the loop activates. All that
+    -- plans granted in one cycle share what may: a change of plan in mid-cycle grants a second time.
     moved := least(lapsed, coalesce(l.rollover_cap, 0));
     IF moved > 0 AND l.source = 'plan' THEN
+      UPDATE allocations SET rollover_cap = greatest(rollover_cap - moved, 0)
+       WHERE account_id = account AND source = 'plan' AND expires_at = l.expires_at AND rollover_cap > 0;
       INSERT INTO allocations (id, customer_id, account_id, token_type, amount, source, effective_at, expires_at,
                                status, reason, granted_by, created_at, updated_at)
       VALUES (ratecard_uuidv7(at), a.customer_id, account, a.token_type, moved, 'rollover', moment.due,
@@ -102,18 +104,20 @@ BEGIN
   UPDATE allocations g SET status = 'exhausted', updated_at = at
    WHERE account_id = account AND status = 'active' AND ratecard_remaining(g) = 0;
 
-  -- The burn-down order: priority, soonest expiry (none last), promotional before paid, oldest, id.
+  -- The burn-down order: priority, soonest expiry (none last), promotional before paid, oldest (what moved on is older
+  -- than what was granted at that moment), id.
   INSERT INTO burn_down_segments (account_id, starts_at, ends_at, allocation_id)
   SELECT account, pos + up_to - remaining, pos + up_to, id
     FROM (SELECT id, ratecard_remaining(g) AS remaining,
                  sum(ratecard_remaining(g)) OVER (
-                   ORDER BY priority, expires_at NULLS LAST,
-                            source IN ('plan', 'purchase', 'rollover', 'refund'), effective_at, id) AS up_to
+                   ORDER BY priority, ratecard_lapses_at(g) NULLS LAST,
+                            source IN ('plan', 'purchase', 'rollover', 'refund'), effective_at, source <> 'rollover',
+                            id) AS up_to
             FROM allocations g WHERE account_id = account AND status = 'active') live;
 
   SELECT min(due) INTO ahead
-    FROM (SELECT min(CASE status WHEN 'pending' THEN effective_at ELSE expires_at END) AS due
-            FROM allocations WHERE account_id = account AND status IN ('pending', 'active')
+    FROM (SELECT min(CASE status WHEN 'pending' THEN effective_at ELSE ratecard_lapses_at(g) END) AS due
+            FROM allocations g WHERE account_id = account AND status IN ('pending', 'active')
           UNION ALL SELECT min(expires_at) FROM holds WHERE account_id = account AND status = 'open'
           UNION ALL SELECT a.next_refresh_at) boundaries;
 

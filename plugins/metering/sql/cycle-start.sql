@@ -9,7 +9,8 @@ RETURNS timestamptz LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
               ELSE anchor + make_interval(hours => 24 * days * n) END
 $$;
 
--- The first cycle start after `at`; the anchor's own when it is still ahead.
+-- The first cycle start after `at`. While the anchor is ahead, by a clock that is a little fast or on purpose, the first
+-- cycle lasts until the one that begins after the anchor's: nothing is granted twice within moments.
 CREATE OR REPLACE FUNCTION ratecard_next_cycle(anchor timestamptz, months int, days int, at timestamptz)
 RETURNS timestamptz LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
 DECLARE

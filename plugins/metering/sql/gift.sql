@@ -22,7 +22,9 @@ DECLARE
   c credit_changes%ROWTYPE;
   now_at timestamptz;
 BEGIN
-  INSERT INTO accounts (customer_id, token_type) VALUES (giver, type), (receiver, type)
+  -- In one order for all, or two who give to each other for the first time could dead-lock.
+  INSERT INTO accounts (customer_id, token_type)
+  SELECT c, type FROM unnest(ARRAY[giver, receiver]) c ORDER BY c
   ON CONFLICT (customer_id, token_type) DO NOTHING;
   -- In id order, as charges lock them.
   PERFORM FROM accounts x WHERE x.customer_id IN (giver, receiver) AND x.token_type = type ORDER BY x.id FOR UPDATE;

@@ -24,11 +24,11 @@ LANGUAGE sql AS $$
     INSERT INTO allocations (id, customer_id, account_id, token_type, amount, source, priority, effective_at, expires_at,
                              status, reason, granted_by, created_at, updated_at)
     -- Ids in the order in which they were drawn: that is how equals are drawn again.
-    SELECT (left(ratecard_uuidv7_floor(now_at)::text, 14) || '7' || lpad(to_hex(p.n), 3, '0')
-            || substr(gen_random_uuid()::text, 19))::uuid, (target).customer_id, (target).id, (target).token_type, p.credits, origin, g.priority,
-           now_at, g.expires_at, 'pending', why, who, now_at, now_at
+    SELECT ratecard_uuidv7_nth(now_at, p.n::int), (target).customer_id, (target).id, (target).token_type, p.credits,
+           origin, g.priority,
+           now_at, ratecard_lapses_at(g), 'pending', why, who, now_at, now_at
       FROM parts p JOIN allocations g ON g.id = p.allocation_id
-     WHERE coalesce(g.expires_at > now_at, true)
+     WHERE coalesce(ratecard_lapses_at(g) > now_at, true)
     RETURNING amount
   )
   SELECT coalesce(sum(amount), 0)::bigint FROM passed

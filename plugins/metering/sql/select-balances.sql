@@ -19,9 +19,9 @@ SELECT a.id, a.token_type, a.available, a.held, a.used, a.overage, a.next_refres
     )
     SELECT json_agg(json_build_object(
              'id', l.id, 'source', l.source, 'amount', l.amount, 'remaining', live.remaining,
-             'priority', l.priority, 'effectiveAt', l.effective_at, 'expiresAt', l.expires_at, 'status', l.status)
-             ORDER BY l.status <> 'active', l.priority, l.expires_at NULLS LAST,
-                      l.source IN ('plan', 'purchase', 'rollover', 'refund'), l.effective_at, l.id) AS list
+             'priority', l.priority, 'effectiveAt', l.effective_at, 'expiresAt', ratecard_lapses_at(l), 'status', l.status)
+             ORDER BY l.status <> 'active', l.priority, ratecard_lapses_at(l) NULLS LAST,
+                      l.source IN ('plan', 'purchase', 'rollover', 'refund'), l.effective_at, l.source <> 'rollover', l.id) AS list
       FROM live JOIN allocations l ON l.id = live.id) grants ON true
  WHERE a.customer_id = $1
  ORDER BY a.token_type

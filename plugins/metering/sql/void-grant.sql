@@ -1,5 +1,5 @@
--- Takes back what an allocation has left; what was drawn from it stays paid. Credits that open holds need live
--- on until the last of them ends, as when an allocation expires. One that is not effective yet never will be.
+-- Takes back what an allocation has left; what was drawn from it stays paid. Credits that open holds need are
+-- kept for them, as when an allocation expires, but nothing moves on. One that is not effective yet never will be.
 --
 -- Outcome: `voided`; `duplicate` when it was before; `empty` when there was nothing left; `unknown`.
 CREATE OR REPLACE FUNCTION ratecard_void_grant(allocation uuid, why text, who text, at timestamptz DEFAULT NULL)
@@ -35,9 +35,8 @@ BEGIN
     taken := least(left_over, spendable);
     UPDATE allocations g
        SET expired = g.expired + taken, updated_at = now_at,
-           status = CASE WHEN taken = left_over THEN 'voided' ELSE g.status END,
-           expires_at = CASE WHEN taken = left_over THEN g.expires_at ELSE (
-             SELECT max(h.expires_at) FROM holds h WHERE h.account_id = l.account_id AND h.status = 'open') END
+           status = CASE WHEN taken = left_over THEN 'voided' ELSE g.status END, rollover_cap = 0,
+           kept_until = CASE WHEN taken = left_over THEN g.kept_until ELSE ratecard_needed_until(l.account_id) END
      WHERE g.id = l.id;
     IF taken > 0 THEN
       UPDATE accounts a SET available = a.available - taken WHERE a.id = l.account_id;

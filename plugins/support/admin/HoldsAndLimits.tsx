@@ -1,7 +1,7 @@
 'use client'
 
-import type { CustomerLimit } from '@/plugins/metering'
 import type { CustomerSupport, SupportHold } from '../customer-support'
+import { LimitTable } from './Limits'
 import { Nothing, Section, Table, When } from './Section'
 import { actorText, amountText, creditsText, limitText } from './words'
 
@@ -77,55 +77,16 @@ export function Limits({ support: { limits, at } }: { support: CustomerSupport }
       {limits.length === 0 ? (
         <Nothing>No limit concerns this customer.</Nothing>
       ) : (
-        <Table caption="Usage limits of this customer" columns={['Limit', 'Used now', 'Resets (UTC)']}>
-          {limits.map((limit, n) => (
-            <tr key={`${limit.label}-${n}`}>
-              <td data-label="Limit">
-                {limit.label}
-                <span className="sup-sub">{limitText(limit)}</span>
-              </td>
-              <td data-label="Used now">
-                <Used limit={limit} />
-              </td>
-              <td data-label="Resets (UTC)">
-                <Resets limit={limit} at={at} />
-              </td>
-            </tr>
-          ))}
-        </Table>
+        <LimitTable
+          caption="Usage limits of this customer"
+          at={at}
+          lines={limits.map((limit) => ({
+            limit,
+            says: limitText(limit),
+            busiest: (limit.members ?? []).map(({ member, used }) => ({ who: member, used })),
+          }))}
+        />
       )}
     </Section>
-  )
-}
-
-function Resets({ limit, at }: { limit: CustomerLimit; at: string }) {
-  if (!limit.resetAt) return <>{limit.rolling ? 'Nothing is used' : 'With each request'}</>
-  return (
-    <>
-      <When at={limit.resetAt} now={at} />
-      {limit.rolling && <span className="sup-sub">the oldest part; the rest follows</span>}
-    </>
-  )
-}
-
-function Used({ limit }: { limit: CustomerLimit }) {
-  if (limit.limit === 'perRequest') return <>Not counted</>
-  const share = limit.cap > 0 ? limit.used / limit.cap : 1
-  const words = `${amountText(limit.used)} of ${amountText(limit.cap)}`
-  return (
-    <>
-      {words} ({Math.round(share * 100)}%)
-      <span className="sup-meter" aria-hidden="true">
-        <span
-          className={share >= 1 ? 'sup-meter__full' : share >= 0.8 ? 'sup-meter__near' : undefined}
-          style={{ width: `${Math.min(share, 1) * 100}%` }}
-        />
-      </span>
-      {limit.members && limit.members.length > 0 && (
-        <span className="sup-sub">
-          {limit.members.map(({ member, used }) => `${member} ${amountText(used)}`).join(', ')}
-        </span>
-      )}
-    </>
   )
 }

@@ -15,7 +15,7 @@ import { Overage } from './Overage'
 import { Pill } from './Section'
 import { useCustomer } from './use-customer'
 import { Balances, Grants } from './Wallets'
-import { actorText, clockText, creditsText, momentText } from './words'
+import { actorText, clockText, creditsText, distanceText, momentText } from './words'
 import '@/src/shared/admin/parts.css'
 import './support.css'
 
@@ -92,7 +92,7 @@ const STATUS = {
   archived: { tone: 'plain', words: 'Archived' },
 } as const
 
-function Head({ support: { customer, may }, onAction }: HeadProps) {
+function Head({ support: { at, customer, may }, onAction }: HeadProps) {
   const { tone, words } = STATUS[customer.status]
   return (
     <div className="sup-head">
@@ -102,6 +102,11 @@ function Head({ support: { customer, may }, onAction }: HeadProps) {
           <span>
             Plan <strong>{customer.plan ?? 'none'}</strong>
           </span>
+          {customer.trialEndsAt && (
+            <Pill tone="warn">
+              In trial until {momentText(customer.trialEndsAt)} UTC, {distanceText(customer.trialEndsAt, at)}
+            </Pill>
+          )}
           <span>
             ID <code>{customer.externalId}</code>
           </span>

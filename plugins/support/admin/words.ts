@@ -98,11 +98,15 @@ const MODES: Record<CustomerLimit['mode'], string> = {
   overage: 'flags beyond it',
 }
 
-/** "500 credits a day for this customer; refuses beyond it" */
-export function limitText(limit: CustomerLimit): string {
+/**
+ * "500 credits a day for this customer; refuses beyond it"
+ *
+ * @param counted whose usage is added up, in words
+ */
+export function limitText(limit: CustomerLimit, counted = COUNTED): string {
   const ceiling = limit.ceiling === undefined ? '' : ` and refuses beyond ${amountText(limit.ceiling)}`
   const about = limit.about === null ? '' : ` of ${limit.about}`
-  return `${amountText(limit.cap)} ${limit.metric}${about} ${windowText(limit)} for ${COUNTED[limit.countedPer]}; ${MODES[limit.mode]}${ceiling}`
+  return `${amountText(limit.cap)} ${limit.metric}${about} ${windowText(limit)} for ${counted[limit.countedPer]}; ${MODES[limit.mode]}${ceiling}`
 }
 
 function windowText({ limit, rolling, minutes }: CustomerLimit): string {

@@ -37,6 +37,7 @@ import { SupportView as SupportView_816e75022ad93a426871ef75283c557c } from '../
 import { UsageView as UsageView_4c781025cfbcb790efe16d5f825f5d12 } from '../../../../plugins/analytics/admin/UsageView'
 import { ChangeCreditsLink as ChangeCreditsLink_ff281eb000b32fb4af30225177cd9b5c } from '../../../../plugins/bulk-credits/admin/ChangeCreditsLink'
 import { KeyManager as KeyManager_3e1f87211fd249088c37428fb7eec996 } from '../../../../plugins/service-keys/admin/KeyManager'
+import { ServiceAccountLimits as ServiceAccountLimits_aed9c48752049a868ae8ad5742006809 } from '../../../../plugins/support/admin/ServiceAccountLimits'
 import { MailView as MailView_77384c8893444e5da9723bf75a8a5818 } from '../../../../plugins/mail/admin/MailView'
 import { OutboxNote as OutboxNote_afe684a8e132d6c15d1d888a7ab8b020 } from '../../../../plugins/mail/admin/OutboxNote'
 import { SecretAndTest as SecretAndTest_c934cb65ead132105cc35370fe04b21c } from '../../../../plugins/webhooks/admin/SecretAndTest'
@@ -108,6 +109,7 @@ export const importMap = {
   "/plugins/analytics/admin/UsageView#UsageView": UsageView_4c781025cfbcb790efe16d5f825f5d12,
   "/plugins/bulk-credits/admin/ChangeCreditsLink#ChangeCreditsLink": ChangeCreditsLink_ff281eb000b32fb4af30225177cd9b5c,
   "/plugins/service-keys/admin/KeyManager#KeyManager": KeyManager_3e1f87211fd249088c37428fb7eec996,
+  "/plugins/support/admin/ServiceAccountLimits#ServiceAccountLimits": ServiceAccountLimits_aed9c48752049a868ae8ad5742006809,
   "/plugins/mail/admin/MailView#MailView": MailView_77384c8893444e5da9723bf75a8a5818,
   "/plugins/mail/admin/OutboxNote#OutboxNote": OutboxNote_afe684a8e132d6c15d1d888a7ab8b020,
   "/plugins/webhooks/admin/SecretAndTest#SecretAndTest": SecretAndTest_c934cb65ead132105cc35370fe04b21c,

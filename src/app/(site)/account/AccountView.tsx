@@ -33,7 +33,17 @@ export function AccountView({ initial, source, words, language }: Props) {
         <div>
           <h1>{customer.name}</h1>
           <p className={styles.soft}>
-            {plan ? fill(words.plan, { name: plan.name }) : words.payAsYouGo} ·{' '}
+            {plan ? fill(words.plan, { name: plan.name }) : words.payAsYouGo}
+            {plan?.trialEndsAt && (
+              <>
+                {' '}
+                ·{' '}
+                <time dateTime={plan.trialEndsAt}>
+                  {fill(words.trial, { day: when(plan.trialEndsAt, language, { dateStyle: 'long' }) })}
+                </time>
+              </>
+            )}{' '}
+            ·{' '}
             <bdi>{customer.externalId}</bdi>
             {plan?.upgrade && (
               <>

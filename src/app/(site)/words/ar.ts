@@ -68,6 +68,7 @@ export const ar: Words = {
   account: {
     title: 'حسابكم',
     plan: 'الباقة: {name}',
+    trial: 'تجربة مجانية حتى {day}',
     payAsYouGo: 'الدفع حسب الاستخدام',
     upgrade: 'الترقية إلى {name}',
     updated: 'آخر تحديث {time} UTC',
@@ -113,6 +114,7 @@ export const ar: Words = {
       rollover: 'من الدورة السابقة',
       gift: 'هدية',
       refund: 'مستردة',
+      trial: 'من فترتكم التجريبية',
     },
     brokenLink: 'لم يعد هذا الرابط يعمل',
     invalid: 'هذا الرابط غير صالح.',

@@ -56,6 +56,7 @@ export const de: Words = {
   account: {
     title: 'Ihr Konto',
     plan: 'Tarif: {name}',
+    trial: 'kostenlose Testphase bis {day}',
     payAsYouGo: 'Bezahlung nach Verbrauch',
     upgrade: 'Zu {name} wechseln',
     updated: 'Stand: {time} UTC',
@@ -101,6 +102,7 @@ export const de: Words = {
       rollover: 'aus dem letzten Zeitraum',
       gift: 'geschenkt',
       refund: 'erstattet',
+      trial: 'aus Ihrer Testphase',
     },
     brokenLink: 'Dieser Link funktioniert nicht mehr',
     invalid: 'Dieser Link ist nicht gültig.',

@@ -55,6 +55,7 @@ export const en = {
   account: {
     title: 'Your account',
     plan: 'Plan: {name}',
+    trial: 'free trial until {day}',
     payAsYouGo: 'Pay as you go',
     upgrade: 'Upgrade to {name}',
     updated: 'Updated {time} UTC',
@@ -100,6 +101,7 @@ export const en = {
       rollover: 'from the last cycle',
       gift: 'gift',
       refund: 'refund',
+      trial: 'from your trial',
     },
     brokenLink: 'This link does not work any more',
     invalid: 'This link is not valid.',

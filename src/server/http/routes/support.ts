@@ -1,6 +1,12 @@
 import type { Pool } from 'pg'
 
-import { type LiveMonitor, loadCustomer, parseFilter, type Viewer } from '@/plugins/support'
+import {
+  type LiveMonitor,
+  loadCustomer,
+  loadServiceAccountLimits,
+  parseFilter,
+  type Viewer,
+} from '@/plugins/support'
 import type { Metering } from '@/plugins/metering'
 import { hasScope, type Principal, requireScope } from '@/src/shared/principal'
 import { requireStaff } from '@/src/shared/require-staff'
@@ -31,6 +37,16 @@ export function supportRoutes({ metering, live, slowPool }: SupportParts): ApiRo
         requireStorable(customer)
         const asked = { pool: slowPool, metering, customer, principal, now: new Date() }
         return { status: 200, body: await loadCustomer(asked) }
+      },
+    },
+    {
+      method: 'get',
+      path: '/api/admin/support/service-accounts/:id/limits',
+      handle: async ({ principal, params }) => {
+        // As the collection: only admins see service accounts.
+        requireStaff(principal, ['admin'])
+        const asked = { db: slowPool, metering, id: params.id!, now: new Date() }
+        return { status: 200, body: await loadServiceAccountLimits(asked) }
       },
     },
     {
