@@ -1,6 +1,7 @@
 import type { ListedBundle, PriceList } from '@/plugins/pricing'
 import { cycleWords } from '@/src/shared/cycles'
-import { fill } from '../words/fill'
+import { formatMoney } from '@/src/shared/money'
+import { fill, isolated } from '../words/fill'
 import { wordsIn } from '../words/words-in'
 import styles from './pricing.module.css'
 import { SectionTitle } from './SectionTitle'
@@ -17,7 +18,7 @@ export function Bundles({ id, bundles, language, locale }: Props) {
   return (
     <section className={styles.section} aria-labelledby={id}>
       <SectionTitle id={id} words={null} otherwise={words.title} />
-      <ul className={styles.packages}>
+      <ul className={styles.bundles}>
         {bundles.map(({ id: key, name, description, items, price, separately }) => (
           <li key={key} className={styles.package}>
             <h3>{name}</h3>
@@ -31,6 +32,9 @@ export function Bundles({ id, bundles, language, locale }: Props) {
               <bdi dir="ltr">{price.formatted}</bdi>
             </p>
             {price.tax && <p className={styles.packageTerm}>{price.tax.formatted}</p>}
+            {separately.amount > price.amount && (
+              <p className={styles.saving}>{saved({ price, separately, language, locale })}</p>
+            )}
             {description && <p>{description}</p>}
             <ul>
               {items.map((item) => (
@@ -44,6 +48,17 @@ export function Bundles({ id, bundles, language, locale }: Props) {
       </ul>
     </section>
   )
+}
+
+/** "You save $50" */
+function saved({
+  price: { amount, currency },
+  separately,
+  language,
+  locale,
+}: Pick<ListedBundle, 'price' | 'separately'> & Pick<Props, 'language' | 'locale'>): string {
+  const formatted = formatMoney({ amount: separately.amount - amount, currency, locale })
+  return fill(wordsIn(language).bundles.save, { amount: isolated(formatted, locale) })
 }
 
 interface Item extends Pick<Props, 'language' | 'locale'> {

@@ -1,0 +1,30 @@
+'use client'
+
+import { useRowLabel } from '@payloadcms/ui'
+
+import { useTitles } from './use-titles'
+
+interface ItemRow {
+  kind?: 'plan' | 'package'
+  plan?: string | { id: string } | null
+  cycle?: string | null
+  package?: string | { id: string } | null
+  quantity?: number | null
+}
+
+/** "Pro (annual)", "2 × 500,000 credits": what is in a bundle, in the folded rows of its form. */
+export function BundleRowLabel() {
+  const { data, rowNumber = 0 } = useRowLabel<ItemRow>()
+  const plans = useTitles({ collection: 'plans', field: 'name' })
+  const packages = useTitles({ collection: 'packages', field: 'name' })
+  const isPackage = data.kind === 'package'
+  const chosen = isPackage ? data.package : data.plan
+  const id = typeof chosen === 'object' ? chosen?.id : chosen
+  const name = (isPackage ? packages : plans).get(id ?? '')
+  return <span className="rc-bundle-row">{name ? wordsOf(name, data) : `Item ${rowNumber + 1}`}</span>
+}
+
+function wordsOf(name: string, { kind, cycle, quantity }: ItemRow): string {
+  if (kind !== 'package') return cycle ? `${name} (${cycle})` : name
+  return (quantity ?? 1) === 1 ? name : `${quantity} × ${name}`
+}
