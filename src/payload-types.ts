@@ -1959,6 +1959,10 @@ export interface Release {
             value: string | Package;
           }
         | {
+            relationTo: 'bundles';
+            value: string | Bundle;
+          }
+        | {
             relationTo: 'pricing-content';
             value: string | PricingContent;
           }
