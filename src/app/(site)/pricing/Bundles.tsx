@@ -6,18 +6,18 @@ import { wordsIn } from '../words/words-in'
 import styles from './pricing.module.css'
 import { SectionTitle } from './SectionTitle'
 
-interface Props extends Pick<PriceList, 'language' | 'locale'> {
+interface Props extends Pick<PriceList, 'packages' | 'language' | 'locale'> {
   /** Names the section in the page's addresses. */
   id: string
   bundles: readonly ListedBundle[]
 }
 
 /** Plans and packages that cost less together. */
-export function Bundles({ id, bundles, language, locale }: Props) {
+export function Bundles({ id, bundles, packages, language, locale }: Props) {
   const { bundles: words, plan } = wordsIn(language)
   return (
     <section className={styles.section} aria-labelledby={id}>
-      <SectionTitle id={id} words={null} otherwise={words.title} />
+      <SectionTitle id={id} words={words.title} otherwise={words.title} />
       <ul className={styles.bundles}>
         {bundles.map(({ id: key, name, description, items, price, separately }) => (
           <li key={key} className={styles.package}>
@@ -39,7 +39,7 @@ export function Bundles({ id, bundles, language, locale }: Props) {
             <ul>
               {items.map((item) => (
                 <li key={`${item.kind} ${item.slug} ${item.cycle}`}>
-                  {itemWords({ item, language, locale })}
+                  {itemWords({ item, packages, language, locale })}
                 </li>
               ))}
             </ul>
@@ -61,18 +61,22 @@ function saved({
   return fill(wordsIn(language).bundles.save, { amount: isolated(formatted, locale) })
 }
 
-interface Item extends Pick<Props, 'language' | 'locale'> {
+interface Item extends Pick<Props, 'packages' | 'language' | 'locale'> {
   item: ListedBundle['items'][number]
 }
 
-/** "2 × 500,000 credits", "Pro (Monthly)" */
-function itemWords({ item: { name, cycle, quantity }, language, locale }: Item): string {
-  const { cycles } = wordsIn(language)
-  const many = quantity === 1 ? '' : `${new Intl.NumberFormat(locale).format(quantity)} × `
-  if (cycle === null) return many + name
+/** "Pro (Monthly)", "2 × Extra large (2,300,000 credits)" */
+function itemWords({ item: { slug, name, cycle, quantity }, packages, language, locale }: Item): string {
+  const { cycles, packages: words } = wordsIn(language)
+  const count = new Intl.NumberFormat(locale)
+  if (cycle === null) {
+    const pack = packages.find((one) => one.slug === slug)
+    const many = quantity === 1 ? name : `${count.format(quantity)} × ${name}`
+    return pack ? `${many} (${count.format(pack.totalCredits * quantity)} ${words.credits})` : many
+  }
   const length =
     cycle === 'monthly' || cycle === 'annual'
       ? cycles[cycle]
       : fill(cycles.every, { length: cycleWords(cycle, locale) })
-  return `${many}${name} (${length})`
+  return `${name} (${length})`
 }
