@@ -49,6 +49,7 @@ import * as pricesFrom from './20261122_140000_prices_from'
 import * as rowBadges from './20261122_140100_row_badges'
 import * as limitsPassed from './20261201_000000_limits_passed'
 import * as trialCredits from './20261201_010000_trial_credits'
+import * as bundlesInReleases from './20261201_020000_bundles_in_releases'
 
 /** The history of the database, oldest first. A released migration is never edited. */
 export const migrations = [
@@ -115,4 +116,9 @@ export const migrations = [
   { name: '20261122_140100_row_badges', up: rowBadges.up, down: rowBadges.down },
   { name: '20261201_000000_limits_passed', up: limitsPassed.up, down: limitsPassed.down },
   { name: '20261201_010000_trial_credits', up: trialCredits.up, down: trialCredits.down },
+  {
+    name: '20261201_020000_bundles_in_releases',
+    up: bundlesInReleases.up,
+    down: bundlesInReleases.down,
+  },
 ]

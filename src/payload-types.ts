@@ -1963,6 +1963,10 @@ export interface Release {
             value: string | Package;
           }
         | {
+            relationTo: 'bundles';
+            value: string | Bundle;
+          }
+        | {
             relationTo: 'pricing-content';
             value: string | PricingContent;
           }

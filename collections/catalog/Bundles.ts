@@ -5,6 +5,7 @@ import { rememberDraftAuthors } from '@/hooks/rememberDraftAuthors'
 import { rememberEditor } from '@/hooks/rememberEditor'
 import { grant, nobody, ON_SALE } from '../access/grant'
 import { MAY_MANAGE } from '../access/roles'
+import { pricingPagePreview } from '../content/page-previews'
 import { bundleItemsField } from '../fields/bundle-parts'
 import { activeField, editorField, orderField } from '../fields/common'
 import { packagePricesField } from '../fields/package-parts'
@@ -28,6 +29,7 @@ export const Bundles: CollectionConfig = {
     defaultColumns: ['name', 'slug', '_status', 'active', 'order'],
     description:
       'Plans and credit packages that are bought together at a special price. Switch a bundle off instead of deleting it: receipts refer to it.',
+    ...pricingPagePreview('packages-bundles'),
   },
   defaultSort: 'order',
   hooks: {

@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
 
 import { rememberAuthor } from '@/hooks/rememberAuthor'
+import { VERSIONED } from '@/plugins/versions'
 import { grant, nobody } from '../access/grant'
 import { MAY_MANAGE } from '../access/roles'
 
@@ -40,7 +41,7 @@ export const Releases: CollectionConfig = {
       name: 'items',
       label: 'Drafts',
       type: 'relationship',
-      relationTo: ['plans', 'packages', 'pricing-content', 'pages', 'saved-blocks', 'faq', 'testimonials'],
+      relationTo: [...VERSIONED],
       hasMany: true,
       maxRows: 100,
       admin: {

@@ -5,9 +5,9 @@ const DRAFTS = '/pricing/preview?drafts=1'
 /**
  * The real pricing page beside the form, with the drafts as they are saved, at the width of a phone and wider.
  *
- * @param part a block of the page that it opens at
+ * @param part a block of the page, or a part of one, that it opens at
  */
-export function pricingPagePreview(part?: 'packages' | 'faq' | 'testimonials') {
+export function pricingPagePreview(part?: 'packages' | 'packages-bundles' | 'faq' | 'testimonials') {
   const place = part ? `#${part}` : ''
   return previewAt((options) => DRAFTS + options + place)
 }

@@ -25,7 +25,10 @@ export const bundleItemsField: ArrayField = {
   required: true,
   maxRows: MAX_ROWS,
   labels: { singular: 'Item', plural: 'Items' },
-  admin: { description: 'At least two plans or packages altogether; two of the same package are two.' },
+  admin: {
+    description: 'At least two plans or packages altogether; two of the same package are two.',
+    components: { RowLabel: '/plugins/branding/admin/BundleRowLabel#BundleRowLabel' },
+  },
   validate: (value: unknown) => {
     const rows = Array.isArray(value) ? (value as ItemRow[]) : []
     const parts = rows.reduce(

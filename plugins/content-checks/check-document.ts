@@ -1,10 +1,11 @@
 import type { Field } from 'payload'
 
 import { VERSIONED } from '@/plugins/versions'
-import type { Plan } from '@/src/payload-types'
+import type { Bundle, Plan } from '@/src/payload-types'
 import type { Fields } from '@/src/shared/every-language'
 import { type Language, LANGUAGE_CODES } from '@/src/shared/languages'
-import { offerOfPackage, type Offer } from './offers'
+import { bundleIn, type Catalogue, checkBundle, offerOfBundle } from './bundles'
+import { offerOfPrices, type Offer } from './offers'
 import { partsOf } from './parts'
 import {
   checkActions,
@@ -28,6 +29,7 @@ export type Checked = (typeof CHECKED)[number]
 const SEARCH_TEXTS: Readonly<Record<Checked, SearchTexts>> = {
   plans: { titles: ['name'], descriptions: ['tagline'] },
   packages: { titles: ['name'], descriptions: ['description'] },
+  bundles: { titles: ['name'], descriptions: ['description'] },
   // The browser's tab shows the line above the title; search results the one below.
   'pricing-content': { titles: ['layout.*.eyebrow'], descriptions: ['layout.*.subtitle'] },
   pages: { titles: ['seoTitle'], descriptions: ['seoDescription'] },
@@ -58,6 +60,10 @@ export interface Facts {
   alts: ReadonlyMap<string, string>
   /** Words of features, by id. */
   features: ReadonlyMap<string, string>
+  /** For bundles. */
+  catalogue?: Catalogue | undefined
+  /** Whether something else is published together with it, and looks itself at what can be bought then. @default false */
+  inRelease?: boolean
 }
 
 /** What keeps the document from being published. Pure. */
@@ -70,16 +76,18 @@ export function errorsIn(
 }
 
 /** Everything to look at before the document is published, errors first. Pure. */
-export function findingsIn(document: CheckedDocument, { plans, offers, alts, features }: Facts): Finding[] {
+export function findingsIn(document: CheckedDocument, facts: Facts): Finding[] {
+  const { plans, offers, alts, features, inRelease = false } = facts
   const { collection, id, fields, data } = document
   const parts = partsOf({ fields, data })
   const known = plans.map((plan) => (plan.id === id ? { ...plan, isPublished: true } : plan))
   return [
     ...errorsIn(document, alts),
-    ...checkPrices({ parts, offers, own: ownOffer(document, offers) }),
-    ...checkPlans(parts, known),
+    ...checkPrices({ parts, offers, own: ownOffer(document, facts) }),
+    // Of a plan in a bundle there is more to say.
+    ...(collection === 'bundles' ? [] : checkPlans(parts, known)),
     ...(collection === 'plans' ? checkFeatures(rowsOf(data.features), features) : []),
-    ...(collection === 'plans' ? checkCost(soldAs(document, offers)) : []),
+    ...(inRelease ? [] : checkSale(document, facts)),
     ...checkLengths(parts, SEARCH_TEXTS[collection]),
     ...checkTranslations(partsByLanguage(document)),
   ]
@@ -94,12 +102,17 @@ function partsByLanguage({ fields, languages }: CheckedDocument): PartsByLanguag
   return found
 }
 
-/** The prices that the document's own words are about; a package carries them itself, in the draft too. */
-function ownOffer({ collection, id, data }: CheckedDocument, offers: readonly Offer[]): Offer | undefined {
+/** The prices that the document's own words are about; packages and bundles carry them themselves, in the draft too. */
+function ownOffer(
+  { collection, id, data }: CheckedDocument,
+  { offers, catalogue }: Pick<Facts, 'offers' | 'catalogue'>,
+): Offer | undefined {
   if (collection === 'plans') return offers.find((offer) => offer.id === id)
+  if (collection === 'bundles' && catalogue)
+    return offerOfBundle({ bundle: bundleIn(id, data), ...catalogue })
   if (collection !== 'packages') return undefined
   const prices = rowsOf<{ currency?: string; amount?: number }>(data.prices)
-  return offerOfPackage({
+  return offerOfPrices({
     id,
     name: typeof data.name === 'string' ? data.name : '',
     prices: prices.flatMap(({ currency, amount }) =>
@@ -108,11 +121,20 @@ function ownOffer({ collection, id, data }: CheckedDocument, offers: readonly Of
   })
 }
 
-function soldAs(document: CheckedDocument, offers: readonly Offer[]): Parameters<typeof checkCost>[0] {
+/** Whether visitors can buy what they see. */
+function checkSale(document: CheckedDocument, facts: Facts): Finding[] {
+  const { collection, id, data } = document
+  if (collection === 'plans') return checkCost(soldAs(document, facts))
+  const isOffered = (data as Partial<Bundle>).active ?? true
+  if (collection !== 'bundles' || !isOffered || !facts.catalogue) return []
+  return checkBundle({ bundle: bundleIn(id, data), ...facts.catalogue })
+}
+
+function soldAs(document: CheckedDocument, facts: Facts): Parameters<typeof checkCost>[0] {
   const { active, audience, cta } = document.data as Partial<Plan>
   return {
     isOffered: (active ?? true) && (audience ?? 'public') === 'public',
-    costs: (ownOffer(document, offers)?.amounts.length ?? 0) > 0,
+    costs: (ownOffer(document, facts)?.amounts.length ?? 0) > 0,
     button: cta,
   }
 }

@@ -78,7 +78,7 @@ interface CheckDocument {
   document: Omit<CheckedDocument, 'fields'>
   published: Published
   at: Date
-  /** Ids of plans that are published along with it. @default none */
+  /** Ids of all that a release publishes with it; what can be bought then is for the release to check. @default by itself */
   along?: ReadonlySet<string>
 }
 
@@ -88,7 +88,7 @@ export async function checkDocument({
   document: { collection, id, data, languages },
   published,
   at,
-  along = new Set(),
+  along,
 }: CheckDocument): Promise<Finding[]> {
   const { fields } = req.payload.collections[collection].config
   const document = { collection, id, data, languages, fields }

@@ -1,6 +1,6 @@
 import type { PayloadRequest } from 'payload'
 
-import type { Published } from '@/plugins/pricing'
+import { loadOfferNames, type Published } from '@/plugins/pricing'
 import { loadPlans } from '@/plugins/pricing-desk'
 import { queryableOf } from '@/src/shared/database'
 import { type CheckedDocument, type Facts, imagesIn } from './check-document'
@@ -13,15 +13,17 @@ interface LoadFacts {
   document: CheckedDocument
   published: Published
   at: Date
-  /** Plans that are published along with it. */
-  along: ReadonlySet<string>
+  /** What is published along with it, in a release. */
+  along: ReadonlySet<string> | undefined
 }
 
 /** What there is to know for the checks of one document. Whoever calls this has made sure that the reader is staff. */
 export async function loadFacts({ req, document, published, at, along }: LoadFacts): Promise<Facts> {
   const { collection, id } = document
-  const [plans, features, alts] = await Promise.all([
-    loadPlans(await queryableOf(req)),
+  const db = await queryableOf(req)
+  const [plans, names, features, alts] = await Promise.all([
+    loadPlans(db),
+    collection === 'bundles' ? loadOfferNames(db) : null,
     collection === 'plans'
       ? req.payload.find({ collection: 'features', select: { label: true }, req, ...ALL })
       : null,
@@ -35,11 +37,13 @@ export async function loadFacts({ req, document, published, at, along }: LoadFac
       id: planId,
       slug,
       name,
-      isPublished: status === 'published' || along.has(planId),
+      isPublished: status === 'published' || along?.has(planId) === true,
     })),
     offers: own ? [...offers, offerOfPlan(own, at)] : offers,
     alts,
     features: new Map(features?.docs.map((feature) => [feature.id, feature.label]) ?? []),
+    catalogue: names ? { published, names, at } : undefined,
+    inRelease: along !== undefined,
   }
 }
 

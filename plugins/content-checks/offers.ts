@@ -10,7 +10,7 @@ export interface OfferedAmount {
   period: Period | null
 }
 
-/** A plan or package with everything that it may be said to cost. */
+/** A plan, package or bundle with everything that it may be said to cost. */
 export interface Offer {
   id: string
   name: string
@@ -21,10 +21,10 @@ type Priced = Pick<PublishedPlan, 'id' | 'name' | 'prices'>
 
 /** What visitors can buy at `at`, in every currency and region. */
 export function offersOf({ published, at }: { published: Published; at: Date }): Offer[] {
-  const { plans, hiddenPlans, packages } = published
+  const { plans, hiddenPlans, packages, bundles } = published
   return [
     ...[...plans, ...hiddenPlans].map((plan) => offerOfPlan(plan, at)),
-    ...packages.map(({ id, name, prices }) => offerOfPackage({ id, name, prices })),
+    ...[...packages, ...bundles].map(({ id, name, prices }) => offerOfPrices({ id, name, prices })),
   ]
 }
 
@@ -49,7 +49,8 @@ export function offerOfPlan({ id, name, prices }: Priced, at: Date): Offer {
   return { id, name, amounts }
 }
 
-export function offerOfPackage({
+/** What is paid once. */
+export function offerOfPrices({
   id,
   name,
   prices,

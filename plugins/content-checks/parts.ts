@@ -1,5 +1,7 @@
 import type { Field } from 'payload'
 
+import { isAskedFor } from '@/src/shared/form-condition'
+
 /** Where in a document something stands. */
 export interface Spot {
   /** As Payload writes it: `layout.0.primary.label`, `features.2.tooltip`. */
@@ -39,6 +41,7 @@ const NOT_PROSE: ReadonlySet<string> = new Set([
   'blockType',
   'currency',
   'region',
+  'cycle',
 ])
 
 /**
@@ -134,12 +137,9 @@ function partsOfRichText(value: unknown, here: Spot): Part[] {
 
 function isShown(field: Field, { data, document }: { data: Data; document: Data }): boolean {
   if ('access' in field && field.access?.read) return false
-  const { hidden, condition } = (field.admin ?? {}) as {
-    hidden?: boolean
-    condition?: (data: Data, siblings: Data, context: unknown) => boolean
-  }
+  const { hidden } = (field.admin ?? {}) as { hidden?: boolean }
   if (hidden || ('hidden' in field && field.hidden)) return false
-  return condition ? condition(document, data, { path: [], blockData: {}, user: null }) : true
+  return isAskedFor(field, { document, siblings: data })
 }
 
 function below(at: Spot, name: string, label: string): Spot {

@@ -2,7 +2,16 @@ import type { Payload } from 'payload'
 
 import { loadPictures, type Picture, pictureOf, rowsIn } from '@/plugins/pricing'
 import { loadPlans } from '@/plugins/pricing-desk'
-import type { Faq, Media, Package, Page, Plan, PricingContent, Testimonial } from '@/src/payload-types'
+import type {
+  Bundle,
+  Faq,
+  Media,
+  Package,
+  Page,
+  Plan,
+  PricingContent,
+  Testimonial,
+} from '@/src/payload-types'
 import type { Queryable } from '@/src/shared/database'
 import { DEFAULT_LANGUAGE, type Language, LANGUAGE_CODES } from '@/src/shared/languages'
 import { idOf } from '@/src/shared/principal-of-user'
@@ -36,6 +45,7 @@ export async function loadDrafts({ payload, db, documents, language }: LoadDraft
   const drafted = {
     plans: read<Plan>('plans'),
     packages: read<Package>('packages'),
+    bundles: read<Bundle>('bundles'),
     testimonials: read<Testimonial>('testimonials'),
   }
   return {

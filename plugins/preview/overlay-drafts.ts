@@ -1,12 +1,20 @@
-import type { Layout, Picture, Published, PublishedPage } from '@/plugins/pricing'
+import {
+  asBundle,
+  type Layout,
+  type Picture,
+  type Published,
+  type PublishedBundle,
+  type PublishedPage,
+} from '@/plugins/pricing'
 import type { Releasable } from '@/plugins/releases'
-import type { Faq, Package, Plan, PricingContent, Testimonial } from '@/src/payload-types'
+import type { Bundle, Faq, Package, Plan, PricingContent, Testimonial } from '@/src/payload-types'
 import { asContent, asPackage, asPlan, asQuestion, asTestimonial, type References } from './published-records'
 
 /** What is written and not published, in one language, with what it refers to. */
 export interface Drafts {
   plans: readonly Plan[]
   packages: readonly Package[]
+  bundles: readonly Bundle[]
   questions: readonly Faq[]
   testimonials: readonly Testimonial[]
   page: { content: PricingContent; layout: Layout } | undefined
@@ -34,8 +42,9 @@ interface Overlay {
  * handed on untouched, so that a preview without drafts is the page itself. Pure.
  */
 export function overlayDrafts({ published, drafts, withdrawn, approvals }: Overlay): Published {
-  const { plans, packages, questions, testimonials, page, pages, references } = drafts
-  const written = [...plans, ...packages, ...questions, ...testimonials, ...pages].map(({ id }) => id)
+  const { plans, packages, bundles, questions, testimonials, page, pages, references } = drafts
+  const lists = [plans, packages, bundles, questions, testimonials, pages]
+  const written = lists.flatMap((list) => list.map(({ id }) => id))
   const drafted = new Set([...written, ...withdrawn.keys()])
   const madePlans = (offered: boolean) =>
     plans.filter((plan) => isOffered(plan) === offered).map((plan) => asPlan(plan, references))
@@ -48,6 +57,12 @@ export function overlayDrafts({ published, drafts, withdrawn, approvals }: Overl
       list: published.packages,
       drafted,
       made: packages.flatMap((pack) => ((pack.active ?? true) && asPackage(pack, references)) || []),
+      rank: byName,
+    }),
+    bundles: place({
+      list: published.bundles,
+      drafted,
+      made: bundles.filter(({ active }) => active ?? true).map(withoutEmptyRows),
       rank: byName,
     }),
     faq: place({ list: published.faq, drafted, made: questions.map(asQuestion), rank: byAge }),
@@ -74,6 +89,12 @@ export function overlayDrafts({ published, drafts, withdrawn, approvals }: Overl
 
 function isOffered({ active, audience }: Plan): boolean {
   return (active ?? true) && (audience ?? 'public') === 'public'
+}
+
+/** A bundle may be unfinished: rows in which nothing is chosen yet are left out. */
+function withoutEmptyRows(bundle: Bundle): PublishedBundle {
+  const made = asBundle(bundle)
+  return { ...made, items: made.items.filter(({ id }) => id !== null) }
 }
 
 type Rank = (number | string)[]

@@ -12,6 +12,7 @@ export const pricingPlugin = definePlugin({
 })
 
 export type { Cycle } from '@/src/shared/cycles'
+export { type BundleProblem, bundleProblems, unpricedIn } from './bundle-problems'
 export { type BundlePart, type BundlePrice, bundleParts, bundlePriceIn } from './bundles'
 export type { ListedBundle } from './list-bundles'
 export { firstCurrency } from './currencies'
@@ -64,7 +65,8 @@ export type {
   PublishedTestimonial,
 } from './published'
 export { loadPublished } from './published'
-export type { PublishedBundle } from './published-bundle'
+export { loadOfferNames, type OfferNames } from './offer-names'
+export { asBundle, type PublishedBundle } from './published-bundle'
 export {
   annualSaving,
   DEFAULT_CURRENCY,

@@ -1,18 +1,13 @@
 import type { PayloadRequest } from 'payload'
 
 import { checkDocument } from '@/plugins/content-checks'
-import {
-  loadRuledPlans,
-  lockPlans,
-  type PlanProblem,
-  planProblems,
-  priceProblems,
-} from '@/plugins/plan-rules'
+import { lockPlans } from '@/plugins/plan-rules'
 import type { Published } from '@/plugins/pricing'
 import { describeChanges, labelOf, type WordedChange } from '@/plugins/versions'
 import { queryableOf } from '@/src/shared/database'
 import { lockDocuments } from '@/src/shared/lock-document'
 import { readSql } from '@/src/shared/sql'
+import { type Broken, brokenNow, brokenPlanRules, keyOf } from './broken'
 import type { PinnedItem, Releasable } from './contents'
 import { publishedOf } from './documents'
 import { overtakenIn } from './overtaken'
@@ -51,13 +46,23 @@ export async function checkItems({ req, items, drafts, now }: Check): Promise<Re
   for (const item of items) refusals.set(item, await refusalsOf({ req, item }))
   for (const draft of drafts) refusals.set(draft, await refusalsOfPrices({ req, draft, now }))
   const isRefused = (one: PinnedItem | PriceDraft) => refusals.get(one)!.length > 0
-  const { problems } = await rehearse(req, () => publishAndLook({ req, items, drafts, now, isRefused }))
-  // That a plan has no price is no wonder when those that it gets are refused.
+  // That a plan has no price is no wonder when those that it gets are refused, nor that a bundle of it has none.
   const unpriced = drafts
     .filter(isRefused)
     .flatMap((draft) => (draft.kind === 'prices' ? draft.plans.map(({ id }) => id) : []))
-  const broken = problems.filter(({ id, path }) => path !== 'prices' || !unpriced.includes(id))
-  return [...refusals.values(), broken].flat()
+  const isConsequence = ({ path, id, from = [id] }: Broken) =>
+    path === 'prices' && from.some((one) => unpriced.includes(one))
+  const refused = [...refusals.values()].flat()
+  const told = new Set(refused.map(spotOf))
+  const { problems } = await rehearse(req, () =>
+    publishAndLook({ req, items, drafts, now, isRefused, isConsequence }),
+  )
+  return [...refused, ...problems.filter((problem) => problem.path === null || !told.has(spotOf(problem)))]
+}
+
+/** Of each field the first reason is told. */
+function spotOf({ collection, id, path }: ReleaseProblem): string {
+  return JSON.stringify([collection, id, path])
 }
 
 /** Makes documents that have never been published count as if they were, past all that would refuse them. */
@@ -86,8 +91,7 @@ export async function warningsIn({
         along,
       })
       return findings.flatMap(({ severity, path, message }) =>
-        // That a plan has no price is said of the release as a whole, which may give it one.
-        severity === 'warning' && path !== 'prices'
+        severity === 'warning'
           ? [
               {
                 collection,
@@ -111,6 +115,8 @@ interface Publish extends Check {
    * well. Only for a transaction that is taken back. @default nothing
    */
   isRefused?: (one: PinnedItem | PriceDraft) => boolean
+  /** What goes without saying. @default nothing */
+  isConsequence?: (broken: Broken) => boolean
 }
 
 /**
@@ -125,12 +131,13 @@ export async function publishAndLook({
   drafts,
   now,
   isRefused = () => false,
+  isConsequence = () => false,
 }: Publish): Promise<{ published: PinnedItem[]; begun: PriceDraft[]; problems: ReleaseProblem[] }> {
   const passes = (one: PinnedItem | PriceDraft) => !isRefused(one)
   const { result, problems } = await brokenBy({
     req,
     items,
-    look: () => brokenNow(req, now()),
+    look: async () => (await brokenNow(req, now())).filter((one) => !isConsequence(one)),
     work: async () => {
       const overtaken = await overtakenIn({ req, items })
       await showAsTheyAre(req, items.filter(isRefused))
@@ -153,9 +160,8 @@ export async function publishAndLook({
  */
 export async function restoreAndLook({ req, items }: Compare): Promise<ReleaseProblem[]> {
   const work = () => restoreItems({ req, items })
-  // Not for a plan without a price, which it was before, too.
-  const look = async () => planProblems(await loadRuledPlans(await queryableOf(req))).map(asBroken)
-  return (await brokenBy({ req, items, look, work })).problems
+  // Not for what cannot be bought: visitors see what they saw before, and a bundle of what is gone is not listed.
+  return (await brokenBy({ req, items, look: () => brokenPlanRules(req), work })).problems
 }
 
 interface BrokenBy<Result> extends Compare {
@@ -178,39 +184,15 @@ async function brokenBy<Result>({
   const before = new Set((await look()).map(keyOf))
   const result = await work()
   const broken = (await look()).filter((one) => !before.has(keyOf(one)))
-  const problems = broken.map(({ collection, id, path, message }) => ({
+  const problems = broken.map(({ collection, id, title = '', path, message }) => ({
     collection,
     id,
-    title: items.find((item) => item.id === id)?.title ?? '',
+    title: items.find((item) => item.id === id)?.title ?? title,
     path: path ?? null,
     label: path ? labelOf({ payload: req.payload, collection, path }) : null,
     message,
   }))
   return { result, problems }
-}
-
-interface Broken {
-  collection: Releasable
-  id: string
-  path?: string
-  message: string
-}
-
-async function brokenNow(req: PayloadRequest, at: Date): Promise<Broken[]> {
-  const db = await queryableOf(req)
-  const { rows } = await db.query<Broken & Record<string, unknown>>(
-    readSql('plugins/releases/sql/broken.sql'),
-  )
-  const plans = await loadRuledPlans(db, at)
-  return [...rows, ...[...planProblems(plans), ...priceProblems(plans)].map(asBroken)]
-}
-
-function asBroken({ planId: id, path, message }: PlanProblem): Broken {
-  return { collection: 'plans', id, path, message }
-}
-
-function keyOf({ collection, id, message }: Broken): string {
-  return JSON.stringify([collection, id, message])
 }
 
 /** What each item would change for visitors. */

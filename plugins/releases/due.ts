@@ -7,7 +7,8 @@ import type { Release } from '@/src/payload-types'
 import { type Queryable, queryableOf } from '@/src/shared/database'
 import { ApiError } from '@/src/shared/errors'
 import { inTransaction } from '@/src/shared/transaction'
-import { lock, publishNow, save } from './releases'
+import { publishNow } from './publish-now'
+import { lock, save } from './stored-release'
 
 interface Due {
   payload: Payload

@@ -10,5 +10,6 @@ export {
   scheduledReleases,
 } from './pending'
 export type { PriceDraft } from './price-drafts'
-export { createReleases, type ReleaseDoc, type Releases } from './releases'
+export { createReleases, type Releases } from './releases'
 export { priceDraftSchema, scheduleSchema, undoReleaseSchema } from './schema'
+export type { ReleaseDoc } from './stored-release'

@@ -5,29 +5,32 @@ import type { Payload, PayloadRequest } from 'payload'
 import type { Pricing } from '@/plugins/pricing'
 import { inContractWords, PRICE_MANAGERS, requestOf } from '@/plugins/pricing-desk'
 import type { Release } from '@/src/payload-types'
-import { queryableOf } from '@/src/shared/database'
 import { ApiError } from '@/src/shared/errors'
-import { isUuid } from '@/src/shared/ids'
 import type { Principal, StaffRole } from '@/src/shared/principal'
 import { requireStaff } from '@/src/shared/require-staff'
 import { inTransaction } from '@/src/shared/transaction'
-import {
-  checkItems,
-  compareItems,
-  publishAndLook,
-  restoreAndLook,
-  type ReleaseItem,
-  warningsIn,
-} from './check'
-import { type PinnedItem, pinnedOf, titleOf } from './contents'
-import { newestOf, publishedOf } from './documents'
+import { checkItems, compareItems, restoreAndLook, type ReleaseItem, warningsIn } from './check'
+import { pinnedOf } from './contents'
 import type { ReleaseStatus } from './pending'
+import { pin } from './pin'
 import { addPriceDraft } from './price-draft-calls'
-import { endPrices, type PriceDraft, pinPrices, priceDraftsOf, requirePriceManager } from './price-drafts'
+import { endPrices, pinPrices, priceDraftsOf, requirePriceManager } from './price-drafts'
 import { describePrices, type ShownPriceDraft } from './price-words'
 import type { ReleaseProblem } from './problem'
+import { publishNow, refuse } from './publish-now'
 import { requireSecondPerson } from './second-person'
 import { priceDraftSchema, scheduleSchema, undoReleaseSchema } from './schema'
+import {
+  isPinned,
+  lock,
+  present,
+  type ReleaseDoc,
+  requireItems,
+  requireRelease,
+  requireStatus,
+  save,
+  statusOf,
+} from './stored-release'
 
 export interface ReleaseCheck {
   status: ReleaseStatus
@@ -40,9 +43,6 @@ export interface ReleaseCheck {
   /** New prices, and another exchange rate. */
   prices: ShownPriceDraft[]
 }
-
-/** A release as staff read it. */
-export type ReleaseDoc = Omit<Release, 'contents' | 'prices'>
 
 interface Call {
   principal: Principal
@@ -111,7 +111,7 @@ export function createReleases({
   return {
     check: async (call) => {
       const req = await as(call)
-      const release = await require(req, call.id)
+      const release = await requireRelease(req, call.id)
       const items = isPinned(release) ? pinnedOf(release) : await pin(req, { release, now: now() })
       const drafts = priceDraftsOf(release)
       const done = release.status === 'published' || release.status === 'undone'
@@ -128,7 +128,7 @@ export function createReleases({
 
     approve: async (call) => {
       const req = await as(call)
-      const looked = await require(req, call.id)
+      const looked = await requireRelease(req, call.id)
       requirePriceManager({ req, drafts: priceDraftsOf(looked) })
       const items = await pin(req, { release: looked, now: now() })
       refuse(await checkItems({ req, items, drafts: priceDraftsOf(looked), now }))
@@ -230,122 +230,4 @@ export function createReleases({
       })
     },
   }
-}
-
-/**
- * Publishes what was pinned, in the open transaction.
- *
- * @returns what the release is afterwards
- * @throws ApiError CONTENT_VALIDATION_FAILED when something would be broken for visitors
- */
-export async function publishNow({
-  req,
-  release,
-  now,
-}: {
-  req: PayloadRequest
-  release: Release
-  now: () => Date
-}): Promise<Partial<Release>> {
-  const drafts: readonly PriceDraft[] = priceDraftsOf(release)
-  requirePriceManager({ req, drafts })
-  const { published, begun, problems } = await publishAndLook({
-    req,
-    items: pinnedOf(release),
-    drafts,
-    now,
-  })
-  refuse(problems)
-  return {
-    status: 'published',
-    publishedBy: req.user?.id as string,
-    publishedAt: now().toISOString(),
-    contents: published as never,
-    prices: begun as never,
-    problem: null,
-  }
-}
-
-/** The release under a lock that others wait for. @throws ApiError NOT_FOUND */
-export async function lock(req: PayloadRequest, id: string): Promise<Release> {
-  const found = isUuid(id)
-    ? await (await queryableOf(req)).query('SELECT 1 FROM releases WHERE id = $1 FOR UPDATE', [id])
-    : { rowCount: 0 }
-  if (found.rowCount === 0) throw new ApiError('NOT_FOUND', `There is no release "${id}".`)
-  return require(req, id)
-}
-
-/** @throws ApiError NOT_FOUND */
-async function require(req: PayloadRequest, id: string): Promise<Release> {
-  const release = isUuid(id)
-    ? await req.payload.findByID({ collection: 'releases', id, depth: 0, disableErrors: true, req })
-    : null
-  if (!release) throw new ApiError('NOT_FOUND', `There is no release "${id}".`)
-  return release
-}
-
-/** Steps are written by the server: the collection lets nobody write a status. */
-export function save({
-  req,
-  id,
-  changes,
-}: {
-  req: PayloadRequest
-  id: string
-  changes: Partial<Release>
-}): Promise<Release> {
-  return req.payload.update({ collection: 'releases', id, data: changes, depth: 0, req })
-}
-
-/** The newest drafts of everything in the release, as data. @throws ApiError NOT_FOUND */
-async function pin(
-  req: PayloadRequest,
-  { release, now }: { release: Release; now: Date },
-): Promise<PinnedItem[]> {
-  const pinnedAt = now.toISOString()
-  const items: PinnedItem[] = []
-  for (const { relationTo: collection, value } of release.items ?? []) {
-    const id = typeof value === 'string' ? value : value.id
-    // First, so that what is published between the two is noticed when the release is.
-    const seenAt = (await publishedOf({ req, collection, id }))?.updatedAt ?? null
-    const document = await newestOf({ req, collection, id })
-    if (!document) throw new ApiError('NOT_FOUND', 'A document of this release does not exist any more.')
-    const { data: pinned, translations } = document
-    items.push({ collection, id, title: titleOf(pinned), pinned, translations, pinnedAt, seenAt })
-  }
-  return items
-}
-
-function isPinned(release: Release): boolean {
-  return statusOf(release) !== 'open'
-}
-
-function statusOf({ status }: Release): ReleaseStatus {
-  return status ?? 'open'
-}
-
-function requireStatus(release: Release, allowed: readonly ReleaseStatus[]): void {
-  const status = statusOf(release)
-  if (allowed.includes(status)) return
-  const message =
-    status === 'open'
-      ? 'Approve the release first.'
-      : `The release is ${status === 'undone' ? 'taken back' : status} already.`
-  throw new ApiError('INVALID_REQUEST', message, { details: { reason: 'STATUS', status } })
-}
-
-function requireItems(release: Release): void {
-  if ((release.items ?? []).length + priceDraftsOf(release).length > 0) return
-  throw new ApiError('INVALID_REQUEST', 'Add a draft to the release first.')
-}
-
-function refuse(problems: readonly ReleaseProblem[]): void {
-  if (problems.length === 0) return
-  throw new ApiError('CONTENT_VALIDATION_FAILED', 'Something in the release cannot be published.', {
-    details: problems,
-  })
-}
-
-function present({ contents: _, prices: __, ...release }: Release): ReleaseDoc {
-  return release
 }

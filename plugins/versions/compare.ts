@@ -2,6 +2,7 @@ import type { FlattenedField } from 'payload'
 
 import { differences } from '@/src/shared/differences'
 import type { Fields, Translations } from '@/src/shared/every-language'
+import { isAskedFor } from '@/src/shared/form-condition'
 import { DEFAULT_LANGUAGE, type Language, LANGUAGE_CODES } from '@/src/shared/languages'
 import { labelOfField } from './labels'
 import {
@@ -51,7 +52,11 @@ export function changesInWords({ fields, before, after, names }: Compare): Worde
     [before, after].flatMap(({ data }) => namesOfRows({ fields, document: data, names })),
   )
   const compare = (one: Fields, other: Fields) =>
-    new Comparison(names, rowNames).fields(fields, { before: one, after: other }, PLACE)
+    new Comparison(names, rowNames, { before: one, after: other }).fields(
+      fields,
+      { before: one, after: other },
+      PLACE,
+    )
   const changes = compare(before.data, after.data)
   const told = new Set(changes.map(keyOf))
   // Rows come and go in every language at once.
@@ -87,6 +92,7 @@ class Comparison {
     private readonly names: Names,
     /** By id of the row. */
     private readonly rowNames: ReadonlyMap<unknown, string>,
+    private readonly documents: { before: Row; after: Row },
   ) {}
 
   fields(
@@ -97,7 +103,8 @@ class Comparison {
     return fields.flatMap((field) => {
       if (field.type === 'join' || ('hidden' in field && field.hidden)) return []
       if (UNWRITTEN.has(field.name)) return []
-      const [one, other] = [before[field.name], after[field.name]]
+      const one = this.valueIn(field, before, this.documents.before)
+      const other = this.valueIn(field, after, this.documents.after)
       if (isSame(one, other)) return []
       const inside = {
         path: [...place.path, field.name],
@@ -111,6 +118,11 @@ class Comparison {
       const to = wordsOf({ field, value: other, row: after, names: this.names })
       return changed(inside, from, from === to && to !== null ? `${to} (links or formatting)` : to)
     })
+  }
+
+  /** What a form does not ask for may be left from before, and says nothing. */
+  private valueIn(field: FlattenedField, siblings: Row, document: Row): unknown {
+    return isAskedFor(field, { document, siblings }) ? siblings[field.name] : undefined
   }
 
   private list(

@@ -4,6 +4,7 @@ import type { CollectionSlug } from 'payload'
 export const VERSIONED = [
   'plans',
   'packages',
+  'bundles',
   'pricing-content',
   'pages',
   'saved-blocks',
@@ -16,6 +17,7 @@ export type Versioned = (typeof VERSIONED)[number]
 export const NOT_CONTENT: Readonly<Record<Versioned, ReadonlySet<string>>> = {
   plans: fields('prices', 'changedBy'),
   packages: fields('changedBy'),
+  bundles: fields('changedBy'),
   'pricing-content': fields('changedBy'),
   pages: fields(),
   'saved-blocks': fields(),

@@ -1,5 +1,6 @@
 import type { FlattenedField } from 'payload'
 
+import { isAskedFor } from '@/src/shared/form-condition'
 import { labelOfBlock } from './labels'
 import { type Names, type Row, wordsOf } from './words'
 
@@ -94,14 +95,16 @@ export function namesOfRows({ fields, document, names }: NameRows): [id: unknown
   })
 }
 
-/** The field whose words name the row. */
+/** The field whose words name the row: what is chosen from a short list only where nothing else is written. */
 export function namingField({ field, row, names }: RowName): FlattenedField | undefined {
-  return fieldsOfRow(field, row).find(
+  const fields = fieldsOfRow(field, row).filter(
     (one) =>
       NAMING.has(one.type) &&
       !UNWRITTEN.has(one.name) &&
+      isAskedFor(one, { document: row, siblings: row }) &&
       wordsOf({ field: one, value: row[one.name], row, names }) !== null,
   )
+  return fields.find(({ type }) => type !== 'select') ?? fields[0]
 }
 
 function clipped(words: string): string {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 
 import {
+  bundleParts,
   countsAt,
   type Layout,
   type ListedBlock,
@@ -8,6 +9,7 @@ import {
   packageCredits,
   type PriceRow,
   type Published,
+  type PublishedBundle,
   type PublishedPlan,
   taxesInForce,
 } from '@/plugins/pricing'
@@ -56,7 +58,8 @@ function partsIn({ published, language, at }: PartsIn): PublishedParts {
     faq: hash(faq.map(withoutOrder)),
     testimonials: hash(testimonials.map(withoutOrder)),
   }
-  if (bundles.length > 0) parts.bundles = hash(bundles.map(withoutOrder))
+  if (bundles.length > 0)
+    parts.bundles = hash(bundles.map((bundle) => [withoutOrder(bundle), partsOf({ bundle, published, at })]))
   if (inForce.length > 0) parts.taxes = hash(inForce)
   for (const plan of plans) parts[`plan:${plan.slug}`] = hash(visible(plan, at))
   for (const { layout, ...page } of pages) parts[`page:${page.slug}`] = hash([page, blocksOf(layout)])
@@ -80,15 +83,29 @@ function ownWords(block: ListedBlock) {
 }
 
 function visible({ prices, ...plan }: PublishedPlan, at: Date) {
-  const counting = prices.filter((row) => countsAt({ row, at }))
+  return [plan, amountsAt(prices, at)]
+}
+
+/** What plans and packages say on the card of a bundle; nothing when one is not offered, and so the bundle is not. */
+function partsOf({ bundle, published, at }: Omit<PartsIn, 'language'> & { bundle: PublishedBundle }) {
+  const { plans, packages, rates } = published
+  return bundleParts({ bundle, plans, packages })?.map((part) => {
+    if (part.kind === 'plan') return [part.plan.slug, part.plan.name, amountsAt(part.plan.prices, at)]
+    const { pack } = part
+    return [pack.slug, pack.name, pack.prices, packageCredits({ pack, rates, at }) !== undefined]
+  })
+}
+
+/** By where each counts. */
+function amountsAt(prices: readonly PriceRow[], at: Date) {
   const shown = new Map<string, PriceRow>()
-  for (const row of counting) {
+  for (const row of prices.filter((one) => countsAt({ row: one, at }))) {
     const place = `${row.cycle} ${row.currency} ${row.region}`
     // Newest first: the first one of a place is the one that counts.
     if (!shown.has(place)) shown.set(place, row)
   }
   const amounts = [...shown].map(([place, { amount, compareAt }]) => [place, amount, compareAt])
-  return [plan, amounts.sort(([one], [other]) => (String(one) < String(other) ? -1 : 1))]
+  return amounts.sort(([one], [other]) => (String(one) < String(other) ? -1 : 1))
 }
 
 function hash(value: unknown): string {

@@ -6,7 +6,7 @@ export interface WebhookMessage {
   event: string
   /** RFC 3339. */
   createdAt: string
-  /** What has changed, for a cache: `pricing` always, `plan:<slug>`, `faq`, `testimonials`, `packages`, `content`, … */
+  /** What has changed, for a cache: `pricing` always, `plan:<slug>`, `faq`, `testimonials`, `packages`, `bundles`, `content`, … */
   tags: string[]
 }
 

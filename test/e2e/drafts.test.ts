@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 
 import { paragraph } from '@/plugins/demo/rich-text'
-import type { Package, Page, Plan, PricingContent } from '@/src/payload-types'
+import type { Bundle, Package, Page, Plan, PricingContent } from '@/src/payload-types'
 import { demo, url } from '../support/browser'
 import { eventually } from '../support/eventually'
 
@@ -92,6 +92,13 @@ beforeAll(async () => {
     drafted: { description: secret('package') },
     before: { description: pack.description },
   })
+  const offer = await first<Bundle>('bundles?where[slug][equals]=pro-year-and-credits')
+  await reword({
+    path: `bundles/${offer.id}`,
+    published: { description: marker('bundle') },
+    drafted: { name: secret('bundle'), description: secret('bundle') },
+    before: { name: offer.name, description: offer.description },
+  })
   await make('faq', {
     published: { question: marker('question'), answer: paragraph('Yes.') },
     drafted: { question: secret('question') },
@@ -149,8 +156,11 @@ async function makePages() {
 
 describe('a stranger reads what is published, and no draft', () => {
   it.each([
-    ['/pricing', ['pricing page', 'plan', 'package', 'question', 'testimonial', 'saved block']],
-    ['/pricing?drafts=1&locale=en-GB&currency=EUR', ['pricing page', 'plan', 'package', 'saved block']],
+    ['/pricing', ['pricing page', 'plan', 'package', 'bundle', 'question', 'testimonial', 'saved block']],
+    [
+      '/pricing?drafts=1&locale=en-GB&currency=EUR',
+      ['pricing page', 'plan', 'package', 'bundle', 'saved block'],
+    ],
     ['/pricing/pro', ['plan']],
     ['/pricing/pro?drafts=1', ['plan']],
     [`/pages/${PAGE}`, ['page']],
@@ -199,7 +209,7 @@ it('staff see all of it, so that it was there to be found', async () => {
     return response.text()
   }
   const pricing = await staff('/pricing/preview?drafts=1')
-  for (const thing of ['pricing page', 'plan', 'package', 'question', 'testimonial', 'saved block'])
+  for (const thing of ['pricing page', 'plan', 'package', 'bundle', 'question', 'testimonial', 'saved block'])
     expect(pricing).toContain(secret(thing))
   expect(await staff(`/pricing/preview?drafts=1&page=${PAGE}`)).toContain(secret('page'))
   expect(await staff(`/pricing/preview?drafts=1&page=${UNPUBLISHED}`)).toContain(secret('unpublished page'))

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import request from 'supertest'
 
 import * as bundles from '@/migrations/20261122_130000_bundles'
+import * as bundlesInReleases from '@/migrations/20261201_020000_bundles_in_releases'
 import type { PriceList } from '@/plugins/pricing'
 import type { Quote } from '@/plugins/quotes'
 import { startHost, type TestHost } from '../support/host'
@@ -222,7 +223,7 @@ describe('an editor', () => {
 it('goes back to a database without bundles, and leaves what was in them', async () => {
   const count = () => host.database.pool.query('SELECT count(*) FROM packages')
   const before = await count()
-  await runMigrations(host.payload, bundles.down, bundles.up)
+  await runMigrations(host.payload, bundlesInReleases.down, bundles.down, bundles.up, bundlesInReleases.up)
   expect((await count()).rows).toEqual(before.rows)
   expect((await host.database.pool.query('SELECT 1 FROM bundles')).rowCount).toBe(0)
 })

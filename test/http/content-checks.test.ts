@@ -5,7 +5,7 @@ import { contentCheckAnswer } from '@/plugins/api-docs/content-check-operations'
 import { startHost, type TestHost } from '../support/host'
 import { addCustomer, PLANS, seedCatalogue } from '../support/metering'
 import { type Everyone, makeEveryone } from '../support/people'
-import { saveVersions, seedPrices } from '../support/pricing'
+import { DRAFT_PACKAGE, HIDDEN_PLANS, PACKAGE, saveVersions, seedPrices } from '../support/pricing'
 
 let host: TestHost
 let everyone: Everyone
@@ -154,6 +154,11 @@ describe('a check', () => {
         ['name', 'tagline', 'features.0.tooltip'],
       ],
       ['packages', { name: 'N', description: 'D' }, ['name', 'description']],
+      [
+        'bundles',
+        { name: 'N', description: 'D', items: [{ kind: 'plan', plan: PLANS.pro }] },
+        ['name', 'description'],
+      ],
       ['pages', { title: 'T', seoTitle: 'S', slug: 't', layout: blocks }, ['title', 'seoTitle', ...ofBlocks]],
       ['saved-blocks', { name: 'N', layout: blocks }, ofBlocks],
       ['faq', { question: 'Q', answer: paragraph('A'), category: 'C' }, ['question', 'answer', 'category']],
@@ -196,6 +201,84 @@ describe('a check', () => {
         ['warning', 'The German title is missing; visitors read the English one.'],
         ['warning', 'The Arabic title is missing; visitors read the English one.'],
       ])
+    })
+  })
+
+  describe('of a bundle', () => {
+    const pro = { kind: 'plan', plan: PLANS.pro, cycle: 'monthly' }
+    const credits = { kind: 'package', package: PACKAGE, quantity: 2 }
+    let bundle: string
+
+    beforeAll(async () => {
+      const { body } = await send('post', '/api/bundles?draft=true', 'admin')
+        .send({ name: 'Both', slug: 'both', _status: 'draft' })
+        .expect(201)
+      bundle = body.doc.id
+    })
+    const found = async (data: object) => {
+      const base = { description: null, items: [pro, credits], prices: [{ currency: 'USD', amount: 12_000 }] }
+      await draft('bundles', bundle, { ...base, ...data })
+      const { findings: all } = await findings('bundles', bundle)
+      return all.map(({ severity, path, message }) => {
+        expect(severity).toBe('warning')
+        return `${path}: ${message}`
+      })
+    }
+
+    it('compares its words with its own price, with what is in it one by one, and with what one saves', async () => {
+      for (const words of ['$120 instead of $149', 'Save $29', 'Pro is $49/month, $490 a year'])
+        expect(await found({ description: words })).toEqual([])
+      expect(await found({ description: 'Only $119, save $30' })).toEqual([
+        'description: “$119” is no price of “Both”. There are $29, $120, $149.',
+        'description: “$30” is no price of “Both”. There are $29, $120, $149.',
+      ])
+      expect(await found({ name: 'x'.repeat(61) })).toEqual([expect.stringMatching(/^name: 61 characters/)])
+      await found({ name: 'Both' })
+    })
+
+    it('says why nobody can buy it, unless it is switched off', async () => {
+      const items = [pro, { ...pro, plan: HIDDEN_PLANS.draft }, { ...credits, package: DRAFT_PACKAGE }]
+      const notOffered = [
+        'items.1.plan: “Draft” is not offered, so nobody can buy the bundle.',
+        'items.2.package: “Draft package” is not offered, so nobody can buy the bundle.',
+      ]
+      expect(await found({ items })).toEqual(notOffered)
+      expect(await found({ items, active: false })).toEqual([])
+      expect(await found({ prices: [], active: true })).toEqual(['prices: The bundle has no price.'])
+      expect(await found({ items: [{ ...pro, plan: PLANS.starter, cycle: 'annual' }, credits] })).toEqual([
+        'prices: Nobody can buy the bundle: there is no price of “Starter” in USD.',
+      ])
+    })
+
+    it('says in which currency it is not sold, and where it is no cheaper', async () => {
+      const prices = [
+        { currency: 'USD', amount: 14_900 },
+        { currency: 'EUR', amount: 13_699 },
+        { currency: 'JPY', amount: 1 },
+      ]
+      expect(await found({ prices })).toEqual([
+        'prices.0.amount: What is in the bundle costs $149 one by one: together it is no cheaper.',
+        'prices.2.currency: Nobody can buy the bundle in JPY: there is no price of “500,000 credits” in it.',
+      ])
+    })
+
+    it('names the price of a bundle that is sold, wherever that is written', async () => {
+      const text = 'Both for $77.70'
+      const layout = hero({ title: 'Prices', subtitle: text })
+      const ofPage = async () => {
+        await draft('pricing-content', page, { layout })
+        return (await findings('pricing-content', page)).findings.map(({ path }) => path)
+      }
+      expect(await ofPage()).toEqual(['layout.0.subtitle'])
+      const prices = [{ currency: 'USD', amount: 7770 }]
+      await publish('bundles', bundle, { name: 'Both', items: [pro, credits], prices }).expect(200)
+      expect(await ofPage()).toEqual([])
+      await draft('pricing-content', page, { layout: hero({ title: 'Prices' }) })
+    })
+
+    it('is for those who may edit', async () => {
+      for (const who of ['support', 'viewer', 'member', 'everyScope', 'anonymous'] as const)
+        expect([401, 403]).toContain((await check({ collection: 'bundles', id: bundle }, who)).status)
     })
   })
 

@@ -64,11 +64,22 @@ beforeAll(async () => {
       data: { ...both, slug: 'both', _status: 'published' },
     })
     await payload.update({ collection: 'bundles', id: bought.id, draft: true, data: { name: SECRET } })
-    await payload.create({
+    const unsold = await payload.create({
       collection: 'bundles',
       draft: true,
       data: { ...both, slug: 'hidden', description: SECRET },
     })
+    const gone = await payload.create({
+      collection: 'bundles',
+      data: { ...both, slug: 'gone', description: SECRET, _status: 'published' },
+    })
+    await payload.update({ collection: 'bundles', id: gone.id, data: { _status: 'draft' } })
+    const off = await payload.create({
+      collection: 'bundles',
+      data: { ...both, slug: 'off', description: SECRET, active: false, _status: 'published' },
+    })
+    unseen.push(...[unsold, gone, off].map(({ id }) => `bundles/${id}`))
+    await seedReleases(payload, [bought.id, unsold.id])
     const page = await payload.create({
       collection: 'pricing-content',
       data: { layout: [{ blockType: 'hero', title: 'Prices' }], _status: 'published' },
@@ -87,6 +98,24 @@ beforeAll(async () => {
 })
 
 afterAll(() => host.stop())
+
+/** One that is open, and one that is approved, of the drafts of bundles. */
+async function seedReleases(payload: Payload, bundles: readonly string[]) {
+  const items = bundles.map((value) => ({ relationTo: 'bundles' as const, value }))
+  for (const status of ['open', 'approved'] as const) {
+    const contents = bundles.map((id) => ({
+      collection: 'bundles',
+      id,
+      title: SECRET,
+      pinned: { name: SECRET },
+    }))
+    const { id } = await payload.create({
+      collection: 'releases',
+      data: { title: SECRET, items, status, ...(status === 'approved' && { contents }) },
+    })
+    unseen.push(`releases/${id}`)
+  }
+}
 
 /** Saved blocks on the published page: one that is reworded in a draft, one that was never published. */
 async function seedBlocks(payload: Payload, page: string) {
@@ -180,6 +209,11 @@ const WAYS = [
   '/api/bundles?where[slug][equals]=hidden&draft=true',
   '/api/bundles/versions',
   '/api/bundles/versions?where[version.slug][equals]=hidden',
+  '/api/bundles?where[active][equals]=false&depth=3',
+  '/api/bundles?where[or][0][description][like]=Zeppelin&where[or][1][slug][exists]=true&draft=true',
+  '/api/bundles?where[items.plan.name][equals]=Open&draft=true&depth=3',
+  '/api/bundles?draft=true&select[name]=true&sort=-name',
+  '/api/releases?depth=3&draft=true',
   '/api/pricing-content?draft=true',
   '/api/pricing-content/versions',
   '/api/pricing-content?depth=3',
@@ -241,6 +275,8 @@ const QUERIES = [
   '{ versionsPackages { docs { version { name } } } }',
   '{ Bundles(draft: true) { docs { name description } } }',
   '{ versionsBundles { docs { version { name } } } }',
+  '{ Bundles(draft: true) { docs { items { plan { tagline } package { name } } } } }',
+  '{ Releases { docs { title items { value { ... on Bundle { name description } } } } } }',
   '{ PricingContents(draft: true) { docs { layout { ... on HeroBlock { title } ... on PlacedSavedBlock { saved { name layout { ... on CallToActionBlock { title } } } } } } } }',
   '{ SavedBlocks(draft: true) { docs { name } } }',
   '{ versionsSavedBlocks { docs { version { name } } } }',
@@ -290,7 +326,7 @@ describe.each(['anonymous', 'member', 'everyScope'] as const)('no draft reaches 
     }
   })
 
-  it('by the id of a question, testimonial, saved block or page that visitors do not see', async () => {
+  it('by the id of a bundle, release, question, testimonial, saved block or page that visitors do not see', async () => {
     for (const address of unseen) {
       for (const suffix of ['', '?draft=true', '?depth=3']) {
         const { text, status } = await as(request(host.url).get(`/api/${address}${suffix}`))
@@ -309,11 +345,16 @@ describe.each(['anonymous', 'member', 'everyScope'] as const)('no draft reaches 
   })
 
   it('by a quote', async () => {
-    for (const item of [{ plan: 'hidden' }, { plan: neverPublished }, { package: 'hidden' }]) {
+    for (const item of [
+      { plan: 'hidden' },
+      { plan: neverPublished },
+      { package: 'hidden' },
+      ...['hidden', 'gone', 'off'].map((bundle) => ({ items: [{ bundle }] })),
+    ]) {
       const { text } = await as(request(host.url).post('/api/checkout/quote')).send(item).expect(404)
       expect(text).not.toContain(SECRET)
     }
-    for (const item of [{ plan: 'open' }, { package: 'bundle' }]) {
+    for (const item of [{ plan: 'open' }, { package: 'bundle' }, { items: [{ bundle: 'both' }] }]) {
       const { text } = await as(request(host.url).post('/api/checkout/quote')).send(item)
       expect(text).not.toContain(SECRET)
     }

@@ -17,6 +17,7 @@ let everyone: Everyone
 let readers: [Readers<Way>, Readers<Way>]
 let question: string
 let content: string
+let bundle: string
 
 const PATIENCE_MS = 60_000
 /** What a change may take until another process shows it. */
@@ -26,21 +27,23 @@ const MIN_READS = 50
 /** Fast machines publish so quickly that few answers fall into one publication. */
 const MOST_ROUNDS = 12
 
-type Way = 'pricing' | 'PriceList' | 'plans' | 'faq' | 'pricing-content' | 'GraphQL'
+type Way = 'pricing' | 'PriceList' | 'plans' | 'bundles' | 'faq' | 'pricing-content' | 'GraphQL'
 
 /** Everything that a visitor can read it by: the price list, Payload's REST, GraphQL from memory and from documents. */
 const WAYS: Record<Way, Asked> = {
   pricing: { path: '/api/pricing' },
   PriceList: {
     path: '/api/graphql',
-    query: '{ PriceList { content { title } plans { tagline prices { amount } } faq { question } } }',
+    query:
+      '{ PriceList { content { title } plans { tagline prices { amount } } bundles { name } faq { question } } }',
   },
   plans: { path: '/api/plans?depth=1' },
+  bundles: { path: '/api/bundles' },
   faq: { path: '/api/faq' },
   'pricing-content': { path: '/api/pricing-content' },
   GraphQL: {
     path: '/api/graphql',
-    query: `{ Plans { docs { tagline } } Faqs { docs { question } }
+    query: `{ Plans { docs { tagline } } Bundles { docs { name } } Faqs { docs { question } }
       PricingContents { docs { layout { ... on HeroBlock { title } } } } }`,
   },
 }
@@ -49,6 +52,7 @@ const WHOLE: Way[] = ['pricing', 'PriceList']
 const SHOWN_BY = {
   plan: [...WHOLE, 'plans', 'GraphQL'],
   price: WHOLE,
+  bundle: [...WHOLE, 'bundles', 'GraphQL'],
   question: [...WHOLE, 'faq', 'GraphQL'],
   page: [...WHOLE, 'pricing-content', 'GraphQL'],
 } satisfies Record<string, Way[]>
@@ -63,6 +67,13 @@ beforeAll(async () => {
     content = (await payload.create({ collection: 'pricing-content', data })).id
     const asked = { question: 'How?', answer: paragraph('So.'), _status: 'published' as const }
     question = (await payload.create({ collection: 'faq', data: asked })).id
+    const items = [
+      { kind: 'plan' as const, plan: PLANS.pro },
+      { kind: 'plan' as const, plan: PLANS.starter },
+    ]
+    const prices = [{ currency: 'USD', amount: 4000 }]
+    const both = { name: 'Both', slug: 'both', items, prices, _status: 'published' as const }
+    bundle = (await payload.create({ collection: 'bundles', data: both })).id
     const customer = await addCustomer(pool, { externalId: 'c' })
     everyone = await makeEveryone({ payload, db: pool, customers: [customer, customer] })
   })
@@ -147,6 +158,21 @@ describe('what is published while visitors read from two processes', () => {
     await expectEverywhere(`"amount":${5_900 + n}`, { ways: SHOWN_BY.price })
   })
 
+  it.each([1, 2, 3])('a bundle, %d', async (n) => {
+    const marker = `Bundle ${n}.`
+    await publish(`/api/bundles/${bundle}`, { name: marker })
+    await expectEverywhere(marker, { ways: SHOWN_BY.bundle })
+  })
+
+  it('a bundle that comes and goes with the plan in it', async () => {
+    await publish(`/api/bundles/${bundle}`, { name: 'With its plan.' })
+    await expectEverywhere('With its plan.', { ways: SHOWN_BY.bundle })
+    for (const active of [false, true]) {
+      await publish(`/api/plans/${PLANS.starter}`, { active })
+      await expectEverywhere('With its plan.', { ways: WHOLE, shown: active })
+    }
+  })
+
   it.each([1, 2, 3])('a question, %d', async (n) => {
     const marker = `Question ${n}?`
     await publish(`/api/faq/${question}`, { question: marker })
@@ -154,17 +180,19 @@ describe('what is published while visitors read from two processes', () => {
   })
 })
 
-describe('a release of a plan, a question and the pricing page', () => {
-  const THINGS = ['plan', 'question', 'page'] as const
+describe('a release of a plan, a bundle, a question and the pricing page', () => {
+  const THINGS = ['plan', 'bundle', 'question', 'page'] as const
   const markerOf = (thing: Thing, round: number) => `Release ${round} of the ${thing}.`
 
   async function approved(round: number): Promise<string> {
     await draft(`/api/plans/${PLANS.pro}`, { tagline: markerOf('plan', round) })
+    await draft(`/api/bundles/${bundle}`, { name: markerOf('bundle', round) })
     await draft(`/api/faq/${question}`, { question: markerOf('question', round) })
     const layout = [{ blockType: 'hero', title: markerOf('page', round) }]
     await draft(`/api/pricing-content/${content}`, { layout })
     const items = [
       { relationTo: 'plans', value: PLANS.pro },
+      { relationTo: 'bundles', value: bundle },
       { relationTo: 'faq', value: question },
       { relationTo: 'pricing-content', value: content },
     ]

@@ -15,7 +15,16 @@ const LOCALES = ['en-US', 'de-DE', 'ar'] as const
 
 let host: TestHost
 let everyone: Everyone
-const ids = { page: '', saved: '', question: '', newQuestion: '', said: '', other: '' }
+const ids = {
+  bundle: '',
+  newBundle: '',
+  page: '',
+  saved: '',
+  question: '',
+  newQuestion: '',
+  said: '',
+  other: '',
+}
 
 beforeAll(async () => {
   host = await startHost(async ({ payload, database: { pool } }) => {
@@ -26,6 +35,22 @@ beforeAll(async () => {
       collection: 'packages',
       id: PACKAGE,
       data: { sizing: 'rate', _status: 'published' },
+    })
+    const both = {
+      items: [
+        { kind: 'plan' as const, plan: PLANS.pro },
+        { kind: 'package' as const, package: PACKAGE, quantity: 3 },
+      ],
+      prices: [{ currency: 'USD', amount: 9900 }],
+    }
+    const bundle = await payload.create({
+      collection: 'bundles',
+      data: { ...both, name: 'Both', slug: 'both', _status: 'published' },
+    })
+    const newBundle = await payload.create({
+      collection: 'bundles',
+      draft: true,
+      data: { ...both, name: `${SECRET_WORDS} offer`, slug: 'offer', _status: 'draft' },
     })
     const call = (title: string) => [{ blockType: 'callToAction' as const, title }]
     const saved = await payload.create({
@@ -65,6 +90,8 @@ beforeAll(async () => {
       data: { quote: `${SECRET_WORDS} waits`, name: 'Bob', approval: 'pending', _status: 'draft' },
     })
     Object.assign(ids, {
+      bundle: bundle.id,
+      newBundle: newBundle.id,
       page: page.id,
       saved: saved.id,
       question: question.id,
@@ -105,7 +132,13 @@ async function draftEverything(word: string) {
   const call = (title: string) => [{ blockType: 'callToAction', title }]
   await draft(`plans/${PLANS.pro}`, { tagline: `${word} pro`, badge: 'New', order: 1 })
   await draft(`plans/${PLANS.pro}`, { tagline: `${word} auf Deutsch` }, 'de')
-  await draft(`packages/${PACKAGE}`, { name: `${word} bundle` })
+  await draft(`packages/${PACKAGE}`, { name: `${word} credits` })
+  await draft(`bundles/${ids.bundle}`, {
+    name: `${word} bundle`,
+    prices: [{ currency: 'USD', amount: 8800 }],
+  })
+  await draft(`bundles/${ids.bundle}`, { name: `${word} Bündel` }, 'de')
+  await draft(`bundles/${ids.newBundle}`, { description: `${word} words`, order: 1 })
   await draft(`pricing-content/${ids.page}`, {
     layout: [
       { blockType: 'hero', title: `${word} title` },
@@ -123,6 +156,8 @@ async function draftEverything(word: string) {
 const EVERYTHING = (): [string, string][] => [
   ['plans', PLANS.pro],
   ['packages', PACKAGE],
+  ['bundles', ids.bundle],
+  ['bundles', ids.newBundle],
   ['pricing-content', ids.page],
   ['saved-blocks', ids.saved],
   ['faq', ids.question],
@@ -131,7 +166,7 @@ const EVERYTHING = (): [string, string][] => [
 ]
 
 describe('a preview with drafts', () => {
-  it('shows those of questions, testimonials, packages and saved blocks too', async () => {
+  it('shows those of questions, testimonials, packages, bundles and saved blocks too', async () => {
     await draftEverything(SECRET_WORDS)
     const prices = [{ currency: 'USD', amount: 100 }]
     await draft(`packages/${DRAFT_PACKAGE}`, { prices })
@@ -145,10 +180,20 @@ describe('a preview with drafts', () => {
       expect.arrayContaining([`${SECRET_WORDS} works.`, `${SECRET_WORDS} waits`]),
     )
     expect(list.packages.map(({ name }) => name)).toEqual(
-      expect.arrayContaining([`${SECRET_WORDS} bundle`, 'Draft package']),
+      expect.arrayContaining([`${SECRET_WORDS} credits`, 'Draft package']),
     )
+    const words = `${SECRET_WORDS} words`
+    expect(list.bundles).toMatchObject([
+      { slug: 'offer', description: words, price: { amount: 9900 } },
+      {
+        name: `${SECRET_WORDS} bundle`,
+        items: [{ name: 'Pro' }, { name: `${SECRET_WORDS} credits`, quantity: 3 }],
+        price: { amount: 8800 },
+      },
+    ])
     expect(list.content.closing?.title).toBe(`${SECRET_WORDS} call`)
     const german = await seen({ drafts: '1', locale: 'de-DE' })
+    expect(german.bundles?.[1]?.name).toBe(`${SECRET_WORDS} Bündel`)
     expect(german.plans.find(({ slug }) => slug === 'pro')).toMatchObject({
       name: 'Pro',
       tagline: `${SECRET_WORDS} auf Deutsch`,
@@ -182,9 +227,10 @@ describe('a preview of a release', () => {
       LOCALES.map(async (locale) => (await look({ drafts: id, locale })).text),
     )
     expect(previews[0]).toContain('First pro')
-    expect(previews[0]).toContain('First bundle')
+    for (const word of ['credits', 'bundle', 'words']) expect(previews[0]).toContain(`First ${word}`)
     expect(previews[0]).toContain('$59')
     expect(previews[1]).toContain('First auf Deutsch')
+    expect(previews[1]).toContain('First Bündel')
     for (const text of previews) expect(text).not.toContain(`${SECRET_WORDS}"`)
     expect(await publicText()).toBe(before)
 

@@ -23,13 +23,14 @@ const DAY = {
   late: '2037-03-08T00:00:00Z',
   afterReleases: '2037-03-15T00:00:00Z',
   question: '2037-04-01T00:00:00Z',
+  bundle: '2037-04-15T00:00:00Z',
   gone: '2037-05-01T00:00:00Z',
   end: '2037-06-01T00:00:00Z',
 }
 
 let host: TestHost
 let everyone: Everyone
-const ids = { question: '', said: '', first: '', second: '', late: '', open: '' }
+const ids = { question: '', said: '', bundle: '', first: '', second: '', late: '', open: '' }
 
 beforeAll(async () => {
   host = await startHost(async ({ payload, database: { pool } }) => {
@@ -44,7 +45,20 @@ beforeAll(async () => {
       collection: 'testimonials',
       data: { quote: 'It works.', name: 'Ada', approval: 'approved', _status: 'published' },
     })
-    Object.assign(ids, { question: question.id, said: said.id })
+    const bundle = await payload.create({
+      collection: 'bundles',
+      data: {
+        name: 'Both',
+        slug: 'both',
+        items: [
+          { kind: 'plan', plan: PLANS.pro },
+          { kind: 'plan', plan: PLANS.starter },
+        ],
+        prices: [{ currency: 'USD', amount: 4000 }],
+        _status: 'published',
+      },
+    })
+    Object.assign(ids, { question: question.id, said: said.id, bundle: bundle.id })
     const customer = await addCustomer(pool, { externalId: 'own', plan: 'pro' })
     everyone = await makeEveryone({ payload, db: pool, customers: [customer, customer] })
   })
@@ -53,7 +67,8 @@ beforeAll(async () => {
   ids.first = await makeRelease({ plans: ['pro', 'starter'], prices: { pro: 5900 }, rate: 8000 })
   await schedule(ids.first, DAY.first)
   await draft(`plans/${PLANS.pro}`, { tagline: `${SECRET_WORDS} second`, badge: null })
-  ids.second = await makeRelease({ plans: ['pro'], prices: { starter: 2900 } })
+  await draftBundle('second', 6000)
+  ids.second = await makeRelease({ plans: ['pro'], bundle: true, prices: { starter: 2900 } })
   await schedule(ids.second, DAY.second)
   // The first changes the same prices before its time has come: it will be refused.
   await draft(`plans/${PLANS.pro}`, { tagline: `${SECRET_WORDS} late` })
@@ -61,6 +76,8 @@ beforeAll(async () => {
   await schedule(ids.late, DAY.late)
   await draft(`plans/${PLANS.pro}`, { tagline: `${SECRET_WORDS} open` })
   ids.open = await makeRelease({ plans: ['pro'], prices: { pro: 7900 } })
+  await draftBundle('third', 7000)
+  await scheduleDocument({ collection: 'bundles', id: ids.bundle, type: 'publish', at: DAY.bundle })
   await draft(`faq/${ids.question}`, { question: `${SECRET_WORDS} question?` })
   await scheduleDocument({ collection: 'faq', id: ids.question, type: 'publish', at: DAY.question })
   await scheduleDocument({ collection: 'testimonials', id: ids.said, type: 'unpublish', at: DAY.gone })
@@ -70,6 +87,8 @@ afterAll(() => host.stop())
 const send = callsOf(() => ({ url: host.url, everyone }), 'admin')
 const draft = (address: string, data: object) =>
   ok(send('patch', `/api/${address}?draft=true`).send({ ...data, _status: 'draft' }))
+const draftBundle = (word: string, amount: number) =>
+  draft(`bundles/${ids.bundle}`, { name: `${SECRET_WORDS} ${word}`, prices: [{ currency: 'USD', amount }] })
 const look = (query: Record<string, string>, who: Who = 'viewer') =>
   send('get', '/api/pricing/preview', who).query(query)
 const seen = async (query: Record<string, string>, who: Who = 'viewer') =>
@@ -78,15 +97,18 @@ const publicText = async () => (await request(host.url).get('/api/pricing').expe
 
 async function makeRelease({
   plans,
+  bundle = false,
   prices: amounts,
   rate,
 }: {
   plans: (keyof typeof PLANS)[]
+  bundle?: boolean
   /** A month, by plan. */
   prices: Partial<Record<keyof typeof PLANS, number>>
   rate?: number
 }): Promise<string> {
-  const items = plans.map((plan) => ({ relationTo: 'plans', value: PLANS[plan] }))
+  const ofPlans = plans.map((plan) => ({ relationTo: 'plans', value: PLANS[plan] }))
+  const items = bundle ? [...ofPlans, { relationTo: 'bundles', value: ids.bundle }] : ofPlans
   const [[planId, amount]] = Object.entries(amounts) as [[string, number]]
   const title = `${SECRET_WORDS} for ${amount}`
   const { doc } = await ok(send('post', '/api/releases').send({ title, items }), 201)
@@ -127,7 +149,8 @@ function scheduleDocument({
 
 /** What there is to see of the plan, and of the rest. */
 async function shown(query: Record<string, string>, who?: Who) {
-  const { plans, faq, testimonials } = await seen(query, who)
+  const { plans, faq, testimonials, bundles } = await seen(query, who)
+  const [bundle] = bundles!
   const monthly = (plan: string) =>
     plans.find(({ slug }) => slug === plan)!.prices.find(({ cycle }) => cycle === 'monthly')!.amount
   return {
@@ -135,15 +158,17 @@ async function shown(query: Record<string, string>, who?: Who) {
     amounts: [monthly('starter'), monthly('pro')],
     question: faq[0]!.question.includes(SECRET_WORDS) ? 'new' : 'old',
     said: testimonials.length,
+    bundle: [bundle!.name.replace(`${SECRET_WORDS} `, ''), bundle!.price.amount, bundle!.separately.amount],
   }
 }
 
 describe('a preview of a day to come', () => {
   it('shows what is scheduled until then, each over what comes before it', async () => {
     const { tagline } = (await seen({})).plans.find(({ slug }) => slug === 'pro')!
-    const today = { tagline, amounts: [0, 4900], question: 'old', said: 1 }
-    const first = { ...today, tagline: 'first', amounts: [0, 5900] }
-    const second = { ...today, tagline: 'second', amounts: [2900, 5900] }
+    const today = { tagline, amounts: [0, 4900], question: 'old', said: 1, bundle: ['Both', 4000, 4900] }
+    const first = { ...today, tagline: 'first', amounts: [0, 5900], bundle: ['Both', 4000, 5900] }
+    const second = { ...first, tagline: 'second', amounts: [2900, 5900], bundle: ['second', 6000, 8800] }
+    const last = { ...second, question: 'new', said: 0, bundle: ['third', 7000, 8800] }
     expect(await shown({})).toEqual(today)
     expect(await shown({ at: DAY.before })).toEqual(today)
     expect(await shown({ at: DAY.first })).toEqual(first)
@@ -151,7 +176,8 @@ describe('a preview of a day to come', () => {
     expect(await shown({ at: DAY.second })).toEqual(second)
     expect(await shown({ at: DAY.afterReleases })).toEqual(second)
     expect(await shown({ at: DAY.question })).toEqual({ ...second, question: 'new' })
-    expect(await shown({ at: DAY.gone })).toEqual({ ...second, question: 'new', said: 0 })
+    expect(await shown({ at: DAY.bundle })).toEqual({ ...last, said: 1 })
+    expect(await shown({ at: DAY.gone })).toEqual(last)
   })
 
   it('shows every draft, or the chosen release, over that', async () => {
@@ -161,6 +187,7 @@ describe('a preview of a day to come', () => {
       question: 'new',
       // A draft again, and so there with the drafts.
       said: 1,
+      bundle: ['third', 7000, 8800],
     })
     expect(await shown({ at: DAY.afterReleases, drafts: ids.open })).toMatchObject({
       tagline: 'open',
@@ -175,7 +202,11 @@ describe('a preview of a day to come', () => {
   })
 
   it('has a release that is scheduled take its turn, and shows it at once to whoever looks sooner', async () => {
-    expect(await shown({ drafts: ids.second })).toMatchObject({ tagline: 'second', amounts: [2900, 5900] })
+    expect(await shown({ drafts: ids.second })).toMatchObject({
+      tagline: 'second',
+      amounts: [2900, 5900],
+      bundle: ['second', 6000, 8800],
+    })
     expect(await shown({ drafts: ids.first })).toMatchObject({ tagline: 'first', amounts: [0, 5900] })
     expect(await shown({ drafts: ids.second, at: DAY.between })).toMatchObject({ tagline: 'second' })
     expect(await shown({ drafts: ids.first, at: DAY.end })).toMatchObject({ tagline: 'second' })
@@ -213,6 +244,14 @@ describe('a preview of a day to come', () => {
         overtaken: false,
       },
       {
+        kind: 'publish',
+        collection: 'bundles',
+        id: ids.bundle,
+        title: `${SECRET_WORDS} third`,
+        at: at(DAY.bundle),
+        overtaken: false,
+      },
+      {
         kind: 'unpublish',
         collection: 'testimonials',
         id: ids.said,
@@ -226,7 +265,7 @@ describe('a preview of a day to come', () => {
     expect(chosen.scheduled.steps.map(({ id }) => id)).toEqual([ids.first])
     const token = signPreview(claims({ at: DAY.end, scheduled: true }), SECRET)
     const linked = await preview.page({ principal: { kind: 'anonymous' }, query: { token } })
-    expect(linked.scheduled).toEqual({ count: 4, steps: [] })
+    expect(linked.scheduled).toEqual({ count: 5, steps: [] })
     expect(JSON.stringify({ ...linked, list: null })).not.toContain(SECRET_WORDS)
   })
 

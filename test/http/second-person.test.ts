@@ -4,7 +4,7 @@ import { callsOf, ok, type Who } from '../support/calls'
 import { startHost, type TestHost } from '../support/host'
 import { addCustomer, PLANS, seedCatalogue } from '../support/metering'
 import { type Everyone, makeEveryone } from '../support/people'
-import { saveVersions, seedPrices } from '../support/pricing'
+import { PACKAGE, saveVersions, seedPrices } from '../support/pricing'
 
 let host: TestHost
 let everyone: Everyone
@@ -123,5 +123,41 @@ describe('with RATECARD_SECOND_APPROVAL a release', () => {
     const answers = await Promise.all([1, 2, 3].map(() => step(id, 'approve', 'editor')))
     expect(answers.map(({ status }) => status)).toEqual([403, 403, 403])
     expect(await statusOf(id)).toBe('open')
+  })
+})
+
+describe('of a bundle', () => {
+  const release = async (value: string) => {
+    const items = [{ relationTo: 'bundles', value }]
+    const { doc } = await ok(
+      send('post', '/api/releases', 'editor').send({ title: `R ${++number}`, items }),
+      201,
+    )
+    return doc.id as string
+  }
+  const write = (id: string, who: Who, query = 'draft=true&autosave=true') =>
+    ok(send('patch', `/api/bundles/${id}?${query}`, who).send({ name: `B ${++number}`, _status: 'draft' }))
+
+  it('whoever wrote in it does not approve it, however it was saved, until it is published', async () => {
+    const items = [
+      { kind: 'plan', plan: PLANS.pro, cycle: 'monthly' },
+      { kind: 'package', package: PACKAGE, quantity: 1 },
+    ]
+    const data = { name: 'Both', slug: 'both', items, prices: [{ currency: 'USD', amount: 9000 }] }
+    const { doc } = await ok(
+      send('post', '/api/bundles?draft=true', 'finance').send({ ...data, _status: 'draft' }),
+      201,
+    )
+    const id = doc.id as string
+    const first = await release(id)
+    await refused(step(first, 'approve', 'finance'), /You have written in “Both”/)
+    await ok(step(first, 'approve', 'admin'))
+    await write(id, 'admin')
+    await ok(step(first, 'publish', 'finance'))
+    const second = await release(id)
+    await refused(step(second, 'approve', 'admin'), /You have written in/)
+    await write(id, 'finance')
+    await refused(step(second, 'approve', 'finance'), /You have written in/)
+    expect(await statusOf(second)).toBe('open')
   })
 })

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import request from 'supertest'
 
 import { startHost, type TestHost } from '../support/host'
-import { addCustomer, seedCatalogue } from '../support/metering'
+import { addCustomer, PLANS, seedCatalogue } from '../support/metering'
 import { type Everyone, makeEveryone } from '../support/people'
 import { saveVersions, seedPrices } from '../support/pricing'
 
@@ -115,6 +115,26 @@ describe('changes of different fields at the same moment', () => {
         expect.objectContaining({ slug: 'pro', badge: `Several ${round}`, ...kept }),
         expect.objectContaining({ slug: 'starter', ...kept }),
       ])
+    }
+  })
+
+  it('of a bundle are all kept', async () => {
+    const items = ['monthly', 'annual'].map((cycle) => ({ kind: 'plan', plan: PLANS.pro, cycle }))
+    const prices = [{ currency: 'USD', amount: 9000 }]
+    const data = { name: 'Both', slug: 'both', items, prices, _status: 'published' }
+    const { body } = await send('post', '/api/bundles', data).expect(201)
+    const path = `/api/bundles/${body.doc.id}`
+    for (const round of ROUNDS) {
+      const changes = [
+        { description: `D${round}` },
+        { order: round },
+        { prices: [{ currency: 'USD', amount: round }] },
+      ]
+      const answers = await Promise.all(
+        changes.map((change) => send('patch', path, { ...change, _status: 'published' })),
+      )
+      expect(answers.map(({ status }) => status)).toEqual([200, 200, 200])
+      expect((await send('get', path).expect(200)).body).toMatchObject(Object.assign({}, ...changes))
     }
   })
 

@@ -46,7 +46,7 @@ async function asRole(role: 'admin' | 'viewer'): Promise<PayloadRequest> {
 }
 
 /** What the view of a version shows. */
-async function shown(collection: 'plans' | 'packages', parent: string, id: string) {
+async function shown(collection: 'plans' | 'packages' | 'bundles', parent: string, id: string) {
   const req = await asRole('viewer')
   const version = (await findVersion({ req, collection, parent, id }))!
   const before = (await versionBefore({ req, collection, version }))!
@@ -88,6 +88,57 @@ describe('a version', () => {
     expect(await shown('packages', PACKAGE, newest!.id)).toEqual([
       { field: 'prices.0.amount', label: 'Prices › USD › Amount', from: '$50', to: '$59.50' },
     ])
+  })
+
+  it('tells what is in a bundle by the names of plans and packages', async () => {
+    const pro = { kind: 'plan', plan: PLANS.pro, cycle: 'monthly' }
+    const credits = { kind: 'package', package: PACKAGE, quantity: 2 }
+    const data = { name: 'Both', slug: 'both', prices: [{ currency: 'USD', amount: 12_000 }] }
+    const { doc } = await ok(
+      send('post', '/api/bundles').send({ ...data, items: [pro, credits], _status: 'published' }),
+      201,
+    )
+    const { id, items } = doc as { id: string; items: [object, object] }
+    const prices = [{ currency: 'USD', amount: 9950 }]
+    const swapped = { ...items[0], ...credits, quantity: 1 }
+    await write(`bundles/${id}`, { items: [swapped, items[1]], prices, description: 'Cheaper' })
+    await write(`bundles/${id}`, { name: 'Beides' }, 'de')
+    const [german, english, first] = await versions('bundles', id)
+    expect(await shown('bundles', id, german!.id)).toEqual([
+      { field: 'name', label: 'Name', language: 'de', from: null, to: 'Beides' },
+    ])
+    const changes = await shown('bundles', id, english!.id)
+    expect(changes.map(({ label, from, to }) => `${label}: ${from} → ${to}`)).toEqual([
+      'Description: null → Cheaper',
+      'What is in it › 500,000 credits › What it is: A plan → A credit package',
+      'What is in it › 500,000 credits › Plan: Pro → null',
+      'What is in it › 500,000 credits › Billing cycle: monthly → null',
+      'What is in it › 500,000 credits › Package: null → 500,000 credits',
+      'What is in it › 500,000 credits › How many: null → 1',
+      'Prices › USD › Amount: $120 → $99.50',
+    ])
+    const req = await asRole('viewer')
+    expect(await listVersions({ req, collection: 'bundles', parent: id })).toHaveLength(3)
+
+    const listed = async (locale: string) => {
+      const { bundles } = await ok(send('get', `/api/pricing?locale=${locale}`, 'anonymous'))
+      const [one] = bundles as { name: string; items: object[]; price: { amount: number } }[]
+      return [one!.name, one!.items.length, one!.price.amount]
+    }
+    await ok(restore(`bundles/versions/${first!.id}`, true, 'finance'))
+    await host.pricing.refresh()
+    expect([await listed('en-US'), await listed('de-DE')]).toEqual([
+      ['Both', 2, 9950],
+      ['Beides', 2, 9950],
+    ])
+    await ok(restore(`bundles/versions/${first!.id}`, false, 'finance'))
+    await host.pricing.refresh()
+    expect([await listed('en-US'), await listed('de-DE')]).toEqual([
+      ['Both', 2, 12_000],
+      ['Both', 2, 12_000],
+    ])
+    for (const who of ['editor', 'support', 'viewer', 'member', 'everyScope', 'anonymous'] as const)
+      expect([401, 403]).toContain((await restore(`bundles/versions/${first!.id}`, true, who)).status)
   })
 
   it('can be compared with any other, which are told apart by time, author and state', async () => {

@@ -2,8 +2,7 @@
 
 import { useRowLabel } from '@payloadcms/ui'
 
-import { call } from '@/src/shared/admin/call'
-import { sharedAnswer } from './shared-answer'
+import { sharedTitles } from './shared-titles'
 
 interface FeatureRow {
   feature?: string | { id: string; label: string } | null
@@ -12,18 +11,12 @@ interface FeatureRow {
   highlight?: boolean | null
 }
 
-const useFeatureNames = sharedAnswer(async () => {
-  const { docs } = await call<{ docs: { id: string; label: string }[] }>(
-    'GET',
-    '/api/features?limit=500&select[label]=true',
-  )
-  return new Map(docs.map(({ id, label }) => [id, label]))
-})
+const useFeatureTitles = sharedTitles({ collection: 'features', field: 'label' })
 
 /** The words of a feature in the folded rows of a plan, and whether the plan includes it. */
 export function FeatureRowLabel() {
   const { data, rowNumber = 0 } = useRowLabel<FeatureRow>()
-  const names = useFeatureNames()
+  const names = useFeatureTitles()
   const id = typeof data.feature === 'object' ? data.feature?.id : data.feature
   const name = data.label || (id && names?.get(id)) || `Feature ${rowNumber + 1}`
   const included = data.included !== false

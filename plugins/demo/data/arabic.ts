@@ -50,7 +50,10 @@ export const ARABIC: Translation = {
     enterprise: { name: 'المؤسسات', tagline: 'للفرق التي تبني عليه.', cta: 'تحدّث إلينا' },
   },
   bundles: {
-    'pro-year-and-credits': { name: 'سنة من باقة المحترف مع رصيد' },
+    'pro-year-and-credits': {
+      name: 'سنة من باقة المحترف مع رصيد',
+      description: 'فاتورة واحدة للسنة، ورصيد احتياطي للأشهر التي يكثر فيها العمل.',
+    },
   },
   packages: {
     'credits-5': { name: 'تجريبية' },

@@ -6,6 +6,7 @@ import type { ReleaseCheck } from '../releases'
 const PLACE = {
   plans: 'Plan',
   packages: 'Package',
+  bundles: 'Bundle',
   'pricing-content': 'Pricing page',
   pages: 'Page',
   'saved-blocks': 'Saved block',

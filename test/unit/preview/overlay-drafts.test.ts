@@ -4,6 +4,7 @@ import { type Drafts, overlayDrafts } from '@/plugins/preview/overlay-drafts'
 import { asPage, type References } from '@/plugins/preview/published-records'
 import type { Published, PublishedPlan, PublishedQuestion } from '@/plugins/pricing'
 import type {
+  Bundle,
   Faq,
   Feature,
   Limit,
@@ -93,6 +94,7 @@ const overlay = (
     drafts: {
       plans: [],
       packages: [],
+      bundles: [],
       questions: [],
       testimonials: [],
       page: undefined,
@@ -245,6 +247,48 @@ describe('drafts over what is published', () => {
   it('take a package away that is switched off', () => {
     const pack = { id: 'k', name: 'Bundle', tokenType: 't', active: false } as unknown as Package
     expect(overlay({ packages: [pack] }).packages).toEqual([])
+  })
+})
+
+describe('bundles', () => {
+  const bundle = (changes: Partial<Bundle> = {}) =>
+    ({ id: 'b', name: 'Both', slug: 'both', order: 10, ...changes }) as Bundle
+
+  it('are there as far as they are written: without rows in which nothing is chosen, and without a price', () => {
+    const items = [
+      { kind: 'plan', plan: 'pro', cycle: 'annual', package: 'left from before', quantity: 7 },
+      { kind: 'plan', cycle: 'monthly' },
+      { kind: 'package', package: { id: 'k' }, quantity: 3, plan: 'left from before' },
+      { kind: 'package', package: 'k', cycle: 'often' },
+    ] as Bundle['items']
+    expect(overlay({ bundles: [bundle({ items, prices: [{ currency: 'USD' }] as never })] }).bundles).toEqual(
+      [
+        {
+          id: 'b',
+          slug: 'both',
+          name: 'Both',
+          description: null,
+          items: [
+            { kind: 'plan', id: 'pro', cycle: 'annual', quantity: 1 },
+            { kind: 'package', id: 'k', cycle: 'monthly', quantity: 3 },
+            { kind: 'package', id: 'k', cycle: 'monthly', quantity: 1 },
+          ],
+          prices: [],
+          order: 10,
+        },
+      ],
+    )
+    const nothing = { id: 'b' } as Bundle
+    expect(overlay({ bundles: [nothing] }).bundles).toMatchObject([{ slug: 'b', items: [], prices: [] }])
+  })
+
+  it('take their place in the list, or leave it', () => {
+    const over = { ...published, bundles: overlay({ bundles: [bundle()] }).bundles }
+    const ids = (bundles: Bundle[], withdrawn?: Over['withdrawn']) =>
+      overlay({ bundles }, { over, ...(withdrawn && { withdrawn }) }).bundles.map(({ id }) => id)
+    expect(ids([bundle({ id: 'a', order: 5 }), bundle({ id: 'c', name: 'Zoo' })])).toEqual(['a', 'b', 'c'])
+    expect(ids([bundle({ active: false })])).toEqual([])
+    expect(ids([], new Map([['b', 'bundles']]))).toEqual([])
   })
 })
 

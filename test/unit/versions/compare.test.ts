@@ -202,3 +202,60 @@ describe('what changed, in words', () => {
     ).toEqual([{ field: 'features.0', label: 'Features › Goals', from: 'Tooltip: New', to: null }])
   })
 })
+
+describe('what a form does not ask for', () => {
+  const asked = (name: string, kind: string, more: object) => ({
+    name,
+    label: name,
+    admin: { condition: (_: unknown, row: { kind?: string }) => row.kind === kind },
+    ...more,
+  })
+  const kind = {
+    name: 'kind',
+    label: 'What it is',
+    type: 'select',
+    options: [
+      { label: 'A feature', value: 'feature' },
+      { label: 'A limit', value: 'limit' },
+    ],
+  }
+  const fields = [
+    list('items', 'Items', [
+      kind as FlattenedField,
+      asked('feature', 'feature', { type: 'relationship', relationTo: 'features' }) as FlattenedField,
+      asked('cycle', 'feature', { type: 'text' }) as FlattenedField,
+      asked('limit', 'limit', { type: 'relationship', relationTo: 'limits' }) as FlattenedField,
+    ]),
+    {
+      ...asked('shown', 'x', { type: 'text' }),
+      admin: { condition: ({ items }: { items?: unknown[] }) => (items ?? []).length > 1 },
+    } as unknown as FlattenedField,
+  ]
+  const told = (before: object, after: object) =>
+    changesInWords({ fields, names, before: { data: before as never }, after: { data: after as never } }).map(
+      ({ label, from, to }) => `${label}: ${from} → ${to}`,
+    )
+  const goals = { id: '1', kind: 'feature', feature: 'f', cycle: 'monthly' }
+
+  it('says nothing, and names no row', () => {
+    const seats = { id: '2', kind: 'limit', limit: 'l', cycle: 'monthly', feature: 'g' }
+    expect(told({ items: [goals] }, { items: [goals, seats] })).toEqual([
+      'Items › Seats: null → What it is: A limit',
+    ])
+    expect(told({ items: [seats] }, { items: [{ ...seats, cycle: 'annual', feature: 'f' }] })).toEqual([])
+  })
+
+  it('is told as gone, or as new, when the form no longer or for the first time asks for it', () => {
+    const other = { ...goals, kind: 'limit', limit: 'l' }
+    expect(told({ items: [goals] }, { items: [other] })).toEqual([
+      'Items › Seats › What it is: A feature → A limit',
+      'Items › Seats › feature: Goals → null',
+      'Items › Seats › cycle: monthly → null',
+      'Items › Seats › limit: null → Seats',
+    ])
+    const shown = 'Words'
+    expect(told({ items: [goals], shown }, { items: [goals, { ...goals, id: '3' }], shown })).toContain(
+      'shown: null → Words',
+    )
+  })
+})

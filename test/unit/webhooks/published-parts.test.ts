@@ -62,6 +62,26 @@ describe('the tags of a change', () => {
     expect(tags(one, published({ bundles: [{ ...words, order: 2 }] }))).toEqual([])
   })
 
+  it('name the bundles when what is in them is renamed, begins to cost something else, or is not offered any more', () => {
+    const item = { kind: 'plan', id: 'pro', cycle: 'monthly', quantity: 1 } as const
+    const words = { id: 'b', slug: 'b', name: 'Both', description: null, prices: [], order: 1 }
+    const bundles = [{ ...words, items: [item] }]
+    const sold = published({ bundles })
+    const having = (changes: Partial<PublishedPlan>) =>
+      published({ bundles, plans: [plan('starter'), plan('pro', changes)] })
+    expect(tags(sold, having({ tagline: 'New' }))).toEqual(['pricing', 'plan:pro'])
+    expect(tags(sold, having({ name: 'Max' }))).toEqual(['pricing', 'bundles', 'plan:pro'])
+    const later = price({ amount: 5900, validFrom: LATER.toISOString() })
+    const planned = having({ prices: [later, price()] })
+    expect(tags(sold, planned)).toEqual([])
+    expect(tags(planned, planned, LATER)).toEqual(['pricing', 'bundles', 'plan:pro'])
+    expect(tags(sold, published({ bundles, plans: [plan('starter')] }))).toEqual([
+      'pricing',
+      'bundles',
+      'plan:pro',
+    ])
+  })
+
   it('name the rules of tax, by their dates', () => {
     const tax = { treatment: 'added', tax: 'vat', name: null, percent: 19, region: '', currency: '' } as const
     const later = published({ taxes: [{ ...tax, validFrom: LATER.toISOString() }] })

@@ -22,6 +22,7 @@ import { VersionView as VersionView_42193b6234c470e2cf28eaa2afaf8bdc } from '../
 import { MoneyCell as MoneyCell_9accf6b1a9197734f2f304ec9f0608d3 } from '../../../../plugins/branding/admin/MoneyCell'
 import { MoneyField as MoneyField_c82fd7e4386a9cdd6a38ac16c1893177 } from '../../../../plugins/branding/admin/MoneyField'
 import { RateLink as RateLink_06fc804fb0e53fabd6fb15ea4c4706b5 } from '../../../../plugins/exchange-rate/admin/RateLink'
+import { BundleRowLabel as BundleRowLabel_1b570c0f7ede7569548c4495d398b892 } from '../../../../plugins/branding/admin/BundleRowLabel'
 import { IconField as IconField_6db5767982088f60835b1048725cc0d7 } from '../../../../plugins/branding/admin/IconField'
 import { ImportLink as ImportLink_129a808514cb98b0a3967435eb50aa62 } from '../../../../plugins/model-prices/admin/ImportLink'
 import { EffectOfPrice as EffectOfPrice_cdb5049a84737c43dd822318872f5944 } from '../../../../plugins/model-prices/admin/EffectOfPrice'
@@ -94,6 +95,7 @@ export const importMap = {
   "/plugins/branding/admin/MoneyCell#MoneyCell": MoneyCell_9accf6b1a9197734f2f304ec9f0608d3,
   "/plugins/branding/admin/MoneyField#MoneyField": MoneyField_c82fd7e4386a9cdd6a38ac16c1893177,
   "/plugins/exchange-rate/admin/RateLink#RateLink": RateLink_06fc804fb0e53fabd6fb15ea4c4706b5,
+  "/plugins/branding/admin/BundleRowLabel#BundleRowLabel": BundleRowLabel_1b570c0f7ede7569548c4495d398b892,
   "/plugins/branding/admin/IconField#IconField": IconField_6db5767982088f60835b1048725cc0d7,
   "/plugins/model-prices/admin/ImportLink#ImportLink": ImportLink_129a808514cb98b0a3967435eb50aa62,
   "/plugins/model-prices/admin/EffectOfPrice#EffectOfPrice": EffectOfPrice_cdb5049a84737c43dd822318872f5944,

@@ -149,6 +149,7 @@ export const ar: Words = {
   },
   bundles: {
     title: 'معًا بسعر أقل',
+    save: 'توفّر {amount}',
   },
   testimonials: {
     title: 'ماذا يقول العملاء',

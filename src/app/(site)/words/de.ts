@@ -131,6 +131,7 @@ export const de: Words = {
   },
   bundles: {
     title: 'Zusammen günstiger',
+    save: 'Sie sparen {amount}',
   },
   testimonials: {
     title: 'Was Kunden sagen',

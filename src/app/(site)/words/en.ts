@@ -130,6 +130,7 @@ export const en = {
   },
   bundles: {
     title: 'Together for less',
+    save: 'You save {amount}',
   },
   testimonials: {
     title: 'What customers say',

@@ -9,7 +9,7 @@ export function PackagesBlock({
   return (
     <>
       {packages.length > 0 && <Packages {...{ id, heading, text, packages, language, locale }} />}
-      {bundles && <Bundles id={`${id}-bundles`} {...{ bundles, language, locale }} />}
+      {bundles && <Bundles id={`${id}-bundles`} {...{ bundles, packages, language, locale }} />}
     </>
   )
 }
