@@ -121,7 +121,13 @@ export class BooksLedger {
         return (await ledger.voidGrant(target, at)).outcome
       case 'change': {
         const { how, credits } = operation
-        const { outcome, id } = await ledger.change({ customer, kind: how, credits, key: this.keyOf(name), at })
+        const { outcome, id } = await ledger.change({
+          customer,
+          kind: how,
+          credits,
+          key: this.keyOf(name),
+          at,
+        })
         if (outcome === 'done') this.changes.set(name, id)
         return outcome
       }

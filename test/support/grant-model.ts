@@ -16,6 +16,14 @@ export interface ModelGrant {
   rollover: { cap: number; days: number | null } | null
 }
 
+/** Credits set aside in the model. */
+export interface ModelHold {
+  name: string
+  amount: number
+  expiresAt: number
+  open: boolean
+}
+
 const PROMOTIONAL = new Set(['promotion', 'staff', 'emergency', 'gift', 'trial'])
 
 /** Priority, soonest expiry (none last), promotional before paid, oldest (what moved on is older than what is new), id. */

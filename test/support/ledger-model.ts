@@ -1,4 +1,4 @@
-import { inBurnDownOrder, type ModelGrant } from './grant-model'
+import { inBurnDownOrder, type ModelGrant, type ModelHold } from './grant-model'
 import { type ModelPlan, nextCycleOf } from './plan-model'
 
 type NewGrant = Pick<ModelGrant, 'source' | 'priority' | 'effectiveAt' | 'expiresAt'> & {
@@ -29,14 +29,6 @@ export interface ModelCharge {
   cycleEnd: number | null
   plan: ModelPlan | null
   voided: boolean
-}
-
-/** Credits set aside in the model. */
-interface ModelHold {
-  name: string
-  amount: number
-  expiresAt: number
-  open: boolean
 }
 
 /** What becomes due at one time, in this order. */
@@ -151,7 +143,10 @@ export class LedgerModel {
     return tried && trialCredits !== null && tried.endsAt > tried.since ? tried.endsAt : this.anchor
   }
 
-  private grantOfPlan(credits: number, { plan, effectiveAt }: { plan: ModelPlan; effectiveAt: number }): void {
+  private grantOfPlan(
+    credits: number,
+    { plan, effectiveAt }: { plan: ModelPlan; effectiveAt: number },
+  ): void {
     if (credits <= 0) return
     this.grant({
       ...{ credits, source: 'plan', priority: 100, effectiveAt, expiresAt: this.nextRefresh },

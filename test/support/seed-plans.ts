@@ -12,7 +12,15 @@ const PLANS: Terms[] = [
   { ...terms(), months: 1, credits: 2_000, overage: 1_000, per1000: 1_777_777, rolloverCap: 1_500 },
   { ...terms(), months: 1, credits: 6_000, rolloverCap: 700, rolloverDays: 40 },
   { ...terms(), days: 3, credits: 0, overage: 2_000 },
-  { ...terms(), months: 1, credits: 4_000, overage: 500, rolloverCap: 1_000, trialDays: 3, trialCredits: 700 },
+  {
+    ...terms(),
+    months: 1,
+    credits: 4_000,
+    overage: 500,
+    rolloverCap: 1_000,
+    trialDays: 3,
+    trialCredits: 700,
+  },
   { ...terms(), days: 2, credits: 1_500, trialDays: 5, trialCredits: 0 },
   { ...terms(), days: 7, credits: 2_500, trialDays: 2 },
 ]

@@ -76,7 +76,9 @@ async function live(history: Moment[], anchor: number): Promise<void> {
   let { books, model } = await begin(anchor)
   let now = START
   for (const [n, { together, wait }] of history.entries()) {
-    const operations = together.flatMap((operation, k) => named(operation, { name: `${n}.${k}`, model }) ?? [])
+    const operations = together.flatMap(
+      (operation, k) => named(operation, { name: `${n}.${k}`, model }) ?? [],
+    )
     const at = new Date(now)
     const answers = await Promise.all(operations.map((operation) => books.apply(operation, at)))
     const state = await stateOfLedger(books, at)
@@ -126,19 +128,27 @@ function isSame(outcome: { answers: unknown; state: unknown }, found: { answers:
   return text(outcome) === text(found)
 }
 
-it('keeps the same books as a simple model, through any history', async () => {
-  await fc.assert(
-    fc.asyncProperty(historyOf({ moments: 40, together: 1 }), fc.constantFrom(...ANCHORS), live),
-    { numRuns: 50 * LONGER },
-  )
-}, TIME_LIMIT_MS)
+it(
+  'keeps the same books as a simple model, through any history',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(historyOf({ moments: 40, together: 1 }), fc.constantFrom(...ANCHORS), live),
+      { numRuns: 50 * LONGER },
+    )
+  },
+  TIME_LIMIT_MS,
+)
 
-it('keeps the books of some order, whatever happens at once', async () => {
-  await fc.assert(
-    fc.asyncProperty(historyOf({ moments: 15, together: 4 }), fc.constantFrom(...ANCHORS), live),
-    { numRuns: 25 * LONGER },
-  )
-}, TIME_LIMIT_MS)
+it(
+  'keeps the books of some order, whatever happens at once',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(historyOf({ moments: 15, together: 4 }), fc.constantFrom(...ANCHORS), live),
+      { numRuns: 25 * LONGER },
+    )
+  },
+  TIME_LIMIT_MS,
+)
 
 const rounds = fc.array(
   fc.record({
@@ -149,47 +159,60 @@ const rounds = fc.array(
   { minLength: 1, maxLength: 8 },
 )
 
-it('gives the same balances however the same events are grouped', async () => {
-  await fc.assert(
-    fc.asyncProperty(
-      rounds,
-      fc.array(fc.integer({ min: 1, max: 6 }), { minLength: 1 }),
-      fc.constantFrom(...ANCHORS),
-      fc.nat(),
-      async (history, sizes, anchor, index) => {
-        const books = await Promise.all(
-          [[1_000], sizes, [1]].map(async (groupSizes) => {
-            const { books } = await begin(anchor)
-            const [customer] = books.customers as [string]
-            const plan = plans[index % plans.length]!
-            await books.apply({ kind: 'plan', name: 'plan', who: 0, index, plan }, new Date(START))
-            const answers = []
-            let now = START
-            for (const { amounts, granted, hours } of history) {
-              const at = new Date(now)
-              if (granted !== null) await books.ledger.grant({ customer, credits: granted, at })
-              const charges = amounts.map((credits): ChargeOptions => ({ customer, credits }))
-              for (let from = 0, group = 0; from < charges.length; group++) {
-                const size = groupSizes[group % groupSizes.length]!
-                answers.push(...(await books.ledger.charge(charges.slice(from, from + size), at)))
-                from += size
+it(
+  'gives the same balances however the same events are grouped',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        rounds,
+        fc.array(fc.integer({ min: 1, max: 6 }), { minLength: 1 }),
+        fc.constantFrom(...ANCHORS),
+        fc.nat(),
+        async (history, sizes, anchor, index) => {
+          const books = await Promise.all(
+            [[1_000], sizes, [1]].map(async (groupSizes) => {
+              const { books } = await begin(anchor)
+              const [customer] = books.customers as [string]
+              const plan = plans[index % plans.length]!
+              await books.apply({ kind: 'plan', name: 'plan', who: 0, index, plan }, new Date(START))
+              const answers = []
+              let now = START
+              for (const { amounts, granted, hours } of history) {
+                const at = new Date(now)
+                if (granted !== null) await books.ledger.grant({ customer, credits: granted, at })
+                const charges = amounts.map((credits): ChargeOptions => ({ customer, credits }))
+                for (let from = 0, group = 0; from < charges.length; group++) {
+                  const size = groupSizes[group % groupSizes.length]!
+                  answers.push(...(await books.ledger.charge(charges.slice(from, from + size), at)))
+                  from += size
+                }
+                now += hours * 3_600_000
               }
-              now += hours * 3_600_000
-            }
-            await expectCleanBooks(books)
-            const [state] = await stateOfLedger(books, new Date(now))
-            return {
-              ...{ ...state, grants: state!.grants.map(([, remaining]) => remaining).sort((a, b) => a - b) },
-              answers: answers.map(({ outcome, available, used, total_overage, drawn }) => ({
-                ...{ outcome, available, used, total_overage, drawn: (drawn ?? []).map(({ credits }) => credits) },
-              })),
-            }
-          }),
-        )
-        expect(books[1]).toEqual(books[0])
-        expect(books[2]).toEqual(books[0])
-      },
-    ),
-    { numRuns: 20 * LONGER },
-  )
-}, TIME_LIMIT_MS)
+              await expectCleanBooks(books)
+              const [state] = await stateOfLedger(books, new Date(now))
+              return {
+                ...{
+                  ...state,
+                  grants: state!.grants.map(([, remaining]) => remaining).sort((a, b) => a - b),
+                },
+                answers: answers.map(({ outcome, available, used, total_overage, drawn }) => ({
+                  ...{
+                    outcome,
+                    available,
+                    used,
+                    total_overage,
+                    drawn: (drawn ?? []).map(({ credits }) => credits),
+                  },
+                })),
+              }
+            }),
+          )
+          expect(books[1]).toEqual(books[0])
+          expect(books[2]).toEqual(books[0])
+        },
+      ),
+      { numRuns: 20 * LONGER },
+    )
+  },
+  TIME_LIMIT_MS,
+)
