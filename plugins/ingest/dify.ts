@@ -22,6 +22,7 @@ const messageSchema = z.looseObject({
 
 const workflowSchema = z.looseObject({
   workflow_run_id: maybeText,
+  message_id: maybeText,
   user: maybeText,
   data: z.looseObject({
     id: maybeText,
@@ -36,13 +37,14 @@ const workflowSchema = z.looseObject({
 /**
  * A Dify answer (`message`, `message_end`, `agent_message`) or the end of a workflow (`workflow_finished`). Dify names
  * no model; without one the price that its usage block states is charged. A workflow states a total of
- * tokens only, which counts as input.
+ * tokens only, which counts as input. A workflow behind a conversation is passed over: the end of its message says the
+ * same once more, and more of it.
  *
  * @throws ZodError, ApiError INVALID_REQUEST
  */
 export function fromDify(body: unknown): Produced[] {
   const workflow = workflowSchema.safeParse(body)
-  if (workflow.success) return [ofWorkflow(workflow.data)]
+  if (workflow.success) return workflow.data.message_id === undefined ? [ofWorkflow(workflow.data)] : []
   const { message_id, id, conversation_id, created_at, user, inputs, metadata } = messageSchema.parse(body)
   const messageId = message_id ?? id
   return [

@@ -1,15 +1,30 @@
 import { z } from 'zod'
 
-import { cacheCreation, count, customerIn, exclusive, known, maybeText, type Produced } from './produced'
+import {
+  cacheCreation,
+  count,
+  customerIn,
+  exclusive,
+  known,
+  maybeText,
+  type Produced,
+  serviceTier,
+} from './produced'
 
 const usageObject = z
   .looseObject({
     prompt_tokens_details: z
-      .looseObject({ cached_tokens: count, cache_creation_token_details: cacheCreation })
+      .looseObject({
+        cached_tokens: count,
+        cache_creation_tokens: count,
+        cache_write_tokens: count,
+        cache_creation_token_details: cacheCreation,
+      })
       .nullish(),
     completion_tokens_details: z.looseObject({ reasoning_tokens: count }).nullish(),
     cache_read_input_tokens: count,
     cache_creation_input_tokens: count,
+    service_tier: serviceTier,
   })
   .nullish()
 
@@ -60,6 +75,7 @@ function ofCall(call: z.infer<typeof callSchema>): Produced[] {
   if (call.status === 'failure') return []
   const { metadata } = call
   const usage = metadata?.usage_object
+  const prompt = usage?.prompt_tokens_details
   return [
     {
       id: call.id,
@@ -72,14 +88,18 @@ function ofCall(call: z.infer<typeof callSchema>): Produced[] {
       model: plainModel(call.model),
       pools: exclusive({
         prompt: call.prompt_tokens,
-        cacheRead: usage?.prompt_tokens_details?.cached_tokens || (usage?.cache_read_input_tokens ?? 0),
-        cacheWrite: usage?.cache_creation_input_tokens ?? 0,
-        cacheWrite1h:
-          usage?.prompt_tokens_details?.cache_creation_token_details?.ephemeral_1h_input_tokens ?? 0,
+        // The same numbers stand in several places, and which of them depends on the provider.
+        cacheRead: prompt?.cached_tokens || (usage?.cache_read_input_tokens ?? 0),
+        cacheWrite:
+          usage?.cache_creation_input_tokens ||
+          prompt?.cache_creation_tokens ||
+          (prompt?.cache_write_tokens ?? 0),
+        cacheWrite1h: prompt?.cache_creation_token_details?.ephemeral_1h_input_tokens ?? 0,
         completion: call.completion_tokens,
         reasoning: usage?.completion_tokens_details?.reasoning_tokens ?? 0,
       }),
       at: typeof call.endTime === 'number' ? new Date(call.endTime * 1000) : undefined,
+      serviceTier: usage?.service_tier,
       metadata: known({ callId: call.id }),
     },
   ]

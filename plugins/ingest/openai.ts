@@ -12,7 +12,9 @@ import {
   serviceTier,
 } from './produced'
 
-const details = z.looseObject({ cached_tokens: count, reasoning_tokens: count }).nullish()
+const details = z
+  .looseObject({ cached_tokens: count, cache_write_tokens: count, reasoning_tokens: count })
+  .nullish()
 
 /** Chat completions, also the last chunk of a stream, and embeddings: prompt and completion. */
 const chatUsage = z.looseObject({
@@ -48,7 +50,7 @@ const envelope = z.looseObject({
 })
 
 /**
- * A body of OpenAI or of Azure OpenAI. Cached tokens stand inside the prompt's, reasoning inside the
+ * A body of OpenAI or of Azure OpenAI. What was read from a cache or written to it stands inside the prompt's, reasoning inside the
  * completion's: platform.openai.com/docs/api-reference, the `usage` objects.
  *
  * @throws ZodError, ApiError INVALID_REQUEST
@@ -68,12 +70,14 @@ export function fromOpenAI(body: unknown): Produced[] {
     ? exclusive({
         prompt: usage.prompt_tokens,
         cacheRead: usage.prompt_tokens_details?.cached_tokens ?? 0,
+        cacheWrite: usage.prompt_tokens_details?.cache_write_tokens ?? 0,
         completion: usage.completion_tokens,
         reasoning: usage.completion_tokens_details?.reasoning_tokens ?? 0,
       })
     : exclusive({
         prompt: usage.input_tokens,
         cacheRead: usage.input_tokens_details?.cached_tokens ?? 0,
+        cacheWrite: usage.input_tokens_details?.cache_write_tokens ?? 0,
         completion: usage.output_tokens,
         reasoning: usage.output_tokens_details?.reasoning_tokens ?? 0,
       })

@@ -22,6 +22,7 @@ const attributes = z
 const spanSchema = z.looseObject({
   traceId: z.string().min(1),
   spanId: z.string().min(1),
+  kind: z.union([z.number(), z.string()]).nullish(),
   endTimeUnixNano: z.union([z.string(), z.number()]).optional(),
   attributes,
 })
@@ -40,7 +41,8 @@ type Attributes = z.infer<typeof attributes>
 /**
  * Spans of an OTLP/JSON export that carry GenAI usage, by the names of today and those of before
  * (`prompt_tokens`, `completion_tokens`). Input tokens contain the cached ones:
- * opentelemetry.io/docs/specs/semconv/gen-ai. Other spans are passed over.
+ * opentelemetry.io/docs/specs/semconv/gen-ai. Other spans are passed over, and so are those around calls of models within
+ * the same program (`invoke_agent`): they add up what the calls report themselves.
  *
  * @throws ZodError, ApiError INVALID_REQUEST
  */
@@ -48,12 +50,22 @@ export function fromOtel(body: unknown): Produced[] {
   return bodySchema.parse(body).resourceSpans.flatMap(({ resource, scopeSpans }) => {
     const shared = resource?.attributes ?? (new Map() as Attributes)
     const spans = (scopeSpans ?? []).flatMap(({ spans: list }) => list ?? [])
-    return spans.filter((span) => hasUsage(span.attributes)).map((span) => ofSpan(span, shared))
+    return spans
+      .filter((span) => hasUsage(span.attributes) && !isSum(span))
+      .map((span) => ofSpan(span, shared))
   })
 }
 
 function hasUsage(of: Attributes): boolean {
   return [...of.keys()].some((key) => key.startsWith('gen_ai.usage.'))
+}
+
+const AROUND_CALLS = new Set(['invoke_agent', 'invoke_workflow', 'create_agent', 'execute_tool'])
+const CLIENT = new Set<unknown>([3, 'SPAN_KIND_CLIENT'])
+
+/** An agent elsewhere, which is called as a model is, reports for itself. */
+function isSum({ kind, attributes: of }: z.infer<typeof spanSchema>): boolean {
+  return AROUND_CALLS.has(of.get('gen_ai.operation.name')?.stringValue ?? '') && !CLIENT.has(kind)
 }
 
 function ofSpan(span: z.infer<typeof spanSchema>, shared: Attributes): Produced {
@@ -71,13 +83,22 @@ function ofSpan(span: z.infer<typeof spanSchema>, shared: Attributes): Produced 
     model: text('gen_ai.response.model', 'gen_ai.request.model'),
     pools: exclusive({
       prompt: number('gen_ai.usage.input_tokens', 'gen_ai.usage.prompt_tokens'),
-      cacheRead: number('gen_ai.usage.cache_read.input_tokens', 'gen_ai.usage.cache_read_input_tokens'),
+      cacheRead: number(
+        'gen_ai.usage.cache_read.input_tokens',
+        'gen_ai.usage.cache_read_input_tokens',
+        'gen_ai.usage.input_tokens.cached',
+      ),
       cacheWrite: number(
         'gen_ai.usage.cache_creation.input_tokens',
         'gen_ai.usage.cache_creation_input_tokens',
+        'gen_ai.usage.input_tokens.cache_write',
       ),
       completion: number('gen_ai.usage.output_tokens', 'gen_ai.usage.completion_tokens'),
-      reasoning: number('gen_ai.usage.reasoning.output_tokens', 'gen_ai.usage.reasoning_tokens'),
+      reasoning: number(
+        'gen_ai.usage.reasoning.output_tokens',
+        'gen_ai.usage.reasoning_tokens',
+        'gen_ai.usage.output_tokens.reasoning',
+      ),
     }),
     at: endOf(span.endTimeUnixNano),
     metadata: { traceId: span.traceId, spanId: span.spanId },

@@ -87,16 +87,30 @@ export function exclusive({
   if (cacheRead + cacheWrite > prompt) {
     throw new ApiError('INVALID_REQUEST', 'usage: more cached tokens than prompt tokens.')
   }
+  return {
+    inputTokens: prompt - cacheRead - cacheWrite,
+    cacheReadTokens: cacheRead,
+    ...cacheWrites({ all: cacheWrite, forAnHour: cacheWrite1h }),
+    ...reasonedApart({ completion, reasoning }),
+  }
+}
+
+/**
+ * What was written, taken apart by whether it is the answer or led to it.
+ *
+ * @throws ApiError INVALID_REQUEST when there is more reasoning than was written in all
+ */
+export function reasonedApart({
+  completion,
+  reasoning,
+}: {
+  completion: number
+  reasoning: number
+}): Pick<Pools, 'outputTokens' | 'reasoningTokens'> {
   if (reasoning > completion) {
     throw new ApiError('INVALID_REQUEST', 'usage: more reasoning tokens than completion tokens.')
   }
-  return {
-    inputTokens: prompt - cacheRead - cacheWrite,
-    outputTokens: completion - reasoning,
-    cacheReadTokens: cacheRead,
-    ...cacheWrites({ all: cacheWrite, forAnHour: cacheWrite1h }),
-    reasoningTokens: reasoning,
-  }
+  return { outputTokens: completion - reasoning, reasoningTokens: reasoning }
 }
 
 /**

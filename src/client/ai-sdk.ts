@@ -2,13 +2,19 @@ import { aiSdkUsage } from './ai-sdk-usage'
 import { type MeteredCall, type MeterOptions, type Planned, type Spent, startCall } from './metered-call'
 import { watchReader } from './metered-stream'
 import { fieldsOf } from './fields'
+import { askedTier, workedTier } from './service-tier'
 import { count, estimateTokens } from './tokens'
 
 export type { MeterOptions } from './metered-call'
 
 /** What the AI SDK hands to a middleware, as far as it matters here. */
 interface Asked {
-  params: { prompt?: unknown; tools?: unknown; maxOutputTokens?: number | undefined }
+  params: {
+    prompt?: unknown
+    tools?: unknown
+    maxOutputTokens?: number | undefined
+    providerOptions?: unknown
+  }
   model: { modelId: string; provider: string }
 }
 
@@ -48,6 +54,7 @@ export function meterAiSdk<Version extends string = 'v3'>({
       await call.charge({
         tokens,
         responseId: fieldsOf(response).id,
+        serviceTier: workedTier(tierIn(providerMetadata)),
         ...(tokens ? {} : { writtenTokens: estimateTokens(content) }),
       })
       return result
@@ -75,7 +82,15 @@ function plan({ params, model }: Asked): Planned {
     model: model.modelId,
     inputTokens: estimateTokens([params.prompt, params.tools]),
     outputTokens: count(params.maxOutputTokens) || undefined,
+    serviceTier: askedTier(tierIn(params.providerOptions)),
   }
+}
+
+/** Each provider has an object of its own in its options and metadata; Anthropic's usage stands there as it was sent. */
+function tierIn(byProvider: unknown): unknown {
+  return Object.values(fieldsOf(byProvider))
+    .map((own) => fieldsOf(own).serviceTier ?? fieldsOf(fieldsOf(own).usage).service_tier)
+    .find((tier) => typeof tier === 'string')
 }
 
 async function released<Result>(call: MeteredCall, make: () => PromiseLike<Result>): Promise<Result> {
@@ -103,7 +118,7 @@ function readParts(provider: string): { see(part: unknown): void; spent(): Spent
     spent: () => {
       const { usage, providerMetadata: metadata } = finish ?? {}
       const tokens = aiSdkUsage({ usage, provider, metadata })
-      if (tokens) return { tokens, responseId }
+      if (tokens) return { tokens, responseId, serviceTier: workedTier(tierIn(metadata)) }
       return hasBegun ? { responseId, writtenTokens } : undefined
     },
   }

@@ -1,6 +1,7 @@
 import { anthropicUsage, laterUsage } from './anthropic-usage'
 import type { Dialect } from './metered-create'
 import { fieldsOf } from './fields'
+import { workedTier } from './service-tier'
 import { count, estimateTokens } from './tokens'
 
 /** `messages.create`. A stream says at its start what it has read, and near its end what it has written. */
@@ -13,7 +14,12 @@ export const anthropicMessages: Dialect = {
   ask: (body) => body,
   read: ({ id, usage, content }) => {
     const tokens = anthropicUsage(usage)
-    return { tokens, responseId: id, ...(tokens ? {} : { writtenTokens: estimateTokens(content) }) }
+    return {
+      tokens,
+      responseId: id,
+      serviceTier: workedTier(fieldsOf(usage).service_tier),
+      ...(tokens ? {} : { writtenTokens: estimateTokens(content) }),
+    }
   },
   readStream: () => {
     let usage: unknown
@@ -38,7 +44,12 @@ export const anthropicMessages: Dialect = {
       },
       spent: () => {
         if (responseId === undefined && usage === undefined) return undefined
-        return { tokens: anthropicUsage(usage), responseId, ...(isWhole ? {} : { writtenTokens }) }
+        return {
+          tokens: anthropicUsage(usage),
+          responseId,
+          serviceTier: workedTier(fieldsOf(usage).service_tier),
+          ...(isWhole ? {} : { writtenTokens }),
+        }
       },
     }
   },

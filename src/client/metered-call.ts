@@ -2,7 +2,7 @@ import { defined } from './defined'
 import type { OnOutage } from './guard'
 import type { Reservation, ReservationOptions, Uncharged } from './reservation'
 import type { Tokens } from './tokens'
-import type { Actual, Charged, HoldRequest, Settled } from './types'
+import type { Actual, Charged, HoldRequest, Settled, UsageEvent } from './types'
 
 /** Whom and what the calls of a wrapped SDK are charged to. Wrap it anew for each request: that costs nothing. */
 export interface MeterOptions {
@@ -39,6 +39,8 @@ export interface Planned {
   inputTokens: number
   /** The most that the call lets the model write. */
   outputTokens: number | undefined
+  /** The tier that is asked for, when it has a price of its own. */
+  serviceTier?: UsageEvent['serviceTier']
 }
 
 /** What is known of a call that is over. */
@@ -49,6 +51,8 @@ export interface Spent {
   responseId?: unknown
   /** What it wrote by our count, for an answer that was left before the provider said. */
   writtenTokens?: number
+  /** How the provider says that it has worked. */
+  serviceTier?: UsageEvent['serviceTier']
 }
 
 /** A call that may be made, and is to be ended with one of its methods. The second end does nothing. */
@@ -75,7 +79,7 @@ export async function startCall({
       customer,
       idempotencyKey: options.idempotencyKey?.() ?? crypto.randomUUID(),
       ...defined({ member, feature, provider, tokenType, metadata, expiresIn, outputTokens }),
-      ...defined({ model: options.model ?? planned.model }),
+      ...defined({ model: options.model ?? planned.model, serviceTier: planned.serviceTier }),
       inputTokens: planned.inputTokens,
     },
     defined({ onOutage: options.onOutage, onUncharged: options.onUncharged, isAlive }),
@@ -97,7 +101,7 @@ export async function startCall({
 }
 
 function actualOf({
-  spent: { tokens, responseId, writtenTokens = 0 },
+  spent: { tokens, responseId, writtenTokens = 0, serviceTier },
   planned,
   metadata,
 }: {
@@ -113,5 +117,10 @@ function actualOf({
     ...(isEstimated ? { estimated: true } : {}),
   }
   const outputTokens = Math.max(reported.outputTokens, writtenTokens)
-  return { ...reported, outputTokens, ...(Object.keys(notes).length > 0 ? { metadata: notes } : {}) }
+  return {
+    ...reported,
+    outputTokens,
+    ...defined({ serviceTier: serviceTier ?? planned.serviceTier }),
+    ...(Object.keys(notes).length > 0 ? { metadata: notes } : {}),
+  }
 }

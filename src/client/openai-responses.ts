@@ -1,12 +1,14 @@
 import { RatecardError } from './error'
+import type { Spent } from './metered-call'
 import type { Dialect } from './metered-create'
 import { openAIUsage } from './openai-usage'
 import { fieldsOf } from './fields'
+import { askedTier, workedTier } from './service-tier'
 import { count, estimateTokens, type Tokens } from './tokens'
 
 /** `responses.create`. A stream says what was used in its last event, which carries the whole response. */
 export const openAIResponses: Dialect = {
-  plan: ({ model, input, instructions, tools, max_output_tokens, background }) => {
+  plan: ({ model, input, instructions, tools, max_output_tokens, background, service_tier }) => {
     if (background === true) {
       throw new RatecardError({
         code: 'UNSUPPORTED',
@@ -18,31 +20,37 @@ export const openAIResponses: Dialect = {
       model: typeof model === 'string' ? model : undefined,
       inputTokens: estimateTokens([input, instructions, tools]),
       outputTokens: count(max_output_tokens) || undefined,
+      serviceTier: askedTier(service_tier),
     }
   },
   ask: (body) => body,
-  read: ({ id, usage, status, output }) => {
+  read: ({ id, usage, status, output, service_tier }) => {
     const tokens = openAIUsage(usage)
-    if (tokens) return { tokens, responseId: id }
-    return status === 'failed' ? undefined : { responseId: id, writtenTokens: estimateTokens(output) }
+    const serviceTier = workedTier(service_tier)
+    if (tokens) return { tokens, responseId: id, serviceTier }
+    return status === 'failed'
+      ? undefined
+      : { responseId: id, writtenTokens: estimateTokens(output), serviceTier }
   },
   readStream: () => {
     let tokens: Tokens | undefined
     let responseId: unknown
+    let serviceTier: Spent['serviceTier']
     let writtenTokens = 0
     let isFailed = false
     return {
       see: ({ type, response, delta }) => {
-        const { id, usage } = fieldsOf(response)
+        const { id, usage, service_tier } = fieldsOf(response)
         responseId ??= id
         tokens = openAIUsage(usage) ?? tokens
+        serviceTier = workedTier(service_tier) ?? serviceTier
         if (typeof delta === 'string') writtenTokens += estimateTokens(delta)
         isFailed ||= type === 'response.failed'
         return true
       },
       spent: () => {
-        if (tokens) return { tokens, responseId }
-        return isFailed || responseId === undefined ? undefined : { responseId, writtenTokens }
+        if (tokens) return { tokens, responseId, serviceTier }
+        return isFailed || responseId === undefined ? undefined : { responseId, writtenTokens, serviceTier }
       },
     }
   },

@@ -13,7 +13,7 @@ import { createPricing, sharePricing } from '@/plugins/pricing'
 import { KeyCache } from '@/plugins/service-keys'
 import { FigureExchange, LiveMonitor, ProcessFigures } from '@/plugins/support'
 import { ChangeFeed } from '@/src/shared/changes'
-import { createPool } from '@/src/shared/database'
+import { createPool, surviveLostConnections } from '@/src/shared/database'
 import { env, EnvironmentError, publicUrl } from '@/src/shared/env'
 import { createHost } from './host'
 import type { NodeHandler } from './http/app'
@@ -69,6 +69,7 @@ async function serve({ nextHandler }: Serve): Promise<void> {
   })
   const slowPool = createPool({ url: settings.DATABASE_URL, max: SLOW_CONNECTIONS, name: 'ratecard-slow' })
   const payload = await loadPayload()
+  surviveLostConnections(payload.db.pool)
   if (settings.RATECARD_DEMO) {
     await seedDemonstration({
       payload,

@@ -20,6 +20,9 @@ const RECONNECT_AFTER_MS = 250
 /** A connection that says nothing for so long is as good as lost, though nobody has closed it. */
 const SILENCE_MS = 3_000
 const KEEP_ALIVE_MS = 30_000
+const ANSWER_LIMIT_MS = 5_000
+/** How often it is asked whether the connection still says anything. */
+const HEARTBEAT_MS = 10_000
 
 /**
  * Tells this process within milliseconds which configuration rows any process has changed
@@ -33,6 +36,7 @@ export class ChangeFeed {
   private readonly marks = new Map<string, (told: boolean) => void>()
   private client: pg.Client | undefined
   private reconnect: NodeJS.Timeout | undefined
+  private heartbeat: NodeJS.Timeout | undefined
   private stopped = false
   private established = false
 
@@ -49,6 +53,8 @@ export class ChangeFeed {
     const client = new pg.Client({
       connectionString: this.url,
       application_name: 'ratecard-changes',
+      connectionTimeoutMillis: ANSWER_LIMIT_MS,
+      query_timeout: ANSWER_LIMIT_MS,
       keepAlive: true,
       keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
     })
@@ -57,10 +63,17 @@ export class ChangeFeed {
     })
     client.on('error', () => this.lose(client))
     client.on('end', () => this.lose(client))
-    await client.connect()
-    await client.query(`LISTEN ${CHANNEL}`)
+    try {
+      await client.connect()
+      await client.query(`LISTEN ${CHANNEL}`)
+    } catch (error) {
+      void client.end().catch(() => undefined)
+      throw error
+    }
     this.client = client
     this.established = true
+    this.heartbeat = setInterval(() => void this.caughtUp(), HEARTBEAT_MS)
+    this.heartbeat.unref()
   }
 
   /** Calls `listener` for each change in one of `tables`, and for each reset. Returns the way to stop that. */
@@ -98,6 +111,7 @@ export class ChangeFeed {
     this.forgetMarks()
     this.stopped = true
     clearTimeout(this.reconnect)
+    clearInterval(this.heartbeat)
     this.established = false
     await this.client?.end().catch(() => undefined)
   }
@@ -121,6 +135,7 @@ export class ChangeFeed {
     if (this.stopped || (this.client !== undefined && this.client !== client)) return
     this.client = undefined
     this.established = false
+    clearInterval(this.heartbeat)
     this.forgetMarks()
     client.removeAllListeners()
     client.on('error', () => undefined)

@@ -15,11 +15,16 @@ interface PoolOptions {
   max: number
   /** Shown in `pg_stat_activity` as the application's name. */
   name: string
-  /** A statement that takes longer is cancelled by the database; it then changed nothing. @default never */
+  /**
+   * A statement that takes longer is cancelled by the database; it then changed nothing. When not even that is heard,
+   * because the connection is lost without a word, it is given up a moment later. @default never
+   */
   statementLimitMs?: number
 }
 
 const INT8 = 20
+/** What the database has to say that it has cancelled something. */
+const WORD_MS = 1_000
 
 /**
  * bigint columns hold micro-credits, minor units and token counts, all proven below 2^53 by check
@@ -38,15 +43,30 @@ export function createPool({ url, max, name, statementLimitMs }: PoolOptions): p
     max,
     application_name: name,
     connectionTimeoutMillis: 5_000,
-    ...(statementLimitMs === undefined ? {} : { statement_timeout: statementLimitMs }),
+    // A connection that waits while its route is lost is given up in some twenty seconds, not in two hours.
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+    ...(statementLimitMs === undefined
+      ? {}
+      : { statement_timeout: statementLimitMs, query_timeout: statementLimitMs + WORD_MS }),
     types: {
       getTypeParser: (oid: number, format?: 'text' | 'binary') =>
         oid === INT8 && format !== 'binary' ? parseInt8 : (pg.types.getTypeParser(oid, format) as never),
     },
   })
-  // A dropped idle connection is replaced at the next query; without a listener it would end the process.
-  pool.on('error', () => undefined)
+  surviveLostConnections(pool)
   return pool
+}
+
+/**
+ * Lets a pool lose connections: an idle one is replaced at the next query, one that somebody works on fails their query.
+ * Without listeners either would end the process, too.
+ */
+export function surviveLostConnections(pool: Pick<pg.Pool, 'on'>): void {
+  pool.on('error', () => undefined)
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined)
+  })
 }
 
 interface DrizzleSession {

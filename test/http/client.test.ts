@@ -14,14 +14,11 @@ import {
   type Uncharged,
   verifyWebhook,
 } from '@/src/client'
-import { meterOpenAI } from '@/src/client/openai'
 import { SCOPES } from '@/src/shared/principal'
-import { FakeOpenAI, streamOf } from '../support/fake-sdk'
 import { startHost, type TestHost } from '../support/host'
 import { addCustomer, seedCatalogue } from '../support/metering'
 import { makeKey } from '../support/people'
 import { seedPrices } from '../support/pricing'
-import { CHAT_CHUNKS, CHAT_LAST_CHUNK, CHAT_TOKENS } from '../unit/client/recorded'
 
 let host: TestHost
 let apiKey: string
@@ -210,18 +207,6 @@ describe('the client on a real server', () => {
       ['ann', 16],
       ['bob', 20],
     ])
-  })
-
-  it('meters an SDK', async () => {
-    const sdk = new FakeOpenAI(() => streamOf([...CHAT_CHUNKS, CHAT_LAST_CHUNK]))
-    const metered = meterOpenAI(sdk, { ratecard, customer: 'acme', provider: 'openai', member: 'sdk' })
-    const body = { model: 'gpt-4o', messages: [{ role: 'user', content: 'Hello' }], stream: true }
-    for await (const _part of (await metered.chat.completions.create(body)) as AsyncIterable<object>);
-    const { totals } = await ratecard.usage('acme', { groupBy: ['member'] }).then(({ rows }) => ({
-      totals: rows.find(({ member }) => member === 'sdk'),
-    }))
-    expect(totals).toMatchObject({ events: 1, ...CHAT_TOKENS })
-    expect(await general('acme')).toMatchObject({ held: 0 })
   })
 
   it('leaves books that agree', async () => {

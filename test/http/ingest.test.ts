@@ -47,12 +47,14 @@ const ingest = (
 
 // USD a million tokens, times 10,000 credits: a cent of every hundred credits.
 const CHARGES: [string, string, number][] = [
-  ['openai', 'openai-chat', (195 * 2.5 + 1024 * 1.25 + (182 + 128) * 10) / 100],
-  ['openai', 'openai-stream-last-chunk', (57 * 2.5 + 17 * 10) / 100],
+  // What is written to a cache costs what input does, where a model has no price for it.
+  ['openai', 'openai-chat', ((131 + 64) * 2.5 + 1024 * 1.25 + (182 + 128) * 10) / 100],
+  ['openai', 'openai-tool-calls', (412 * 2.5 + 39 * 10) / 100],
+  ['openai', 'openai-stream-last-chunk', (77 * 2.5 + 1280 * 1.25 + (25 + 192) * 10) / 100],
   ['openai', 'openai-responses', (680 * 2.5 + 256 * 1.25 + 87 * 10) / 100],
   ['openai', 'azure-chat', (33 * 2.5 + 5 * 10) / 100],
   ['anthropic', 'anthropic-message', (21 * 3 + 188_086 * 0.3 + 1_000 * 3.75 + 500 * 6 + 393 * 15) / 100],
-  ['gemini', 'gemini-thoughts', (376 * 0.3 + 1024 * 0.03 + 745 * 2.5) / 100],
+  ['gemini', 'gemini-thoughts', (496 * 0.3 + 1024 * 0.03 + 745 * 2.5) / 100],
   ['litellm', 'litellm-openmeter', (100 * 2.5 + 20 * 10) / 100],
 ]
 
@@ -116,20 +118,37 @@ describe('one message', () => {
 })
 
 describe('several messages', () => {
+  it('of a Dify conversation are the message, and nothing for the workflow behind it', async () => {
+    const said = { 'X-Customer': 'acme', 'X-Model': 'gpt-4o' }
+    const before = (await host.metering.balance('acme')).balances[0]!.used
+    const message = {
+      ...producerBody<object>('dify-message-end'),
+      ...{ id: 'chatflow', message_id: 'chatflow' },
+    }
+    const workflow = { ...producerBody<object>('dify-chatflow-finished'), message_id: 'chatflow' }
+    expect((await post('/api/metering/ingest/dify', workflow, said)).body).toMatchObject({ accepted: 0 })
+    expect((await post('/api/metering/ingest/dify', message, said)).status).toBe(201)
+    const { used } = (await host.metering.balance('acme')).balances[0]!
+    expect(used - before).toBeCloseTo((1033 * 2.5 + 135 * 10) / 100, 6)
+  })
+
   it('of LiteLLM are a batch, failed calls left out', async () => {
     const { status, body } = await post(
       '/api/metering/ingest/litellm',
       producerBody<unknown>('litellm-callback'),
     )
     expect(status).toBe(200)
-    expect(body).toMatchObject({ accepted: 2, duplicates: 0, refused: 0 })
+    expect(body).toMatchObject({
+      ...{ accepted: 2, duplicates: 0, refused: 1 },
+      results: [{}, { status: 'refused', error: { code: 'MODEL_NOT_PRICED' } }, {}],
+    })
   })
 
   it('of OpenTelemetry are the spans with usage, and one that cannot be charged does not fail the other', async () => {
     const export_ = producerBody<{
       resourceSpans: { scopeSpans: { spans: { attributes: object[] }[] }[] }[]
     }>('otel-genai')
-    const [, , last] = export_.resourceSpans[0]!.scopeSpans[0]!.spans
+    const last = export_.resourceSpans[0]!.scopeSpans[0]!.spans.at(-1)
     last!.attributes.push({ key: 'customer.id', value: { stringValue: 'nobody' } })
     const { status, body } = await post('/api/metering/ingest/otel', export_)
     expect(status).toBe(200)
@@ -219,6 +238,16 @@ describe('CloudEvents', () => {
     expect((await used()) - before).toBeCloseTo(count * 3.5, 6)
     expect((await send()).status).toBe(204)
     expect((await used()) - before).toBeCloseTo(count * 3.5, 6)
+  })
+
+  it('of the OpenMeter SDK and of LiteLLM’s callback for it are charged once', async () => {
+    const before = await used()
+    for (const fixture of ['openmeter-sdk', 'litellm-openmeter', 'openmeter-sdk', 'litellm-openmeter']) {
+      const body = producerBody<unknown>(fixture)
+      const answer = await post('/api/v1/events', body, { 'Content-Type': 'application/cloudevents+json' })
+      expect(answer.status).toBe(204)
+    }
+    expect((await used()) - before).toBeCloseTo((123 * 10 + 100 * 2.5 + 20 * 10) / 100, 6)
   })
 
   it('names those that it refuses; the others stay charged, and all may be sent again', async () => {

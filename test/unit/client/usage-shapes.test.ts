@@ -70,6 +70,18 @@ describe('usage of Anthropic', () => {
     expect(anthropicUsage(undefined)).toBeUndefined()
   })
 
+  it('has the thinking within the output, and what compacting took beside both', () => {
+    const iterations = [
+      { type: 'compaction', input_tokens: 100, output_tokens: 20, cache_read_input_tokens: 7 },
+      { type: 'message', input_tokens: 5, output_tokens: 30 },
+    ]
+    const usage = { input_tokens: 5, output_tokens: 30, output_tokens_details: { thinking_tokens: 12 } }
+    expect(anthropicUsage({ ...usage, iterations })).toEqual(
+      tokens(105, 38, { cacheReadTokens: 7, reasoningTokens: 12 }),
+    )
+    expect(anthropicUsage({ ...usage, iterations: 'none' })).toEqual(tokens(5, 18, { reasoningTokens: 12 }))
+  })
+
   it('of a stream keeps what later reports leave out', () => {
     const later = { output_tokens: 7, input_tokens: null, cache_read_input_tokens: undefined }
     expect(laterUsage({ input_tokens: 5, output_tokens: 1, cache_read_input_tokens: 3 }, later)).toEqual({
@@ -118,7 +130,7 @@ describe('usage of the AI SDK', () => {
       'anthropic.messages',
       v3(
         { total: 28_316, noCache: 9, cacheRead: 13_421, cacheWrite: 14_886 },
-        { total: 463, text: undefined, reasoning: undefined },
+        { total: 463, text: 400, reasoning: 63 },
       ),
       {},
       MESSAGE_TOKENS,
@@ -135,7 +147,7 @@ describe('usage of the AI SDK', () => {
       'anthropic.messages',
       { inputTokens: 9, outputTokens: 463, totalTokens: 472, cachedInputTokens: 13_421 },
       { anthropic: { cacheCreationInputTokens: 14_886 } },
-      MESSAGE_TOKENS,
+      { ...MESSAGE_TOKENS, outputTokens: 463, reasoningTokens: 0 },
     ],
     [
       '2, Anthropic, kept for an hour',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import { extractUsage, findProvider } from '@pydantic/genai-prices'
 import fc from 'fast-check'
 
 import { cloudEvents, fromCloudEvent, type Producer, PRODUCERS, toUsageEvent } from '@/plugins/ingest'
@@ -24,19 +25,84 @@ const pools = (
 
 describe('what producers report', () => {
   it.each<[Producer, string, ReturnType<typeof pools>[]]>([
-    ['openai', 'openai-chat', [pools(195, 182, 1024, 0, 128)]],
-    ['openai', 'openai-stream-last-chunk', [pools(57, 17)]],
-    ['openai', 'openai-responses', [pools(680, 23, 256, 0, 64)]],
+    ['openai', 'openai-chat', [pools(131, 182, 1024, 64, 128)]],
+    ['openai', 'openai-tool-calls', [pools(412, 39)]],
+    ['openai', 'openai-stream-last-chunk', [pools(77, 25, 1280, 0, 192)]],
+    ['openai', 'openai-responses', [pools(500, 23, 256, 180, 64)]],
+    ['openai', 'openai-embeddings', [pools(41, 0)]],
     ['openai', 'azure-chat', [pools(33, 5)]],
-    ['anthropic', 'anthropic-message', [pools(21, 393, 188_086, 1_000, 0, 500)]],
-    ['gemini', 'gemini-thoughts', [pools(376, 45, 1024, 0, 700)]],
+    ['anthropic', 'anthropic-message', [pools(21, 300, 188_086, 1_000, 93, 500)]],
+    ['anthropic', 'anthropic-compacted', [pools(2300 + 4100, 110 + 350, 400 + 600)]],
+    ['gemini', 'gemini-thoughts', [pools(496, 45, 1024, 0, 700)]],
+    ['gemini', 'gemini-vertex-stream', [pools(80, 9, 0, 0, 31)]],
     ['dify', 'dify-message-end', [pools(1033, 135)]],
     ['dify', 'dify-workflow-finished', [pools(3562, 0)]],
-    ['litellm', 'litellm-callback', [pools(200, 60, 1000, 0, 40), pools(20, 10)]],
+    ['dify', 'dify-chatflow-finished', []],
+    [
+      'litellm',
+      'litellm-callback',
+      [pools(150, 60, 1000, 50, 40), pools(500, 55, 3000, 900, 25, 600), pools(20, 10)],
+    ],
     ['litellm', 'litellm-openmeter', [pools(100, 20)]],
-    ['otel', 'otel-genai', [pools(200, 60, 300), pools(10, 4)]],
+    ['otel', 'otel-genai', [pools(160, 36, 300, 40, 24), pools(10, 4)]],
   ])('%s: %s', (producer, fixture, expected) => {
     expect(read(producer, fixture).map((one) => one.pools)).toEqual(expected)
+  })
+
+  it.each<[Producer, string, string, string]>([
+    ['openai', 'openai-chat', 'openai', 'chat'],
+    ['openai', 'openai-tool-calls', 'openai', 'chat'],
+    ['openai', 'openai-stream-last-chunk', 'openai', 'chat'],
+    ['openai', 'openai-responses', 'openai', 'responses'],
+    ['openai', 'openai-embeddings', 'openai', 'embeddings'],
+    ['openai', 'azure-chat', 'azure', 'chat'],
+    ['anthropic', 'anthropic-message', 'anthropic', 'default'],
+    ['gemini', 'gemini-thoughts', 'google', 'default'],
+    ['gemini', 'gemini-vertex-stream', 'google', 'default'],
+  ])('%s: %s, as others read it', (producer, fixture, providerId, flavor) => {
+    const body = producerBody<object | object[]>(fixture)
+    const whole = Array.isArray(body) ? body.at(-1)! : body
+    const { usage, model } = extractUsage(findProvider({ providerId })!, whole, flavor)
+    const [one] = read(producer, fixture)
+    const {
+      inputTokens,
+      outputTokens,
+      cacheReadTokens,
+      cacheWriteTokens,
+      cacheWrite1hTokens,
+      reasoningTokens,
+    } = one!.pools
+    expect(one!.model).toBe(model)
+    expect({
+      input: inputTokens + cacheReadTokens + cacheWriteTokens + cacheWrite1hTokens,
+      output: outputTokens + reasoningTokens,
+      cacheRead: cacheReadTokens,
+      cacheWrite: cacheWriteTokens + cacheWrite1hTokens,
+      reasoning: reasoningTokens,
+    }).toEqual({
+      input: usage.input_tokens,
+      output: usage.output_tokens ?? 0,
+      cacheRead: usage.cache_read_tokens ?? 0,
+      cacheWrite: usage.cache_write_tokens ?? 0,
+      reasoning: usage.output_reasoning_tokens ?? 0,
+    })
+  })
+
+  it('passes over what adds up the calls of an agent, but not an agent elsewhere', () => {
+    const span = (kind: unknown) => ({
+      ...{ traceId: 't', spanId: String(kind), kind },
+      attributes: [
+        { key: 'gen_ai.operation.name', value: { stringValue: 'invoke_agent' } },
+        { key: 'gen_ai.usage.input_tokens', value: { intValue: '5' } },
+      ],
+    })
+    const spans = [undefined, null, 1, 'SPAN_KIND_INTERNAL', 3, 'SPAN_KIND_CLIENT'].map(span)
+    const found = PRODUCERS.otel({ resourceSpans: [{ scopeSpans: [{ spans }] }] })
+    expect(found.map(({ metadata }) => metadata.spanId)).toEqual(['3', 'SPAN_KIND_CLIENT'])
+  })
+
+  it('keeps how often a message searched the web', () => {
+    expect(read('anthropic', 'anthropic-message')[0]!.metadata).toMatchObject({ webSearches: 2 })
   })
 
   it.each<[string, object, [number, number]]>([
@@ -73,7 +139,10 @@ describe('what producers report', () => {
 
   it('names the customer where the body does', () => {
     expect(read('openai', 'openai-responses')[0]!.customer).toBe('acme')
-    expect(read('litellm', 'litellm-callback').map(({ customer }) => customer)).toEqual(['acme', 'acme'])
+    expect(read('litellm', 'litellm-callback').map(({ customer }) => customer)).toEqual([
+      ...['acme', 'acme', 'acme'],
+    ])
+    expect(read('dify', 'dify-workflow-finished')[0]!.customer).toBe('acme')
     expect(read('otel', 'otel-genai').map(({ customer }) => customer)).toEqual(['acme', 'acme'])
   })
 
