@@ -20,8 +20,7 @@ function valueOf(
   if (mode === 'yes' || mode === 'no') return mode
   if (mode === 'text') return text || undefined
   if (mode === 'choice') {
-    const keys = Array.isArray(choices) ? (choices as unknown[]) : []
-    const labels = keys.map((key) => known?.find((choice) => choice.key === key)?.label ?? String(key))
+    const labels = (choices ?? []).map((key) => known?.find((choice) => choice.key === key)?.label ?? key)
     return labels.join(', ') || undefined
   }
   if (typeof number !== 'number') return undefined

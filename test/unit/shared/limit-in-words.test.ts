@@ -20,7 +20,7 @@ it.each<[Parameters<typeof limitInWords>[0], string]>([
   [{ mode: 'text', text: 'On request' }, 'Strategies: On request'],
   [{ mode: 'choice', choices: ['basic', 'full'] }, 'Strategies: Basic, Full'],
   [{ mode: 'choice', choices: ['gone'] }, 'Strategies: gone'],
-  [{ mode: 'choice', choices: null }, 'Strategies'],
+  [{ mode: 'choice', choices: [] }, 'Strategies'],
 ])('%j is said as "%s"', (row, words) => {
   expect(limitInWords(row, limit)).toBe(words)
 })
