@@ -1,3 +1,5 @@
+import type { EventEmitter } from 'node:events'
+
 import type { PayloadRequest } from 'payload'
 import pg from 'pg'
 
@@ -62,9 +64,9 @@ export function createPool({ url, max, name, statementLimitMs }: PoolOptions): p
  * Lets a pool lose connections: an idle one is replaced at the next query, one that somebody works on fails their query.
  * Without listeners either would end the process, too.
  */
-export function surviveLostConnections(pool: Pick<pg.Pool, 'on'>): void {
+export function surviveLostConnections(pool: EventEmitter): void {
   pool.on('error', () => undefined)
-  pool.on('connect', (client) => {
+  pool.on('connect', (client: EventEmitter) => {
     client.on('error', () => undefined)
   })
 }
