@@ -16,7 +16,7 @@ export const crossBoundariesOfCustomer: CollectionBeforeChangeHook = async ({
 }) => {
   if (operation !== 'update' || !originalDoc) return data
   const planOf = (doc: { plan?: unknown }) => (doc.plan ? idOf(doc.plan) : null)
-  const timeOf = (value: unknown) => (value ? new Date(String(value)).getTime() : null)
+  const timeOf = (value: string | Date | null | undefined) => (value ? new Date(value).getTime() : null)
   const isOther =
     (data.plan !== undefined && planOf(data) !== planOf(originalDoc)) ||
     (data.billingAnchor !== undefined && timeOf(data.billingAnchor) !== timeOf(originalDoc.billingAnchor))

@@ -96,17 +96,17 @@ export function startTraceClient({ job, calls }: Pick<Run, 'job' | 'calls'>): Ch
     { env: { ...process.env, NODE_OPTIONS: '' }, stdio: ['pipe', 'pipe', 'inherit'] },
   )
   // One that is killed before it has read everything breaks the pipe.
-  child.stdin!.on('error', () => undefined)
+  child.stdin.on('error', () => undefined)
   const lines = calls.map(
     ({ key, customer, inputTokens, outputTokens }) => `${key} ${customer} ${inputTokens} ${outputTokens}`,
   )
-  child.stdin!.end([JSON.stringify(job), ...lines].join('\n'))
+  child.stdin.end([JSON.stringify(job), ...lines].join('\n'))
   return child
 }
 
 /** Hands each whole line on; half a line of one that was killed is not an answer. */
-function listen(child: ChildProcess, hear: (line: string) => void): { reason?: unknown } {
-  const failure: { reason?: unknown } = {}
+function listen(child: ChildProcess, hear: (line: string) => void): { reason?: Error } {
+  const failure: { reason?: Error } = {}
   let rest = ''
   child.stdout!.setEncoding('utf8').on('data', (chunk: string) => {
     const lines = (rest + chunk).split('\n')
@@ -114,7 +114,7 @@ function listen(child: ChildProcess, hear: (line: string) => void): { reason?: u
     try {
       for (const line of lines) hear(line)
     } catch (error) {
-      failure.reason ??= error
+      failure.reason ??= error instanceof Error ? error : new Error(String(error))
       child.kill('SIGKILL')
     }
   })

@@ -232,7 +232,9 @@ export const customerBalanceSchema = z
   .strictObject({
     customer: z.string(),
     plan: z.string().nullable(),
-    trialEndsAt: time.optional().meta({ description: 'Only while the customer is in the trial of its plan.' }),
+    trialEndsAt: time
+      .optional()
+      .meta({ description: 'Only while the customer is in the trial of its plan.' }),
     balances: z.array(
       balanceSchema.extend({
         allocated: credits,

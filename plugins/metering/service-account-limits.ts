@@ -67,7 +67,8 @@ async function busiestFixed(
   )
   return rows
     .filter(
-      ({ anchor, start }) => windowOf(limit, { at: now, anchor })?.start.getTime() === new Date(start).getTime(),
+      ({ anchor, start }) =>
+        windowOf(limit, { at: now, anchor })?.start.getTime() === new Date(start).getTime(),
     )
     .slice(0, BUSIEST)
     .map((row) => ({ ...row, freeAt: null }))

@@ -1,5 +1,5 @@
 import type { Operation } from './history-steps'
-import { type Drawn, LedgerModel, type ModelAnswer, type ModelCharge } from './ledger-model'
+import type { Drawn, LedgerModel, ModelAnswer, ModelCharge } from './ledger-model'
 import type { ModelPlan } from './plan-model'
 
 /** An operation whose targets are chosen; `name` stands for what it makes. */
@@ -64,7 +64,12 @@ export class BooksModel {
         return this.wallets.flatMap(({ grants }) => grants.map(({ id }) => id))
       case 'undo':
         return this.changes.map(({ name }) => name)
-      default:
+      case 'grant':
+      case 'charge':
+      case 'change':
+      case 'gift':
+      case 'hold':
+      case 'plan':
         return []
     }
   }

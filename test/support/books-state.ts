@@ -68,7 +68,7 @@ export function overageOfModel({ charges }: BooksModel, who: number): OverageSta
     cycles.set(cycleEnd, cycle)
     const allowed = charge.overage - charge.shortfall
     cycle.beyond += charge.shortfall
-    if (plan?.per1000 == null) cycle.unpriced += allowed
+    if (plan?.per1000 === undefined || plan.per1000 === null) cycle.unpriced += allowed
     else {
       cycle.priced += allowed
       cycle.sum += BigInt(allowed) * BigInt(plan.per1000)

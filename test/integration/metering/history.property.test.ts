@@ -73,7 +73,8 @@ function after(now: number, { wait, model }: { wait: Wait | null; model: BooksMo
 
 /** Runs a history on both; what happens at one moment happens at once, in whatever order the database takes it. */
 async function live(history: Moment[], anchor: number): Promise<void> {
-  let { books, model } = await begin(anchor)
+  const { books, ...begun } = await begin(anchor)
+  let { model } = begun
   let now = START
   for (const [n, { together, wait }] of history.entries()) {
     const operations = together.flatMap(

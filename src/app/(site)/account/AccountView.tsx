@@ -43,8 +43,7 @@ export function AccountView({ initial, source, words, language }: Props) {
                 </time>
               </>
             )}{' '}
-            ·{' '}
-            <bdi>{customer.externalId}</bdi>
+            · <bdi>{customer.externalId}</bdi>
             {plan?.upgrade && (
               <>
                 {' '}
