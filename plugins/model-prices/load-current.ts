@@ -1,6 +1,6 @@
 import type { Queryable } from '@/src/shared/database'
 import { readSql } from '@/src/shared/sql'
-import type { CurrentModel } from './compare'
+import type { CurrentModel } from './current-model'
 
 /** Every model, with the price that counts at a time. */
 export async function loadCurrent(db: Queryable, at: Date): Promise<CurrentModel[]> {

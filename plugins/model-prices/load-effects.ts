@@ -1,7 +1,8 @@
 import { keepRolledUp } from '@/plugins/analytics'
 import type { Queryable } from '@/src/shared/database'
 import { readSql } from '@/src/shared/sql'
-import { type ComparedEntry, type CurrentModel, idOf } from './compare'
+import { type ComparedEntry, idOf } from './compare'
+import type { CurrentModel } from './current-model'
 import { type MarginEffect, marginEffects, type UsageGroup } from './effect'
 
 export const EFFECT_DAYS = 30

@@ -1,13 +1,7 @@
 import type { Queryable } from '@/src/shared/database'
 import { ApiError } from '@/src/shared/errors'
-import {
-  compare,
-  type ComparedEntry,
-  type Comparison,
-  type CurrentModel,
-  type EntryKind,
-  idOf,
-} from './compare'
+import { compare, type ComparedEntry, type Comparison, type EntryKind, idOf } from './compare'
+import type { CurrentModel } from './current-model'
 import type { MarginEffect } from './effect'
 import { EFFECT_DAYS, loadEffects } from './load-effects'
 import { loadCurrent } from './load-current'

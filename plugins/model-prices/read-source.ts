@@ -1,4 +1,4 @@
-import type { CurrentModel } from './compare'
+import type { CurrentModel } from './current-model'
 import type { Reading } from './list-price'
 import { readGenaiPrices } from './read-genai-prices'
 import { readLitellm } from './read-litellm'

@@ -1,4 +1,4 @@
-import type { CurrentModel } from './compare'
+import type { CurrentModel } from './current-model'
 
 /**
  * The model that usage with a new model's name is charged as now, where adding the new one would change that: by its

@@ -16,20 +16,15 @@ export { type BundleProblem, bundleProblems, unpricedIn } from './bundle-problem
 export { type BundlePart, type BundlePrice, bundleParts, bundlePriceIn } from './bundles'
 export type { ListedBundle } from './list-bundles'
 export { firstCurrency } from './currencies'
-export { countsAt, countsFrom, type PriceChangeTerms, type PricePolicy, type Subscriber } from './grandfather'
+export { countsAt, countsFrom, type Subscriber } from './grandfather'
 export type { BlockOf, BlockType, ListedBlock, ListedLink } from './blocks/listed'
 export { listBlocks } from './blocks/list-blocks'
 export { loadPictures, type Picture, pictureOf } from './blocks/pictures'
 export { isShownAt } from './blocks/shown-at'
 export { type Layout, rowsIn } from './blocks/stored'
-export {
-  amountCredits,
-  type BonusStep,
-  type GivenCredits,
-  packageCredits,
-  type PublishedRate,
-  rateAt,
-} from './package-credits'
+export { amountCredits, type GivenCredits, packageCredits, rateAt } from './package-credits'
+export type { PriceChangeTerms, PricePolicy } from './price-policy'
+export type { BonusStep, PublishedRate } from './published-rate'
 export type { ListedTax } from './list-tax'
 export { loadTaxRules } from './load-tax-rules'
 export { chosenOf } from './limit-choices'

@@ -1,23 +1,7 @@
 import { divideHalfUp, fromMicro, MAX_CREDITS, microOfDecimal, toMicro } from '@/src/shared/credits'
 import type { PublishedPackage } from './published'
+import type { PublishedRate } from './published-rate'
 import { DEFAULT_CURRENCY } from './resolve-price'
-
-export type Sizing = 'fixed' | 'rate'
-
-/** More credits for larger amounts: `percent` on the whole amount, from so many US dollars on. */
-export interface BonusStep {
-  fromUsd: number
-  percent: number
-}
-
-/** How many credits a US dollar is from a moment on. */
-export interface PublishedRate {
-  validFrom: string
-  /** A decimal in full, so that nothing is lost on the way. */
-  creditsPerUsd: string
-  /** Ascending. */
-  bonusSteps: BonusStep[]
-}
 
 /** Credits with at most six decimals. */
 export interface GivenCredits {

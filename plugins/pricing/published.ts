@@ -6,10 +6,10 @@ import { readSql } from '@/src/shared/sql'
 import { inLanguage } from '@/src/shared/texts'
 import { loadPictures, type Picture, pictureOf, type Pictures } from './blocks/pictures'
 import { type Layout, rowsIn } from './blocks/stored'
-import type { PriceChangeTerms } from './grandfather'
 import type { LimitChoice } from './limit-choices'
-import type { PublishedRate, Sizing } from './package-credits'
+import type { PriceChangeTerms } from './price-policy'
 import type { PublishedBundle } from './published-bundle'
+import type { PublishedRate, Sizing } from './published-rate'
 import type { TaxRule } from './tax'
 
 /** A rich text as Payload stores it (Lexical's state). */

@@ -1,7 +1,7 @@
 'use client'
 
 import type { CellMode, TableRow } from './comparison-table'
-import type { GridPlan } from './ComparisonGrid'
+import type { GridPlan } from './grid'
 import { GridText } from './GridText'
 
 interface CellFieldProps {

@@ -2,7 +2,8 @@ import type { ArrayFieldServerComponent } from 'payload'
 
 import { cellValue, chosenOf, DEFAULT_LOCALE, type PublishedLimit } from '@/plugins/pricing'
 import type { Limit, Plan } from '@/src/payload-types'
-import { ComparisonGrid, type GridLimit, type GridPlan } from './ComparisonGrid'
+import { ComparisonGrid } from './ComparisonGrid'
+import type { GridLimit, GridPlan } from './grid'
 
 const ALL = { depth: 0, limit: 500, pagination: false, overrideAccess: false } as const
 

@@ -3,7 +3,7 @@
 import { DraggableSortableItem } from '@payloadcms/ui'
 
 import type { TableGroup } from './comparison-table'
-import type { Grid } from './ComparisonGrid'
+import type { Grid } from './grid'
 import { ComparisonRow } from './ComparisonRow'
 import { GridText, inputId } from './GridText'
 import { Handle, Steps } from './Steps'

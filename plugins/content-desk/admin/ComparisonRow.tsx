@@ -5,7 +5,7 @@ import { useState } from 'react'
 
 import { type Place, stepped, type TableRow } from './comparison-table'
 import { CellField, LimitValue } from './ComparisonCell'
-import { type Grid, ordinal } from './ComparisonGrid'
+import { type Grid, ordinal } from './grid'
 import { GridText, inputId } from './GridText'
 import { RowDetails } from './RowDetails'
 import { Handle, Steps } from './Steps'

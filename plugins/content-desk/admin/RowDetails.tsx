@@ -1,6 +1,6 @@
 'use client'
 
-import type { GridLimit } from './ComparisonGrid'
+import type { GridLimit } from './grid'
 import { GridText } from './GridText'
 
 interface RowDetailsProps {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 
-import { compare, type CurrentModel } from '@/plugins/model-prices/compare'
+import { compare } from '@/plugins/model-prices/compare'
+import type { CurrentModel } from '@/plugins/model-prices/current-model'
 import type { ListPrice, ProposedModel, ProposedPrice } from '@/plugins/model-prices/list-price'
 
 const PLAIN: ProposedPrice = {

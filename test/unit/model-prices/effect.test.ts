@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 
-import { compare, type CurrentModel } from '@/plugins/model-prices/compare'
+import { compare } from '@/plugins/model-prices/compare'
+import type { CurrentModel } from '@/plugins/model-prices/current-model'
 import { marginEffects, type UsageGroup } from '@/plugins/model-prices/effect'
 import type { ListPrice } from '@/plugins/model-prices/list-price'
 
