@@ -123,7 +123,8 @@ describe('families and upgrades', () => {
 
   it('the form says which upgrades customers are not offered yet, and why', async () => {
     const { page, context } = await open('editor', copy)
-    await choose(page, 'Pro')
+    // It was copied with the upgrades of its model, and these are published.
+    await page.locator('#field-upgradesTo').getByText('Enterprise').first().waitFor(LONG)
     expect(await page.getByText('Customers are not offered').count()).toBe(0)
     // The copy of another is a draft; itself it cannot choose.
     await openForm(page, starter)
