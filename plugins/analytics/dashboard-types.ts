@@ -37,7 +37,7 @@ export interface Dashboard {
   /** The last 24 hours, then the last 30 days; oldest first, the running one last. */
   hours: Activity[]
   days: Activity[]
-  /** This month, most credits first. */
+  /** Of the last 30 days, most credits first. */
   models: ModelUse[]
   topCustomers: { id: string; name: string; plan: string | null; credits: number; events: number }[]
   runningOut: {

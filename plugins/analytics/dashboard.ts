@@ -7,10 +7,14 @@ import type { Dashboard, ModelUse } from './dashboard-types'
 import { sharedAnswer } from './shared-answer'
 
 const ROWS = 8
+/** What days, models and customers are shown of, today included. */
+const RANKED_DAYS = 30
 
 /** Everything that the dashboard shows, at `now`. Costs are included: see {@link withoutCosts}. */
 export async function loadDashboard({ db, now }: { db: Queryable; now: Date }): Promise<Dashboard> {
   const periods = periodsAt(now)
+  // On the first of a month, the month would say nothing yet.
+  const lately = addDays(startOfDay(now), 1 - RANKED_DAYS)
   const query = async <Row extends object>(name: string, values: unknown[]) =>
     (await db.query<Row & Record<string, unknown>>(readSql(`plugins/analytics/sql/${name}.sql`), values))
       .rows as Row[]
@@ -22,9 +26,9 @@ export async function loadDashboard({ db, now }: { db: Queryable; now: Date }): 
       Object.values(periods).map(({ until }) => until),
     ]),
     query<Dashboard['hours'][number]>('activity', [addDays(now, -1), now, 'hour']),
-    query<Dashboard['days'][number]>('activity', [addDays(startOfDay(now), -29), now, 'day']),
-    query<ModelUse>('by-model', [periods.month.since]),
-    query<Dashboard['topCustomers'][number]>('top-customers', [isoDay(periods.month.since), ROWS]),
+    query<Dashboard['days'][number]>('activity', [lately, now, 'day']),
+    query<ModelUse>('by-model', [lately]),
+    query<Dashboard['topCustomers'][number]>('top-customers', [isoDay(lately), ROWS]),
     query<WalletRow>('running-out', [isoDay(addDays(now, 1 - FORECAST_DAYS)), ROWS * 4]),
     query<Dashboard['revenue'][number]>('revenue', [now]),
   ])

@@ -133,7 +133,7 @@ describe('families and upgrades', () => {
     for (const [, width, theme] of SCREENS) {
       await useTheme({ context, theme })
       await page.setViewportSize({ width, height: 900 })
-      expect(await accessibilityProblems(page, '#field-upgradesTo')).toEqual([])
+      expect(await accessibilityProblems(page, '.rc-upgrade-notes')).toEqual([])
       expect(
         await field.evaluate(
           (part) => part.getBoundingClientRect().right - document.documentElement.clientWidth,

@@ -5,13 +5,14 @@ import Link from 'next/link'
 import { formatCount, formatCredits, formatDay, formatDistance } from '@/src/shared/admin/format'
 import { WidgetCard } from './WidgetCard'
 
-/** Who used most credits this month. */
+/** Who used most credits in the last 30 days. */
 export function TopCustomersCard() {
   return (
-    <WidgetCard title="Top customers" note="This month" skeleton={6}>
+    <WidgetCard title="Top customers" note="Last 30 days" skeleton={6}>
       {({ topCustomers }) => {
         const most = topCustomers[0]?.credits ?? 0
-        if (topCustomers.length === 0) return <p className="rc-widget__empty">Nothing was used this month.</p>
+        if (topCustomers.length === 0)
+          return <p className="rc-widget__empty">Nothing was used in the last 30 days.</p>
         return (
           <table className="rc-table">
             <thead>

@@ -10,13 +10,13 @@ import { WidgetCard } from './WidgetCard'
 const BARS = 7
 const BAR_HEIGHT = 34
 
-/** Which models the credits of this month went to. */
+/** Which models the credits of the last 30 days went to. */
 export function UsageByModelCard() {
   return (
-    <WidgetCard title="Usage by model" note="Credits this month" skeleton={6}>
+    <WidgetCard title="Usage by model" note="Credits, last 30 days" skeleton={6}>
       {({ models }) =>
         models.length === 0 ? (
-          <p className="rc-widget__empty">Nothing was used this month.</p>
+          <p className="rc-widget__empty">Nothing was used in the last 30 days.</p>
         ) : (
           <>
             <ModelChart models={topModels({ models, count: BARS })} />

@@ -28,7 +28,7 @@ export function UpgradeNotes() {
 
   const notes = plans.flatMap((plan) => whyNot(plan) ?? [])
   return (
-    <div role="status">
+    <div className="rc-upgrade-notes" role="status">
       {notes.map((note) => (
         <p key={note} className="rc-sub">
           ⚠ {note}

@@ -59,6 +59,7 @@ beforeAll(async () => {
     { customer: acme, at: at('11-19T15:29'), credits: 20_000_000, model: 'gpt-4o' },
     { customer: acme, at: at('11-19T15:31'), credits: 7_000_000, model: 'gpt-4o' },
     { customer: india, at: at('11-18T09:00'), credits: 2_500_000, model: 'claude' },
+    { customer: india, at: at('10-25T09:00'), credits: 1_000_000, model: 'claude' },
     { customer: acme, at: at('10-20T15:29'), credits: 10_000_000, model: 'gpt-4o' },
     { customer: acme, at: at('10-20T15:31'), credits: 1_000_000, model: 'gpt-4o' },
   ])
@@ -97,15 +98,15 @@ describe('consumption', () => {
   })
 })
 
-it('ranks models and customers of this month', () => {
+it('ranks models and customers of the last 30 days', () => {
   expect(dashboard.models.map(({ model, credits }) => [model, credits])).toEqual([
     ['gpt-4o', 67],
-    ['claude', 2.5],
+    ['claude', 3.5],
     [null, 0.5],
   ])
   expect(dashboard.topCustomers.map(({ name, plan, credits }) => [name, plan, credits])).toEqual([
     ['Acme', 'Pro', 67.5],
-    ['India', 'Pro', 2.5],
+    ['India', 'Pro', 3.5],
   ])
 })
 
