@@ -1,3 +1,11 @@
+import { packageFiles } from './test/support/bundles.mjs'
+
+/** As in tsconfig.json. */
+export const aliases = {
+  '^@payload-config$': '<rootDir>/payload.config.ts',
+  '^@/(.*)$': '<rootDir>/$1',
+}
+
 /** Tests run as ES modules; `test/support/global-setup.mjs` brings up the PostgreSQL that they share. */
 export default {
   testEnvironment: 'node',
@@ -17,10 +25,7 @@ export default {
     ],
   },
   transformIgnorePatterns: ['/node_modules/'],
-  moduleNameMapper: {
-    '^@payload-config$': '<rootDir>/payload.config.ts',
-    '^@/(.*)$': '<rootDir>/$1',
-  },
+  moduleNameMapper: { ...packageFiles, ...aliases },
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
   // Long enough for a busy machine: how fast something is, bench/ says.

@@ -20,6 +20,8 @@ interface Run {
   kills: number
   /** 0 up to 1, as `Math.random`. */
   random: () => number
+  /** What Node runs as a client, where that is made already; otherwise its source. */
+  program?: string
 }
 
 /** What came of a run. */
@@ -38,7 +40,14 @@ export interface RunOutcome {
  *
  * @throws Error when a client ends without being killed and before its work is done, or two answers to a key differ
  */
-export async function runKilledClients({ job, calls, clients, kills, random }: Run): Promise<RunOutcome> {
+export async function runKilledClients({
+  job,
+  calls,
+  clients,
+  kills,
+  random,
+  program,
+}: Run): Promise<RunOutcome> {
   const outcome: RunOutcome = { seconds: 0, killed: 0, answers: 0, charged: new Map() }
   const running = new Set<ChildProcess>()
   // At which of all keys somebody is killed: spread over all of the work, and never after it.
@@ -64,7 +73,7 @@ export async function runKilledClients({ job, calls, clients, kills, random }: R
   const work = async (client: number): Promise<void> => {
     const own = calls.filter((_, n) => n % clients === client)
     for (;;) {
-      const child = startTraceClient({ job, calls: own })
+      const child = startTraceClient({ program, job, calls: own })
       running.add(child)
       const failure = listen(child, hear)
       const signal = await new Promise<NodeJS.Signals | null>((ended) =>
@@ -89,10 +98,14 @@ export async function runKilledClients({ job, calls, clients, kills, random }: R
 }
 
 /** One client, at work. Its answers stand in its output. */
-export function startTraceClient({ job, calls }: Pick<Run, 'job' | 'calls'>): ChildProcess {
+export function startTraceClient({
+  job,
+  calls,
+  program,
+}: Pick<Run, 'job' | 'calls' | 'program'>): ChildProcess {
   const child = spawn(
     process.execPath,
-    ['--import', 'tsx', fileURLToPath(new URL('./trace-client.ts', import.meta.url))],
+    program ? [program] : ['--import', 'tsx', fileURLToPath(new URL('./trace-client.ts', import.meta.url))],
     { env: { ...process.env, NODE_OPTIONS: '' }, stdio: ['pipe', 'pipe', 'inherit'] },
   )
   // One that is killed before it has read everything breaks the pipe.

@@ -4,7 +4,8 @@ import request from 'supertest'
 
 import { demoCredentials, isDemonstration, seedDemonstration } from '@/plugins/demo'
 import type { ListedPlan } from '@/plugins/pricing'
-import { SECRET, startHost, type TestHost } from '../support/host'
+import { startHost, type TestHost } from '../support/host'
+import { SECRET } from '../support/secret'
 
 let host: TestHost
 const { apiKeys, staff } = demoCredentials(SECRET)

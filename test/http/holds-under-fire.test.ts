@@ -7,6 +7,8 @@ import { startHost, type TestHost } from '../support/host'
 import { addCustomer, seedCatalogue } from '../support/metering'
 import { makeKey } from '../support/people'
 
+/** As `test/support/bundles.mjs` has made it. */
+const PROGRAM = '.build/test/trace-client.mjs'
 const CLIENTS = 16
 const CALLS = 960
 const KILLS = 5
@@ -41,7 +43,7 @@ const wallet = async (customer: string) => (await host.metering.balance(customer
 
 it('charges a trace exactly when it is worked through behind holds and clients are killed in the middle of it', async () => {
   const run = await runKilledClients({
-    ...{ job, calls: TRACE, clients: CLIENTS, kills: KILLS, random: seededRandom(7) },
+    ...{ job, calls: TRACE, clients: CLIENTS, kills: KILLS, random: seededRandom(7), program: PROGRAM },
   })
   expect([run.killed, run.charged.size]).toEqual([KILLS, CALLS])
   // Who was killed did something twice.
@@ -65,7 +67,11 @@ it('charges a trace exactly when it is worked through behind holds and clients a
 
 it('gets back what a client held that was killed and never comes back', async () => {
   const calls = TRACE.slice(0, 8).map((call) => ({ ...call, customer: 'left', key: `left-${call.key}` }))
-  const child = startTraceClient({ job: { ...job, expiresIn: 5, workMs: 3_600_000 }, calls })
+  const child = startTraceClient({
+    job: { ...job, expiresIn: 5, workMs: 3_600_000 },
+    calls,
+    program: PROGRAM,
+  })
   await eventually(async () => (await wallet('left')).held > 0, 30_000)
   child.kill('SIGKILL')
   await eventually(async () => (await wallet('left')).held === 0, 30_000)

@@ -17,7 +17,7 @@ export async function createDatabase(): Promise<TestDatabase> {
   const server = process.env.TEST_DATABASE_URL
   if (!server) throw new Error('TEST_DATABASE_URL is not set: run the tests through jest')
   const name = `test_${randomUUID().replaceAll('-', '')}`
-  await onServer(server, `CREATE DATABASE ${name} TEMPLATE ratecard_template`)
+  await onServer(server, `CREATE DATABASE ${name} TEMPLATE ratecard_template STRATEGY FILE_COPY`)
   const url = new URL(server)
   url.pathname = `/${name}`
   const pool = createPool({ url: url.href, max: 10, name: 'test' })

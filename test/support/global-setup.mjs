@@ -5,8 +5,8 @@ import { join } from 'node:path'
 
 import pg from 'pg'
 
-import { bundle } from '../../bin/lib/build.mjs'
 import { startPostgres } from '../../bin/lib/embedded-postgres.mjs'
+import { bundleForTests } from './bundles.mjs'
 
 /** The migrated database that every test file clones. */
 const TEMPLATE = 'ratecard_template'
@@ -16,10 +16,7 @@ const TEMPLATE = 'ratecard_template'
  * one migrated database there. Tests clone it, so each file has a database of its own.
  */
 export default async function globalSetup() {
-  await bundle({
-    entryPoints: { server: 'test/support/serve-without-pages.ts', migrate: 'src/server/migrate-cli.ts' },
-    outdir: '.build/test',
-  })
+  await bundleForTests()
   const server = process.env.TEST_DATABASE_URL ?? (await startCluster())
   process.env.TEST_DATABASE_URL = server
   const client = new pg.Client({ connectionString: server })

@@ -17,6 +17,7 @@ import { createHost } from '@/src/server/host'
 import { createMetrics } from '@/src/server/http/metrics'
 import { ChangeFeed } from '@/src/shared/changes'
 import { createDatabase, type TestDatabase } from './database'
+import { SECRET } from './secret'
 
 /** The whole program but Next's pages, listening on a port of its own, on a database of its own. */
 export interface TestHost {
@@ -30,8 +31,6 @@ export interface TestHost {
   counts: ContentCounts
   stop(): Promise<void>
 }
-
-export const SECRET = 'only-for-tests-only-for-tests-only-for-tests'
 
 /** Starts the host; `prepare` fills the database before anything is read from it. */
 export async function startHost(

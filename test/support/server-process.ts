@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createServer, type AddressInfo } from 'node:net'
 
-import { SECRET } from './host'
+import { SECRET } from './secret'
 
 /** A server in a process of its own, as in production. */
 export interface ServerProcess {
@@ -24,7 +24,7 @@ export async function startServer({ databaseUrl, env = {} }: StartServer): Promi
   const url = `http://127.0.0.1:${port}`
   const child = spawn(
     process.execPath,
-    // As `global-setup.mjs` has made it of `serve-without-pages.ts`.
+    // as `bundles.mjs` has made it of `serve-without-pages.ts`.
     ['--conditions=production', '.build/test/server.mjs'],
     {
       env: {

@@ -38,7 +38,7 @@ async function queue({
   const args = [`http://127.0.0.1:${port}`, join(folder, 'usage.jsonl'), String(from), String(count)]
   const running = spawn(
     process.execPath,
-    ['--import', 'tsx', 'test/integration/client/queueing.ts', ...args],
+    ['.build/test/queueing.mjs', ...args],
     { env: { ...process.env, NODE_OPTIONS: '' }, stdio: ['ignore', 'pipe', 'pipe'] },
   )
   child = running

@@ -21,7 +21,7 @@ afterAll(() => database.drop())
 async function chargeAll({ killAfter = Infinity } = {}): Promise<Map<string, string>> {
   const child = spawn(
     process.execPath,
-    ['--conditions=production', '--import', 'tsx', 'test/support/charge-all.ts', database.url, 'acme'],
+    ['--conditions=production', '.build/test/charge-all.mjs', database.url, 'acme'],
     {
       env: { ...process.env, NODE_OPTIONS: '' },
       stdio: ['pipe', 'pipe', 'inherit'],

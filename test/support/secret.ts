@@ -1,0 +1,2 @@
+/** What every test's server signs with. */
+export const SECRET = 'only-for-tests-only-for-tests-only-for-tests'
