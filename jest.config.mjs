@@ -26,6 +26,7 @@ export default {
   },
   transformIgnorePatterns: ['/node_modules/'],
   moduleNameMapper: { ...packageFiles, ...aliases },
+  setupFiles: ['<rootDir>/test/support/quick-passwords.mjs'],
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
   // Long enough for a busy machine: how fast something is, bench/ says.
