@@ -27,6 +27,8 @@ export default {
   transformIgnorePatterns: ['/node_modules/'],
   moduleNameMapper: { ...packageFiles, ...aliases },
   setupFiles: ['<rootDir>/test/support/quick-passwords.mjs'],
+  testSequencer: '<rootDir>/test/support/sequencer.mjs',
+  reporters: ['default', '<rootDir>/test/support/progress-reporter.mjs'],
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
   // Long enough for a busy machine: how fast something is, bench/ says.
