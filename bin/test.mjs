@@ -10,11 +10,17 @@ import { requireNode } from './lib/settings.mjs'
 
 const execute = promisify(execFile)
 
-/** Checks that read the sources, each a program that fails with what it found. */
-const CHECKS = [
-  { name: 'Types', args: ['node_modules/typescript/bin/tsc', '--noEmit'] },
-  { name: 'Lint', args: ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings=0'] },
-  { name: 'Format', args: ['node_modules/prettier/bin/prettier.cjs', '--check', '.'] },
+/** @param {string[]} args of a program that fails with what it found */
+const program = (args) => () => execute(process.execPath, args, { maxBuffer: 1e8 })
+
+/** Checks that read the sources. */
+const LINES = [
+  [{ name: 'Lint', run: program(['node_modules/eslint/bin/eslint.js', '.', '--max-warnings=0']) }],
+  [
+    { name: 'Types', run: program(['node_modules/typescript/bin/tsc', '--noEmit']) },
+    { name: 'Format', run: program(['node_modules/prettier/bin/prettier.cjs', '--check', '.']) },
+    { name: 'Generated files', run: requireNoDrift },
+  ],
 ]
 
 /** `npm test`: everything but the browser. `npm test -- PATTERN`: only the Jest files whose path matches. */
@@ -27,9 +33,13 @@ async function main() {
   const count = (/** @type {boolean} */ passed) => (passed ? counts.passed++ : counts.failed++)
 
   if (patterns.length === 0) {
-    for (const { name, args } of CHECKS)
-      count(await check(name, () => execute(process.execPath, args, { maxBuffer: 1e8 })))
-    count(await check('Generated files', requireNoDrift))
+    // Side by side, in two lines that take about as long as each other. What is generated is written while it is
+    // compared, so those who read it come before.
+    await Promise.all(
+      LINES.map(async (checks) => {
+        for (const { name, run } of checks) count(await check(name, run))
+      }),
+    )
   }
   const { runJest } = await import('./lib/jest.mjs')
   const tests = await runJest({ args: ['--maxWorkers=2', ...patterns] })

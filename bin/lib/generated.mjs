@@ -32,18 +32,18 @@ export async function generate() {
  * @returns {Promise<string[]>} a sentence for each
  */
 export async function findDrift() {
-  const problems = []
-  for (const { file, program, args } of GENERATED) {
-    const committed = existsSync(file) ? readFileSync(file, 'utf8') : ''
-    await payload(program, args)
-    const fresh = readFileSync(file, 'utf8')
-    if (fresh === committed) continue
-    writeFileSync(file, committed)
-    problems.push(`${file} is out of date: run "npm run generate".`)
-  }
-  if (await isMigrationMissing())
-    problems.push('The collections have changed: run "npm run migrate:create -- NAME".')
-  return problems
+  const problems = await Promise.all([...GENERATED.map(driftOf), missingMigration()])
+  return problems.filter((problem) => problem !== undefined)
+}
+
+/** @param {(typeof GENERATED)[number]} generated */
+async function driftOf({ file, program, args }) {
+  const committed = existsSync(file) ? readFileSync(file, 'utf8') : ''
+  await payload(program, args)
+  const fresh = readFileSync(file, 'utf8')
+  if (fresh === committed) return undefined
+  writeFileSync(file, committed)
+  return `${file} is out of date: run "npm run generate".`
 }
 
 /** @param {string} name */
@@ -55,11 +55,12 @@ export async function createMigration(name) {
  * Payload writes a migration from the last snapshot to the collections; with nothing to change it writes
  * none, or an empty one.
  */
-async function isMigrationMissing() {
+async function missingMigration() {
   const before = new Map(readdirSync(MIGRATIONS).map((file) => [file, readFileSync(join(MIGRATIONS, file))]))
   try {
     await payload('payload', ['migrate:create', 'drift-check', '--skip-empty'])
-    return readdirSync(MIGRATIONS).some((file) => !before.has(file))
+    const isMissing = readdirSync(MIGRATIONS).some((file) => !before.has(file))
+    return isMissing ? 'The collections have changed: run "npm run migrate:create -- NAME".' : undefined
   } finally {
     for (const file of readdirSync(MIGRATIONS)) {
       const content = before.get(file)
