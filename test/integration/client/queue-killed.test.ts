@@ -36,11 +36,10 @@ async function queue({
   enough: (printed: string) => boolean
 }): Promise<{ taken: number[]; printed: string; code: number | null }> {
   const args = [`http://127.0.0.1:${port}`, join(folder, 'usage.jsonl'), String(from), String(count)]
-  const running = spawn(
-    process.execPath,
-    ['.build/test/queueing.mjs', ...args],
-    { env: { ...process.env, NODE_OPTIONS: '' }, stdio: ['ignore', 'pipe', 'pipe'] },
-  )
+  const running = spawn(process.execPath, ['.build/test/queueing.mjs', ...args], {
+    env: { ...process.env, NODE_OPTIONS: '' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   child = running
   let printed = ''
   running.stderr.on('data', (text: Buffer) => (printed += text.toString()))
