@@ -28,17 +28,11 @@ export type { BonusStep, PublishedRate } from './published-rate'
 export type { ListedTax } from './list-tax'
 export { loadTaxRules } from './load-tax-rules'
 export { chosenOf } from './limit-choices'
-export { buildPriceList, cellValue, upgradesOf } from './price-list'
-export type {
-  ComparisonCell,
-  ListedPackage,
-  ListedPage,
-  ListedPlan,
-  ListedPrice,
-  ListedQuestion,
-  ListedTestimonial,
-  PriceList,
-} from './price-list'
+export { type ComparisonCell, cellValue } from './list-comparison'
+export type { ListedPackage } from './list-packages'
+export type { ListedPrice } from './list-prices'
+export { buildPriceList, upgradesOf } from './price-list'
+export type { ListedPage, ListedPlan, ListedQuestion, ListedTestimonial, PriceList } from './price-list'
 export {
   createPricing,
   currencySchema,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 
-import { buildPriceList, formatLimit, type PriceListQuery } from '@/plugins/pricing/price-list'
+import { formatLimit } from '@/plugins/pricing/list-limits'
+import { buildPriceList, type PriceListQuery } from '@/plugins/pricing/price-list'
 import type { PriceRow, Published, PublishedLimit, PublishedPlan } from '@/plugins/pricing/published'
 import { callToActionOf } from '@/src/shared/call-to-action'
 
