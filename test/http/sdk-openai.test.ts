@@ -200,7 +200,10 @@ describe('the client that is metered', () => {
     const { data, response, request_id } = await create().withResponse()
     expect([data.id, response.status, request_id]).toEqual([CHAT.id, 200, 'req_1'])
     expect(await charges()).toHaveLength(1)
-    await expect(create().asResponse()).rejects.toMatchObject({ code: 'UNSUPPORTED' })
+    const refused = create()
+    await expect(refused.asResponse()).rejects.toMatchObject({ code: 'UNSUPPORTED' })
+    // It was called all the same: the next test must not get this call.
+    await refused
   })
 
   it('charges each step of a conversation with tools', async () => {
