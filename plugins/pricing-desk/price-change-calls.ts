@@ -8,16 +8,10 @@ import { notBefore, requireFuture, requireLaterEnd } from './beginning'
 import type { AsCaller, Listed, Named, Sent } from './calls'
 import { type DeskList, pagesOf, requirePlan } from './documents'
 import { loadPlans } from './load'
-import {
-  approveChange,
-  changeById,
-  listChanges,
-  previewChange,
-  type PriceChangeDoc,
-  type PriceChangePreview,
-  undoChange,
-} from './price-changes'
+import { changeById, listChanges, type PriceChangeDoc } from './list-changes'
 import { PRICE_MANAGERS } from './managers'
+import { previewChange, type PriceChangePreview } from './preview-change'
+import { approveChange, undoChange } from './price-changes'
 import type { ProposedChange, ProposedPlan } from './proposed-change'
 import {
   type NewPrice,

@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto'
-
 import type { PayloadRequest } from 'payload'
 
-import type { PricePolicy, PriceRow } from '@/plugins/pricing'
+import type { PricePolicy } from '@/plugins/pricing'
 import type { PriceChange } from '@/src/payload-types'
 import { partsOf } from '@/src/shared/cycles'
 import { type Queryable, queryableOf } from '@/src/shared/database'
@@ -11,101 +9,16 @@ import { isUuid } from '@/src/shared/ids'
 import { isCurrency } from '@/src/shared/money'
 import { readSql } from '@/src/shared/sql'
 import { inRow } from './as-person'
+import { basisOf } from './basis'
 import { notBefore, requireFuture, requireLaterEnd } from './beginning'
-import { loadCohorts, loadCosts, loadPlans } from './load'
-import { type Margin, marginOf } from './margin'
-import {
-  type CohortStep,
-  countCustomers,
-  type CustomerCounts,
-  previewPrices,
-  type RevenueStep,
-  revenueOf,
-} from './preview'
-import type { ProposedChange, ProposedPlan } from './proposed-change'
-import { type Segment, segmentsOf } from './segments'
+import { hash } from './hash'
+import { loadPlans } from './load'
+import { previewChange } from './preview-change'
+import type { ProposedPlan } from './proposed-change'
 import { takeBackMails, tellCustomers } from './tell-customers'
-
-export interface PriceChangePreview {
-  now: string
-  effectiveAt: string
-  terms: PricePolicy
-  /** What the figures are based on; send it with the change, so that it is refused when something has changed. */
-  basis: string
-  customers: CustomerCounts
-  mrr: RevenueStep[]
-  /** The same by what customers have in common, of all plans. */
-  segments: Segment[]
-  plans: {
-    planId: string
-    slug: string
-    name: string
-    customers: CustomerCounts
-    mrr: RevenueStep[]
-    /** The biggest; `moreCohorts` are left out. */
-    cohorts: CohortStep[]
-    moreCohorts: number
-    /** None when costs were not asked for. */
-    margin: Margin | null
-  }[]
-}
-
-const MAX_COHORTS = 100
 
 /** One at a time, so that each counts what the one before it has left. */
 const LOCK = "SELECT pg_advisory_xact_lock(hashtext('ratecard.price-changes'))"
-
-/** What a change would do. Changes nothing. */
-export async function previewChange({
-  db,
-  change: { plans, terms, effectiveAt },
-  withMargin,
-  now,
-}: {
-  db: Queryable
-  change: ProposedChange
-  withMargin: boolean
-  now: Date
-}): Promise<PriceChangePreview> {
-  const planIds = plans.map(({ plan }) => plan.id)
-  const cohorts = await loadCohorts({ db, planIds, apart: terms.policy !== 'now', byQuarter: true })
-  const costs = withMargin ? await loadCosts({ db, planIds, now }) : []
-  const previews = plans.map(({ plan, prices }) => {
-    const own = cohorts.filter(({ planId }) => planId === plan.id)
-    const proposed = prices.map((price): PriceRow => ({
-      ...price,
-      compareAt: price.compareAt ?? null,
-      validFrom: effectiveAt.toISOString(),
-    }))
-    const preview = previewPrices({ plan, proposed, terms, cohorts: own, now, effectiveAt })
-    const ownCosts = costs.filter(({ planId }) => planId === plan.id)
-    return {
-      plan,
-      preview,
-      margin: withMargin ? marginOf({ cohorts: preview.cohorts, costs: ownCosts }) : null,
-    }
-  })
-  const all = previews.flatMap(({ preview }) => preview.cohorts)
-  return {
-    now: now.toISOString(),
-    effectiveAt: effectiveAt.toISOString(),
-    terms,
-    basis: basisOf(plans),
-    customers: countCustomers(all),
-    mrr: revenueOf(all),
-    segments: segmentsOf(all),
-    plans: previews.map(({ plan, preview: { customers, mrr, cohorts: steps }, margin }) => ({
-      planId: plan.id,
-      slug: plan.slug,
-      name: plan.name,
-      customers,
-      mrr,
-      cohorts: steps.slice(0, MAX_COHORTS),
-      moreCohorts: Math.max(0, steps.length - MAX_COHORTS),
-      margin,
-    })),
-  }
-}
 
 export interface Approval {
   /** Inside a transaction, as the person who approves. */
@@ -264,77 +177,6 @@ export async function undoChange({
   await takeBackMails({ db, id, planIds, begun: new Date(change.effectiveAt) <= now, notify, now })
 }
 
-/** What became of the mails about a change. */
-export interface PriceChangeMails {
-  /** Customers who were told of it, or whose mail is kept here. */
-  told: number
-  waiting: number
-  failed: number
-  cancelled: number
-  /** Corrections that were written. */
-  corrections: number
-}
-
-/** A change as staff read it. */
-export interface PriceChangeDoc {
-  id: string
-  status: 'planned' | 'effective' | 'undone'
-  reason: string
-  at: string
-  effectiveAt: string
-  policy: PricePolicy['policy']
-  cycles: number | null
-  until: string | null
-  by: { id: string; name: string | null; email: string } | null
-  affected: number
-  grandfathered: number
-  impact: { customers: CustomerCounts; mrr: RevenueStep[] }
-  plans: { id: string; slug: string; name: string }[]
-  prices: (Omit<PriceRow, 'validFrom' | 'change'> & { planId: string })[]
-  mails: PriceChangeMails
-  undone: { at: string; by: PriceChangeDoc['by']; reason: string | null } | null
-}
-
-/** Changes, the newest first. */
-export async function listChanges({
-  db,
-  now,
-  id = null,
-  page,
-  limit,
-}: {
-  db: Queryable
-  now: Date
-  /** Only this one. */
-  id?: string | null
-  page: number
-  limit: number
-}): Promise<{ docs: PriceChangeDoc[]; totalDocs: number }> {
-  const { rows } = await db.query<{ docs: PriceChangeDoc[]; total: number }>(
-    readSql('plugins/pricing-desk/sql/price-changes.sql'),
-    [id, limit, (page - 1) * limit, now],
-  )
-  const { docs, total } = rows[0]!
-  return { docs: docs.map(withTimes), totalDocs: Number(total) }
-}
-
-/** Times as the contract writes them. */
-function withTimes(doc: PriceChangeDoc): PriceChangeDoc {
-  const iso = (time: string) => new Date(time).toISOString()
-  return {
-    ...doc,
-    at: iso(doc.at),
-    effectiveAt: iso(doc.effectiveAt),
-    until: doc.until && iso(doc.until),
-    undone: doc.undone && { ...doc.undone, at: iso(doc.undone.at) },
-  }
-}
-
-export async function changeById(db: Queryable, id: string, now: Date): Promise<PriceChangeDoc> {
-  const { docs } = await listChanges({ db, now, id, page: 1, limit: 1 })
-  return docs[0]!
-}
-
 async function findByKey(req: PayloadRequest, requestKey: string): Promise<PriceChange | undefined> {
   const { docs } = await req.payload.find({
     collection: 'price-changes',
@@ -363,18 +205,4 @@ async function findById(req: PayloadRequest, id: string): Promise<PriceChange | 
     req,
   })
   return found ?? undefined
-}
-
-/** Names the prices of plans as they are, see {@link Approval.basis}. */
-export async function basisOfPlans(db: Queryable, ids: readonly string[]): Promise<string> {
-  return basisOf((await loadPlans(db, [...ids])).map((plan) => ({ plan, prices: [] })))
-}
-
-function basisOf(plans: readonly ProposedPlan[]): string {
-  const prices = plans.map(({ plan }) => [plan.id, plan.prices] as const)
-  return hash(prices.sort(([one], [other]) => one.localeCompare(other)))
-}
-
-function hash(value: unknown): string {
-  return createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 27)
 }

@@ -3,7 +3,7 @@
 import { formatCount } from '@/src/shared/admin/format'
 import { type Cycle, cycleWords } from '@/src/shared/cycles'
 import { formatMoney } from '@/src/shared/money'
-import type { PriceChangePreview } from '../price-changes'
+import type { PriceChangePreview } from '../preview-change'
 import { RevenueTable } from './RevenueTable'
 import { SegmentFigures } from './SegmentFigures'
 import type { Preview } from './use-preview'

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { ActionDialog } from '@/src/shared/admin/ActionDialog'
 import { call } from '@/src/shared/admin/call'
 import { formatCount } from '@/src/shared/admin/format'
-import type { PriceChangeDoc } from '../price-changes'
+import type { PriceChangeDoc } from '../list-changes'
 
 interface UndoDialogProps {
   change: PriceChangeDoc

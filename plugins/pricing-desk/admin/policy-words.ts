@@ -1,5 +1,5 @@
 import { formatMoment } from '@/src/shared/admin/format'
-import type { PriceChangeDoc } from '../price-changes'
+import type { PriceChangeDoc } from '../list-changes'
 
 /** What a change of prices meant for those who had the plan. */
 export function policyText({

@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react'
 
 import { call } from '@/src/shared/admin/call'
-import type { PriceChangePreview } from '../price-changes'
+import type { PriceChangePreview } from '../preview-change'
 import type { ChangeRequest } from './request'
 
 export type Preview =
