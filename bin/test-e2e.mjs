@@ -7,7 +7,6 @@ import { join } from 'node:path'
 import { chdir } from 'node:process'
 import { fileURLToPath } from 'node:url'
 
-import { ensureBuilt } from './lib/build.mjs'
 import { ensureInstalled } from './lib/install.mjs'
 import { explain, Stop } from './lib/say.mjs'
 
@@ -19,50 +18,11 @@ const BROWSERS = [
 ]
 const START_LIMIT_MS = 8 * 60 * 1000
 
-/**
- * `npm run test:e2e`: starts demonstrations of its own, as a newcomer would, and drives them with Chromium: two side by
- * side, each with half of the tests, or one for the files whose path matches `npm run test:e2e -- PATTERN`.
- */
+/** `npm run test:e2e`: starts a demonstration of its own, as a newcomer would, and drives it with Chromium. */
 async function main() {
   chdir(fileURLToPath(new URL('..', import.meta.url)))
   await ensureInstalled()
   const browser = findBrowser()
-  await ensureBuilt()
-  const patterns = process.argv.slice(2)
-  const count = patterns.length > 0 ? 1 : 2
-  /** @type {Demonstration[]} */
-  const demonstrations = []
-  try {
-    for (let n = 0; n < count; n++) demonstrations.push(await startDemonstration())
-    await Promise.all(demonstrations.map(untilReady))
-    const { runJest } = await import('./lib/jest.mjs')
-    const tests = await runJest({
-      args: ['--config=jest.e2e.config.mjs', `--maxWorkers=${count}`, ...patterns],
-      env: {
-        RATECARD_TEST_DEMOS: JSON.stringify(demonstrations.map(({ url, dataDir }) => ({ url, dataDir }))),
-        CHROMIUM_PATH: browser,
-      },
-    })
-    console.log(`\n${tests.passed} passed, ${tests.failed} failed, ${tests.skipped} skipped`)
-    process.exitCode = tests.failed > 0 || tests.passed === 0 ? 1 : 0
-  } finally {
-    await Promise.all(demonstrations.map(({ stop }) => stop()))
-  }
-}
-
-/**
- * A whole installation, with data of its own.
- *
- * @typedef {{
- *   url: string
- *   dataDir: string
- *   server: import('node:child_process').ChildProcess
- *   stop: () => Promise<void>
- * }} Demonstration
- */
-
-/** @returns {Promise<Demonstration>} which starts; see `untilReady` */
-async function startDemonstration() {
   const dataDir = mkdtempSync(join(tmpdir(), 'ratecard-e2e-'))
   const port = await freePort()
   const server = spawn(process.execPath, ['bin/start.mjs'], {
@@ -77,15 +37,20 @@ async function startDemonstration() {
     },
   })
   const ended = new Promise((done) => server.once('exit', done))
-  return {
-    url: `http://localhost:${port}`,
-    dataDir,
-    server,
-    stop: async () => {
-      server.kill('SIGTERM')
-      await ended
-      rmSync(dataDir, { recursive: true, force: true })
-    },
+  try {
+    const url = `http://localhost:${port}`
+    await untilReady({ url, server })
+    const { runJest } = await import('./lib/jest.mjs')
+    const tests = await runJest({
+      args: ['--config=jest.e2e.config.mjs', '--runInBand', ...process.argv.slice(2)],
+      env: { RATECARD_TEST_URL: url, RATECARD_TEST_DEMO: join(dataDir, 'demo.json'), CHROMIUM_PATH: browser },
+    })
+    console.log(`\n${tests.passed} passed, ${tests.failed} failed, ${tests.skipped} skipped`)
+    process.exitCode = tests.failed > 0 || tests.passed === 0 ? 1 : 0
+  } finally {
+    server.kill('SIGTERM')
+    await ended
+    rmSync(dataDir, { recursive: true, force: true })
   }
 }
 
@@ -104,7 +69,7 @@ function findBrowser() {
   throw new Stop('There is no Chromium here: install it, or set CHROMIUM_PATH.')
 }
 
-/** @param {Demonstration} demonstration */
+/** @param {{ url: string, server: import('node:child_process').ChildProcess }} options */
 async function untilReady({ url, server }) {
   for (const limit = Date.now() + START_LIMIT_MS; Date.now() < limit;) {
     if (server.exitCode !== null) throw new Stop('The server did not start.')

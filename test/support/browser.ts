@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { join } from 'node:path'
 
 import type Axe from 'axe-core'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
@@ -10,12 +9,8 @@ import { staffRest, type StaffRest } from './staff-rest'
 
 const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
-/** The running demonstrations, one for each of Jest's workers, which count from one. */
-const demonstrations = JSON.parse(required('RATECARD_TEST_DEMOS')) as { url: string; dataDir: string }[]
-const own = demonstrations[Number(process.env.JEST_WORKER_ID ?? 1) - 1]!
-
-/** The running demonstration that this file's tests drive. */
-export const { url } = own
+/** The running demonstration that the browser's tests drive. */
+export const url = required('RATECARD_TEST_URL')
 
 interface DemoFile {
   staff: Record<StaffRole, { email: string; password: string }>
@@ -24,7 +19,7 @@ interface DemoFile {
 
 /** The demonstration's logins and keys. */
 export function demo(): DemoFile {
-  return JSON.parse(readFileSync(join(own.dataDir, 'demo.json'), 'utf8')) as DemoFile
+  return JSON.parse(readFileSync(required('RATECARD_TEST_DEMO'), 'utf8')) as DemoFile
 }
 
 /** The demonstration's REST, as somebody of its staff. */
