@@ -36,7 +36,7 @@ afterAll(() => browser.close())
 async function person(role: 'editor' | 'finance' | 'admin') {
   const context = await browser.newContext({ viewport: { width: 1440, height: 1000 } })
   const page = await context.newPage()
-  page.on('pageerror', (error) => failures.push(error.message))
+  page.on('pageerror', (error) => failures.push(error.stack ?? error.message))
   await logIn({ page, role })
   return { context, page }
 }
