@@ -10,7 +10,9 @@ import { fileURLToPath } from 'node:url'
 import { ensureInstalled } from './lib/install.mjs'
 import { explain, Stop } from './lib/say.mjs'
 
+/** The first that is there: the shell is Chromium without its windows, which nobody sees here and which cost time. */
 const BROWSERS = [
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
@@ -60,11 +62,11 @@ function findBrowser() {
   if (process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
     console.log('• Installing Chromium …')
     execFileSync('apt-get', ['update', '-qq'], { stdio: 'ignore' })
-    execFileSync('apt-get', ['install', '-y', '-qq', 'chromium'], {
+    execFileSync('apt-get', ['install', '-y', '-qq', 'chromium-headless-shell'], {
       stdio: 'ignore',
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     })
-    return '/usr/bin/chromium'
+    return BROWSERS[0]
   }
   throw new Stop('There is no Chromium here: install it, or set CHROMIUM_PATH.')
 }

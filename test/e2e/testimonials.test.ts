@@ -84,9 +84,10 @@ it('an admin approves, publishes, and visitors see it, with who approved it in t
 })
 
 it('what an editor changes waits again, and visitors see it no longer once it is published', async () => {
-  await editor.call(`testimonials/${id}`, 'PATCH', { quote: `${QUOTE}!`, _status: 'published' })
-  expect(await isSeen()).toBe(false)
   const { page, context } = await open('editor')
-  await page.locator('#field-approval').getByText('Pending').waitFor()
+  await page.locator('#field-quote textarea').fill(`${QUOTE}!`)
+  await page.getByRole('button', { name: 'Publish changes' }).click()
+  await page.locator('#field-approval').getByText('Pending').waitFor(LONG)
+  expect(await isSeen()).toBe(false)
   await context.close()
 })
