@@ -53,7 +53,11 @@ export const Users: CollectionConfig = {
       saveToJWT: true,
       options: STAFF_ROLES.map((value) => ({ label: ROLE_LABELS[value], value })),
       access: { update: grantField({ staff: MAY_MANAGE.access }) },
-      admin: { description: 'What this person may do. Only admins can change it.' },
+      admin: {
+        description: 'What this person may do. Only admins can change it.',
+        // Whoever sets up an installation becomes its admin: there is nothing to choose.
+        condition: (_data, _siblings, { user }) => Boolean(user),
+      },
     },
   ],
 }

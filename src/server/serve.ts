@@ -14,19 +14,15 @@ import { KeyCache } from '@/plugins/service-keys'
 import { FigureExchange, LiveMonitor, ProcessFigures } from '@/plugins/support'
 import { ChangeFeed } from '@/src/shared/changes'
 import { createPool, surviveLostConnections } from '@/src/shared/database'
-import { env, EnvironmentError, publicUrl } from '@/src/shared/env'
+import { env, publicUrl } from '@/src/shared/env'
 import { createHost } from './host'
 import type { NodeHandler } from './http/app'
 import { keepPages } from './http/kept-pages'
 import { createMetrics } from './http/metrics'
 import { migrate } from './migrate'
+import { explainDatabase, orExplain, StartError } from './start-error'
 import { welcome, writeDemoFile } from './welcome'
 import { startWorker } from './worker'
-
-/** The process cannot start; the message is one sentence for the person who started it. */
-class StartError extends Error {
-  override name = 'StartError'
-}
 
 interface Serve {
   /** Loaded by the caller before the config, as Next requires. */
@@ -40,14 +36,8 @@ const SLOW_CONNECTIONS = 3
 const SHUTDOWN_LIMIT_MS = 10_000
 
 /** The process: serves, or says in one sentence why it cannot and ends with 1. */
-export async function run(options: Serve): Promise<void> {
-  try {
-    await serve(options)
-  } catch (error) {
-    const expected = error instanceof EnvironmentError || error instanceof StartError
-    console.error(expected ? error.message : error)
-    process.exit(1)
-  }
+export function run(options: Serve): Promise<void> {
+  return orExplain(() => serve(options))
 }
 
 /** Migrates, seeds when that is wanted, serves until told to stop, and then finishes what was accepted. */
@@ -202,29 +192,6 @@ async function step<Result>(name: string, run: () => Promise<Result>): Promise<R
   const seconds = (performance.now() - startedAt) / 1000
   if (seconds > 0.5) console.log(`  ${name} took ${seconds.toFixed(1)} s`)
   return result
-}
-
-function explainDatabase(error: unknown): never {
-  const code = error instanceof Error ? String('code' in error ? error.code : error.message) : ''
-  const reasons: Record<string, string> = {
-    ECONNREFUSED: 'nothing listens at that address',
-    ENOTFOUND: 'its host is not known',
-    EAI_AGAIN: 'its host is not known',
-    EHOSTUNREACH: 'its host cannot be reached',
-    ENETUNREACH: 'its host cannot be reached',
-    ETIMEDOUT: 'its host does not answer',
-    // What node-postgres says when a connection takes too long; it has no code.
-    'timeout expired': 'its host does not answer',
-    ECONNRESET: 'the connection was cut',
-    '28P01': 'the password is wrong',
-    '28000': 'the user may not log in',
-    '3D000': 'the database does not exist',
-    '42501': 'the user has too few rights in it',
-    '53300': 'it has no connection left',
-    '57P03': 'it is starting up or shutting down',
-  }
-  if (code in reasons) throw new StartError(`The database of DATABASE_URL cannot be used: ${reasons[code]}.`)
-  throw error
 }
 
 function listen(server: Server): Promise<void> {

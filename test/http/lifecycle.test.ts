@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { Agent, request } from 'node:http'
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
@@ -7,6 +8,7 @@ import { issueKey } from '@/plugins/service-keys'
 import { createDatabase, type TestDatabase } from '../support/database'
 import { ledgerOn } from '../support/ledger'
 import { addCustomer, seedCatalogue } from '../support/metering'
+import { SECRET } from '../support/secret'
 import { type ServerProcess, startServer } from '../support/server-process'
 
 const EVENTS = 2_000
@@ -196,6 +198,19 @@ describe('a server that cannot start', () => {
     expect(await server.ended).toBe(1)
     expect(server.output()).toMatch(sentence)
     expect(server.output()).not.toMatch(/^\s+at /m)
+  })
+
+  it('says in one sentence why a database cannot be migrated', () => {
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      ['--conditions=production', '.build/test/migrate.mjs'],
+      {
+        env: { ...process.env, NODE_OPTIONS: '', DATABASE_URL: unreachable, PAYLOAD_SECRET: SECRET },
+        encoding: 'utf8',
+      },
+    )
+    expect(status).toBe(1)
+    expect(stderr).toBe('The database of DATABASE_URL cannot be used: nothing listens at that address.\n')
   })
 
   it('says when its port is taken', async () => {
