@@ -74,7 +74,7 @@ const PRODUCERS: Producer[] = [
   {
     key: 'litellm',
     name: 'LiteLLM',
-    what: 'What the generic API callback or the OpenMeter callback sends; failed calls are left out.',
+    what: 'What the generic API callback or the OpenMeter callback sends, or the response to a call; failed calls are left out.',
     example: {
       id: 'chatcmpl-9f1d2c7a',
       status: 'success',
@@ -87,7 +87,7 @@ const PRODUCERS: Producer[] = [
   {
     key: 'otel',
     name: 'OpenTelemetry',
-    what: 'An OTLP/JSON export; spans with gen_ai.usage attributes are charged.',
+    what: 'An OTLP/JSON export, or a span by itself; spans with gen_ai.usage attributes are charged.',
     example: {
       resourceSpans: [
         {

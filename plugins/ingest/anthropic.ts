@@ -4,8 +4,10 @@ import {
   cacheCreation,
   cacheWrites,
   count,
+  customerOf,
   known,
   maybeText,
+  naming,
   type Pools,
   type Produced,
   reasonedApart,
@@ -26,6 +28,7 @@ type Counts = z.infer<typeof countsSchema>
 const bodySchema = z.looseObject({
   id: maybeText,
   model: maybeText,
+  ...naming,
   usage: z.looseObject({
     ...counts,
     service_tier: serviceTier,
@@ -46,12 +49,13 @@ const envelope = z.looseObject({ message: z.looseObject({ usage: z.unknown() }) 
  */
 export function fromAnthropic(body: unknown): Produced[] {
   const wrapped = envelope.safeParse(body)
-  const { id, model, usage } = bodySchema.parse(wrapped.success ? wrapped.data.message : body)
+  const { id, model, usage, user, metadata } = bodySchema.parse(wrapped.success ? wrapped.data.message : body)
   const compactions = (usage.iterations ?? []).filter(({ type }) => type === 'compaction')
   const split = usage.cache_creation
   return [
     {
       id,
+      customer: customerOf({ user, metadata }),
       model,
       pools: [usage, ...compactions.map((one) => countsSchema.parse(one))].map(poolsOf).reduce(added),
       serviceTier: usage.service_tier,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 import { ApiError } from '@/src/shared/errors'
-import { count, customerIn, epochSeconds, known, maybeText, type Produced } from './produced'
+import { count, customerIn, customerOf, epochSeconds, known, maybeText, type Produced } from './produced'
 
 const usageSchema = z.looseObject({
   prompt_tokens: count,
@@ -50,7 +50,7 @@ export function fromDify(body: unknown): Produced[] {
   return [
     {
       id: messageId,
-      customer: customerIn(inputs) ?? user,
+      customer: customerIn(inputs) ?? customerOf({ user, metadata }),
       pools: poolsOf(metadata.usage),
       costUsd: costOf(metadata.usage),
       at: created_at,

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 
-import { count, exclusive, known, maybeText, type Produced } from './produced'
+import { count, customerOf, exclusive, known, maybeText, naming, type Produced } from './produced'
 
 const bodySchema = z.looseObject({
   responseId: maybeText,
   modelVersion: maybeText,
   createTime: maybeText,
+  ...naming,
   usageMetadata: z.looseObject({
     promptTokenCount: count,
     cachedContentTokenCount: count,
@@ -24,10 +25,12 @@ const bodySchema = z.looseObject({
  */
 export function fromGemini(body: unknown): Produced[] {
   const chunks = Array.isArray(body) ? (body as unknown[]) : [body]
-  const { responseId, modelVersion, createTime, usageMetadata: usage } = bodySchema.parse(chunks.at(-1))
+  const message = bodySchema.parse(chunks.at(-1))
+  const { responseId, modelVersion, createTime, usageMetadata: usage } = message
   return [
     {
       id: responseId,
+      customer: customerOf(message),
       model: modelVersion,
       pools: exclusive({
         prompt: usage.promptTokenCount + usage.toolUsePromptTokenCount,

@@ -1,9 +1,12 @@
 import { z } from 'zod'
 
+import { ApiError } from '@/src/shared/errors'
 import {
   cacheCreation,
   count,
   customerIn,
+  customerOf,
+  epochSeconds,
   exclusive,
   known,
   maybeText,
@@ -11,8 +14,12 @@ import {
   serviceTier,
 } from './produced'
 
+const maybeCount = z.int().min(0).nullish()
+
 const usageObject = z
   .looseObject({
+    prompt_tokens: maybeCount,
+    completion_tokens: count,
     prompt_tokens_details: z
       .looseObject({
         cached_tokens: count,
@@ -28,15 +35,18 @@ const usageObject = z
   })
   .nullish()
 
-/** What the generic API callback sends of each call: LiteLLM's StandardLoggingPayload. */
+/** What the generic API callback sends of each call, LiteLLM's StandardLoggingPayload; or the response to one, with `usage`. */
 const callSchema = z.looseObject({
   id: maybeText,
   status: maybeText,
   model: maybeText,
-  prompt_tokens: count,
-  completion_tokens: count,
+  prompt_tokens: maybeCount,
+  completion_tokens: maybeCount,
+  usage: usageObject,
+  created: epochSeconds,
   endTime: z.number().nullish(),
   end_user: maybeText,
+  user: maybeText,
   metadata: z
     .looseObject({
       usage_object: usageObject,
@@ -74,20 +84,22 @@ export function fromLiteLLM(body: unknown): Produced[] {
 function ofCall(call: z.infer<typeof callSchema>): Produced[] {
   if (call.status === 'failure') return []
   const { metadata } = call
-  const usage = metadata?.usage_object
+  const usage = call.usage ?? metadata?.usage_object
   const prompt = usage?.prompt_tokens_details
+  const promptTokens = call.prompt_tokens ?? usage?.prompt_tokens
+  if (typeof promptTokens !== 'number') throw new ApiError('INVALID_REQUEST', 'prompt_tokens: is missing.')
   return [
     {
       id: call.id,
       customer:
         customerIn(metadata?.requester_metadata) ??
-        call.end_user ??
+        customerOf({ user: call.end_user ?? call.user, metadata }) ??
         metadata?.user_api_key_end_user_id ??
         metadata?.user_api_key_team_id,
       member: metadata?.user_api_key_user_id,
       model: plainModel(call.model),
       pools: exclusive({
-        prompt: call.prompt_tokens,
+        prompt: promptTokens,
         // The same numbers stand in several places, and which of them depends on the provider.
         cacheRead: prompt?.cached_tokens || (usage?.cache_read_input_tokens ?? 0),
         cacheWrite:
@@ -95,10 +107,10 @@ function ofCall(call: z.infer<typeof callSchema>): Produced[] {
           prompt?.cache_creation_tokens ||
           (prompt?.cache_write_tokens ?? 0),
         cacheWrite1h: prompt?.cache_creation_token_details?.ephemeral_1h_input_tokens ?? 0,
-        completion: call.completion_tokens,
+        completion: call.completion_tokens ?? usage?.completion_tokens ?? 0,
         reasoning: usage?.completion_tokens_details?.reasoning_tokens ?? 0,
       }),
-      at: typeof call.endTime === 'number' ? new Date(call.endTime * 1000) : undefined,
+      at: typeof call.endTime === 'number' ? new Date(call.endTime * 1000) : call.created,
       serviceTier: usage?.service_tier,
       metadata: known({ callId: call.id }),
     },

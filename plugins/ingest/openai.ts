@@ -3,11 +3,12 @@ import { z } from 'zod'
 import { ApiError } from '@/src/shared/errors'
 import {
   count,
-  customerIn,
+  customerOf,
   epochSeconds,
   exclusive,
   known,
   maybeText,
+  naming,
   type Produced,
   serviceTier,
 } from './produced'
@@ -37,8 +38,7 @@ const bodySchema = z.looseObject({
   model: maybeText,
   created: epochSeconds,
   created_at: epochSeconds,
-  user: maybeText,
-  metadata: z.record(z.string(), z.unknown()).nullish(),
+  ...naming,
   service_tier: serviceTier,
   usage: z.union([chatUsage, responsesUsage]).nullish(),
 })
@@ -84,7 +84,7 @@ export function fromOpenAI(body: unknown): Produced[] {
   return [
     {
       id,
-      customer: customerIn(metadata) ?? user,
+      customer: customerOf({ user, metadata }),
       model,
       pools,
       at: created ?? created_at,

@@ -3,21 +3,29 @@ import { z } from 'zod'
 import { ApiError } from '@/src/shared/errors'
 import { exclusive, type Produced } from './produced'
 
-const attribute = z.looseObject({
-  key: z.string(),
-  value: z
-    .looseObject({
-      stringValue: z.string().optional(),
-      // OTLP writes 64-bit integers as text.
-      intValue: z.union([z.string(), z.number()]).optional(),
-      doubleValue: z.number().optional(),
-    })
-    .optional(),
+const valueSchema = z.looseObject({
+  stringValue: z.string().optional(),
+  // OTLP writes 64-bit integers as text.
+  intValue: z.union([z.string(), z.number()]).optional(),
+  doubleValue: z.number().optional(),
 })
+type Value = z.infer<typeof valueSchema>
+
+const attributeSchema = z.looseObject({ key: z.string(), value: valueSchema.optional() })
+/** As OTLP lists them, or by name, as spans have them in a program. */
 const attributes = z
-  .array(attribute)
+  .union([z.array(attributeSchema), z.record(z.string(), z.unknown())])
   .nullish()
-  .transform((list) => new Map((list ?? []).map(({ key, value }) => [key, value])))
+  .transform((named) =>
+    Array.isArray(named)
+      ? new Map(named.map(({ key, value }) => [key, value]))
+      : new Map(Object.entries(named ?? {}).map(([key, value]) => [key, valueOf(value)])),
+  )
+
+function valueOf(value: unknown): Value | undefined {
+  if (typeof value === 'string') return { stringValue: value }
+  return typeof value === 'number' ? { intValue: value } : undefined
+}
 
 const spanSchema = z.looseObject({
   traceId: z.string().min(1),
@@ -39,7 +47,7 @@ const bodySchema = z.looseObject({
 type Attributes = z.infer<typeof attributes>
 
 /**
- * Spans of an OTLP/JSON export that carry GenAI usage, by the names of today and those of before
+ * Spans of an OTLP/JSON export, or a span by itself, that carry GenAI usage, by the names of today and those of before
  * (`prompt_tokens`, `completion_tokens`). Input tokens contain the cached ones:
  * opentelemetry.io/docs/specs/semconv/gen-ai. Other spans are passed over, and so are those around calls of models within
  * the same program (`invoke_agent`): they add up what the calls report themselves.
@@ -47,13 +55,19 @@ type Attributes = z.infer<typeof attributes>
  * @throws ZodError, ApiError INVALID_REQUEST
  */
 export function fromOtel(body: unknown): Produced[] {
-  return bodySchema.parse(body).resourceSpans.flatMap(({ resource, scopeSpans }) => {
+  const alone = spanSchema.safeParse(body)
+  const { resourceSpans } = alone.success ? exportOf(alone.data) : bodySchema.parse(body)
+  return resourceSpans.flatMap(({ resource, scopeSpans }) => {
     const shared = resource?.attributes ?? (new Map() as Attributes)
     const spans = (scopeSpans ?? []).flatMap(({ spans: list }) => list ?? [])
     return spans
       .filter((span) => hasUsage(span.attributes) && !isSum(span))
       .map((span) => ofSpan(span, shared))
   })
+}
+
+function exportOf(span: z.infer<typeof spanSchema>): z.infer<typeof bodySchema> {
+  return { resourceSpans: [{ scopeSpans: [{ spans: [span] }] }] }
 }
 
 function hasUsage(of: Attributes): boolean {
@@ -105,7 +119,7 @@ function ofSpan(span: z.infer<typeof spanSchema>, shared: Attributes): Produced 
   }
 }
 
-function first<Value>(keys: readonly string[], of: (key: string) => Value | undefined): Value | undefined {
+function first<Found>(keys: readonly string[], of: (key: string) => Found | undefined): Found | undefined {
   for (const key of keys) {
     const value = of(key)
     if (value !== undefined && value !== '') return value
@@ -114,7 +128,7 @@ function first<Value>(keys: readonly string[], of: (key: string) => Value | unde
 }
 
 /** @throws ApiError INVALID_REQUEST for what is no count */
-function integer(value: z.infer<typeof attribute>['value']): number | undefined {
+function integer(value: Value | undefined): number | undefined {
   const written = value?.intValue ?? value?.doubleValue
   if (written === undefined) return undefined
   const count = Number(written)

@@ -136,9 +136,23 @@ export const cacheCreation = z
   .looseObject({ ephemeral_5m_input_tokens: count, ephemeral_1h_input_tokens: count })
   .nullish()
 
+type Metadata = Record<string, unknown> | null | undefined
+
 /** The customer that a metadata block of the caller's own names. */
-export function customerIn(metadata: Record<string, unknown> | null | undefined): string | undefined {
-  for (const name of ['customer', 'customer_id', 'customerId', 'organization_id']) {
+export function customerIn(metadata: Metadata): string | undefined {
+  return firstText(metadata, ['customer', 'customer_id', 'customerId', 'organization_id'])
+}
+
+/** Where a body says whom it is for; callers may add these to a body that has none of its own. */
+export const naming = { user: maybeText, metadata: z.record(z.string(), z.unknown()).nullish() }
+
+/** The customer that a body names: in words of the caller's own, else as the provider's user. */
+export function customerOf({ user, metadata }: { user?: string | undefined; metadata?: Metadata }) {
+  return customerIn(metadata) ?? user ?? firstText(metadata, ['user_id'])
+}
+
+function firstText(metadata: Metadata, names: readonly string[]): string | undefined {
+  for (const name of names) {
     const value = metadata?.[name]
     if (typeof value === 'string' && value !== '') return value
   }

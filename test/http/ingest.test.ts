@@ -59,6 +59,8 @@ const CHARGES: [string, string, number][] = [
 ]
 
 describe('one message', () => {
+  let count = 0
+
   it.each(CHARGES)('of %s (%s) is charged once, exactly', async (producer, fixture, credits) => {
     const first = await ingest(producer, fixture)
     expect([first.status, first.body.status]).toEqual([201, 'accepted'])
@@ -102,6 +104,48 @@ describe('one message', () => {
       expect((await host.metering.balance('acme')).balances[0]!.used).toBe(before)
     },
   )
+
+  it.each<[string, string, object]>([
+    ['openai', 'openai-chat', { user: 'acme' }],
+    ['openai', 'openai-chat', { metadata: { user_id: 'acme' } }],
+    ['anthropic', 'anthropic-message', { metadata: { user_id: 'acme' } }],
+    ['anthropic', 'anthropic-message', { metadata: { customer: 'acme', user_id: 'user_7' } }],
+    ['gemini', 'gemini-thoughts', { user: 'acme' }],
+    ['gemini', 'gemini-thoughts', { metadata: { customer: 'acme' } }],
+    ['dify', 'dify-message-end', { user: 'acme' }],
+    ['litellm', 'openai-chat', { user: 'acme' }],
+    ['litellm', 'openai-chat', { metadata: { customer: 'acme' } }],
+  ])('of %s (%s) may name its customer itself, case %#', async (producer, fixture, naming) => {
+    const ids = { id: `named-${count}`, message_id: `named-${count}`, responseId: `named-${count++}` }
+    const body = { ...producerBody<object>(fixture), ...naming, ...ids }
+    const answer = await post(`/api/metering/ingest/${producer}`, body)
+    expect([answer.status, answer.body.status]).toEqual([201, 'accepted'])
+    expect(answer.body.charged).toBeGreaterThan(0)
+  })
+
+  it('of LiteLLM may be the response, in the form of OpenAI', async () => {
+    const body = { ...producerBody<object>('openai-chat'), id: 'of-a-proxy' }
+    const answer = await post('/api/metering/ingest/litellm', body, { 'X-Customer': 'acme' })
+    expect([answer.status, answer.body.charged]).toEqual([
+      201,
+      ((131 + 64) * 2.5 + 1024 * 1.25 + (182 + 128) * 10) / 100,
+    ])
+  })
+
+  it.each([
+    ['by name', { 'gen_ai.request.model': 'gpt-4o', 'gen_ai.usage.input_tokens': 100 }],
+    [
+      'in a list',
+      [
+        { key: 'gen_ai.request.model', value: { stringValue: 'gpt-4o' } },
+        { key: 'gen_ai.usage.input_tokens', value: { intValue: '100' } },
+      ],
+    ],
+  ])('of OpenTelemetry may be a span by itself, its attributes %s', async (name, attributes) => {
+    const span = { traceId: '5b8efff798038103d269b633813fc60c', spanId: name, attributes }
+    const answer = await post('/api/metering/ingest/otel', span, { 'X-Customer': 'acme' })
+    expect([answer.status, answer.body.charged]).toEqual([201, 2.5])
+  })
 
   it('of Dify costs what Dify says, by the exchange rate', async () => {
     const { status, body } = await ingest('dify', 'dify-message-end')
@@ -194,6 +238,7 @@ describe('what is wrong', () => {
       400,
       'INVALID_REQUEST',
     ],
+    ['litellm', { id: 'c', model: 'gpt-4o' }, { 'X-Customer': 'acme' }, 400, 'INVALID_REQUEST'],
     ['dify', { message_id: 'm', metadata: {} }, { 'X-Customer': 'acme' }, 400, 'INVALID_REQUEST'],
     ['otel', { resourceSpans: 'all' }, {}, 400, 'INVALID_REQUEST'],
     ['unheard-of', {}, {}, 404, 'NOT_FOUND'],
