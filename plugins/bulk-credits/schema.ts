@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 import { allocateSchema } from '@/plugins/metering'
 import { usersQuerySchema } from '@/plugins/token-desk'
+import { pageFields } from '@/src/shared/page-query'
 
 const allocation = allocateSchema.shape
 const { search, plan, group, status } = usersQuerySchema.shape
@@ -60,10 +61,7 @@ export const startBulkSchema = z
   .refine(hasOneSelection, oneSelection)
   .meta({ id: 'StartBulkChangeRequest' })
 
-const page = {
-  page: z.coerce.number().int().min(1).max(1_000_000).default(1),
-  limit: z.coerce.number().int().min(1).max(100).default(20),
-}
+const page = { ...pageFields, limit: pageFields.limit.unwrap().default(20) }
 
 /** `?page=&limit=` of the changes. */
 export const bulkQuerySchema = z.strictObject(page).meta({ id: 'BulkChangesQuery' })

@@ -17,6 +17,7 @@ import { readLocked } from '@/src/shared/lock-document'
 import type { Principal } from '@/src/shared/principal'
 import { requireStaff } from '@/src/shared/require-staff'
 import { inTransaction } from '@/src/shared/transaction'
+import { asSent } from './as-sent'
 import { checkTranslated, type ContentProblem } from './check-content'
 import { localeQuerySchema } from './language'
 import { CONTENT_MANAGERS } from './managers'
@@ -115,7 +116,7 @@ export function createContentDesk({
       requireStaff(call.principal, PLAN_MANAGERS)
       const locale = localeOf(call)
       const schema = locale === DEFAULT_LANGUAGE ? englishContentSchema : planContentSchema
-      const { updatedAt: readAt, ...sent } = schema.parse(await json())
+      const { updatedAt: readAt, ...sent } = schema.parse(asSent(await json(), locale))
       await write(`plans ${call.id}`, call, async (req) => {
         const plan = await readLocked({ req, read: () => requirePlan(req, call.id), readAt })
         const features = await featureNames(req)
@@ -162,7 +163,7 @@ export function createContentDesk({
       requireStaff(call.principal, CONTENT_MANAGERS)
       const locale = localeOf(call)
       const schema = locale === DEFAULT_LANGUAGE ? englishComparisonSchema : comparisonSchema
-      const { updatedAt: readAt, ...sent } = schema.parse(await json())
+      const { updatedAt: readAt, ...sent } = schema.parse(asSent(await json(), locale))
       await write('pricing-content', call, async (req) => {
         const page = await readLocked({ req, read: () => requirePage(req), readAt })
         // What is published is changed for everybody; a draft stays one, so that nobody's words are published along.

@@ -4,6 +4,7 @@ import { count, customerOf, exclusive, known, maybeText, naming, type Produced }
 
 const bodySchema = z.looseObject({
   responseId: maybeText,
+  id: maybeText,
   modelVersion: maybeText,
   createTime: maybeText,
   ...naming,
@@ -29,9 +30,10 @@ export function fromGemini(body: unknown): Produced[] {
   const { responseId, modelVersion, createTime, usageMetadata: usage } = message
   return [
     {
-      id: responseId,
+      id: responseId ?? message.id,
       customer: customerOf(message),
-      model: modelVersion,
+      // Addresses name a model as `models/…`, and Vertex AI as `publishers/google/models/…`.
+      model: modelVersion?.split('/').at(-1),
       pools: exclusive({
         prompt: usage.promptTokenCount + usage.toolUsePromptTokenCount,
         cacheRead: usage.cachedContentTokenCount,

@@ -59,8 +59,8 @@ export async function featureTokens(parts: Parts, { body, principal, now }: Requ
     customer: asked.organizationId,
     feature,
     idempotencyKey: asked.idempotencyKey ?? randomUUID(),
-    member: asked.userId,
-    metadata: asked.metadata,
+    member: asked.userId ?? undefined,
+    metadata: asked.metadata ?? undefined,
   }
   try {
     const charged = await charge(parts, { principal, event, now })
@@ -84,7 +84,7 @@ export async function featureTokens(parts: Parts, { body, principal, now }: Requ
   }
 }
 
-/** What an organisation has of each token type. */
+/** What an organisation has of each token type, those that it was never granted anything of too. */
 export type TokenStats = Record<
   string,
   {
@@ -100,17 +100,22 @@ export type TokenStats = Record<
 export async function tokenStats(parts: CheckParts, organizationId: string): Promise<TokenStats> {
   const customer = await parts.customers.find(organizationId)
   const wallets = await readWallets(parts.db, customer.id)
+  const walletOf = new Map(wallets.map((wallet) => [wallet.token_type, wallet]))
+  const types = new Set([...walletOf.keys(), ...parts.catalogue().tokenTypes.keys()])
   return Object.fromEntries(
-    wallets.map((wallet) => [
-      wallet.token_type,
-      {
-        balance: fromMicro(wallet.available),
-        totalAllocated: fromMicro(wallet.allocated),
-        totalUsed: fromMicro(wallet.used),
-        refreshDate: wallet.next_refresh_at?.toISOString() ?? null,
-        lastUsedAt: wallet.last_used_at?.toISOString() ?? null,
-      },
-    ]),
+    [...types].map((type) => {
+      const wallet = walletOf.get(type)
+      return [
+        type,
+        {
+          balance: fromMicro(wallet?.available ?? 0),
+          totalAllocated: fromMicro(wallet?.allocated ?? 0),
+          totalUsed: fromMicro(wallet?.used ?? 0),
+          refreshDate: wallet?.next_refresh_at?.toISOString() ?? null,
+          lastUsedAt: wallet?.last_used_at?.toISOString() ?? null,
+        },
+      ]
+    }),
   )
 }
 

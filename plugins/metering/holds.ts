@@ -171,15 +171,14 @@ export async function settleHold(
   requirePast(asked.timestamp, now)
   const held = await findHold(parts.db, id)
   const isOwn = asked.customer === undefined || [held.external_id, held.customer_id].includes(asked.customer)
-  if (!isOwn || (asked.idempotencyKey !== undefined && asked.idempotencyKey !== held.idempotency_key)) {
-    throw new ApiError('INVALID_REQUEST', 'The customer and the key of a settlement are those of its hold.')
-  }
+  if (!isOwn) throw new ApiError('INVALID_REQUEST', 'The customer of a settlement is that of its hold.')
   const event: UsageEvent = usageEventSchema.parse({
     ...withoutUndefined(held.event ?? {}),
     ...withoutUndefined(asked),
     // A direct amount is the whole price: what the estimate was priced by must not get in its way.
     ...(asked.credits === undefined ? {} : { tokenType: held.token_type }),
     customer: held.external_id,
+    // A hold is settled once, so that a settlement needs no key of its own; one that is sent says nothing more.
     idempotencyKey: held.idempotency_key,
   })
   const customer = await parts.customers.find(held.customer_id)

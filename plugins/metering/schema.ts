@@ -171,9 +171,9 @@ export const featureTokensSchema = z
     organizationId: customer,
     feature: text,
     action: z.enum(['check', 'deduct']),
-    userId: text.optional(),
-    metadata: metadata.optional(),
-    idempotencyKey: text.optional(),
+    userId: text.nullish(),
+    metadata: metadata.nullish(),
+    idempotencyKey: text.nullish(),
   })
   .meta({ id: 'FeatureTokensRequest' })
 

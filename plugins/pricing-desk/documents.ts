@@ -4,6 +4,7 @@ import type { Package, Plan } from '@/src/payload-types'
 import { ApiError } from '@/src/shared/errors'
 import { readTranslations, type Translations, writeInEveryLanguage } from '@/src/shared/every-language'
 import { isUuid } from '@/src/shared/ids'
+import { freeSlug, slugify } from '@/src/shared/slug'
 import type { Page } from './schema'
 
 /** The collections that staff manage by these calls: both have drafts, a slug and a switch. */
@@ -71,20 +72,39 @@ export async function findDocument<Slug extends DeskSlug>({
   return docs[0] as DocOf<Slug> | undefined
 }
 
-/** A draft unless `_status` says "published". */
-export function createDocument(
+/** A draft unless `_status` says "published". One that names no slug gets one that is free. */
+export async function createDocument(
   req: PayloadRequest,
   collection: DeskSlug,
   data: Record<string, unknown>,
 ): Promise<{ id: string }> {
   return req.payload.create({
     collection: collection as 'plans',
-    data: data as never,
+    data: (await withSlug(req, collection, data)) as never,
     draft: data._status !== 'published',
     depth: 0,
     overrideAccess: false,
     req,
   })
+}
+
+/** Two documents may have the same name. */
+async function withSlug(
+  req: PayloadRequest,
+  collection: DeskSlug,
+  data: Record<string, unknown>,
+): Promise<Record<string, unknown>> {
+  const slug = typeof data.name === 'string' && !data.slug ? slugify(data.name) : ''
+  if (slug === '') return data
+  const { docs } = await req.payload.find({
+    collection,
+    where: { slug: { like: slug } },
+    select: { slug: true },
+    depth: 0,
+    pagination: false,
+    req,
+  })
+  return { ...data, slug: freeSlug(slug, new Set(docs.map((doc) => doc.slug ?? ''))) }
 }
 
 interface Change<Slug extends DeskSlug> {

@@ -49,7 +49,9 @@ export function packageCalls({ payload, read, write, change }: PackageCallsOptio
     createPackage: async ({ principal, json }) => {
       requireStaff(principal, PRICE_MANAGERS)
       const { data, warnings } = known(packageSchema.parse(await json()))
-      const { id } = await write({ principal }, (req) => createDocument(req, 'packages', data))
+      const { id } = await write({ principal }, async (req) =>
+        createDocument(req, 'packages', await withWallet(req, data)),
+      )
       return withWarnings(await present({ principal, id }), warnings)
     },
 
@@ -60,7 +62,10 @@ export function packageCalls({ payload, read, write, change }: PackageCallsOptio
       const doc = await change(id)({ principal }, async (req) => {
         const found = await readLocked({ req, read: () => requirePackage(req, id), readAt })
         if (Object.keys(data).length > 0)
-          await changeDocument({ req, collection: 'packages', doc: found, data })
+          await changeDocument({
+            ...{ req, collection: 'packages', doc: found },
+            data: await withWallet(req, data),
+          })
         return found
       })
       return withWarnings(await present({ principal, id: doc.id }), warnings)
@@ -76,6 +81,26 @@ export function packageCalls({ payload, read, write, change }: PackageCallsOptio
       return present({ principal, id: doc.id })
     },
   }
+}
+
+const KEY = /^\w{1,60}$/
+
+/** The wallet may be named by its key, as everywhere in the API; one that is not there is refused where it is saved. */
+async function withWallet(
+  req: PayloadRequest,
+  data: Record<string, unknown>,
+): Promise<Record<string, unknown>> {
+  const { tokenType } = data
+  if (typeof tokenType !== 'string' || !KEY.test(tokenType)) return data
+  const { docs } = await req.payload.find({
+    collection: 'token-types',
+    where: { key: { equals: tokenType } },
+    limit: 1,
+    depth: 0,
+    pagination: false,
+    req,
+  })
+  return { ...data, tokenType: docs[0]?.id ?? tokenType }
 }
 
 /** @throws ApiError NOT_FOUND */

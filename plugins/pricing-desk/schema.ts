@@ -3,16 +3,14 @@ import { z } from 'zod'
 import { cycleSchema, regionSchema } from '@/plugins/pricing'
 import { isCountry } from '@/src/shared/countries'
 import { isCurrency } from '@/src/shared/money'
+import { pageFields } from '@/src/shared/page-query'
 import { isReduction, NO_REDUCTION } from '@/src/shared/reduction'
 
 const MAX_PRICES = 200
 const MAX_MINOR_UNITS = 1_000_000_000_000
 
 /** `?page=&limit=` of a list. */
-export const pageSchema = z.object({
-  page: z.coerce.number().int().min(1).max(1_000_000).default(1),
-  limit: z.coerce.number().int().min(1).max(100).default(10),
-})
+export const pageSchema = z.object(pageFields)
 export type Page = z.infer<typeof pageSchema>
 
 /** `GET /api/admin/pricing/history/:planId`. */

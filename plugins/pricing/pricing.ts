@@ -90,6 +90,7 @@ export const regionSchema = z
 /** `monthly`, `annual`, or a time of one's own such as `3-months`; one month and twelve have names of their own. */
 export const cycleSchema = z
   .string()
+  .transform((text) => (text === 'yearly' ? 'annual' : text))
   .refine(isCycle, 'is "monthly", "annual", or 1 to 366 "days", "weeks" or "months" such as "3-months"')
   .transform((text): Cycle => cycleOf(lengthOf(text)))
   .meta({ examples: ['monthly', 'annual', '3-months'] })

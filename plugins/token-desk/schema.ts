@@ -1,19 +1,16 @@
 import { z } from 'zod'
 
+import { pageFields } from '@/src/shared/page-query'
+
 const storable = (text: string) => !text.includes('\u0000') && text.isWellFormed()
 const filterText = z.string().max(255).refine(storable, 'must not contain NUL or broken Unicode').optional()
-const page = {
-  page: z.coerce.number().int().min(1).max(1_000_000).default(1),
-  limit: z.coerce.number().int().min(1).max(100).default(10),
-}
-
 /** `?page=&limit=` of a list. */
-export const pageSchema = z.strictObject(page).meta({ id: 'PageQuery' })
+export const pageSchema = z.strictObject(pageFields).meta({ id: 'PageQuery' })
 
 /** `?page=&limit=&search=&plan=&status=&group=` of the customers. */
 export const usersQuerySchema = z
   .strictObject({
-    ...page,
+    ...pageFields,
     search: filterText.meta({ description: 'Part of the name, the e-mail address or the ID.' }),
     plan: filterText.meta({ description: 'The slug of a plan.' }),
     status: z.enum(['active', 'suspended', 'archived']).optional(),
@@ -28,7 +25,7 @@ const time = z.iso.datetime({ offset: true }).or(z.iso.date())
 /** `?from=&to=&groupBy=&page=&limit=` of everybody's usage. */
 export const usageQuerySchema = z
   .strictObject({
-    ...page,
+    ...pageFields,
     from: time.optional().meta({ description: '30 days before `to` when left out.' }),
     to: time.optional().meta({ description: 'Exclusive; now when left out.' }),
     groupBy: z

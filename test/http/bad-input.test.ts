@@ -199,6 +199,8 @@ describe('the other calls refuse', () => {
     ['get', '/api/metering/customers/nobody/balance', undefined, [404]],
     ['get', '/api/metering/customers/%E0%A4%A/balance', undefined, [400]],
     ['get', '/api/metering/customers/%00/balance', undefined, [400, 404]],
+    ['get', '/api/admin/tokens/changes/%00', undefined, [400]],
+    ['post', '/api/admin/tokens/changes/%00/undo', { reason: 'x' }, [400]],
     ['get', '/api/metering/verify?customer=nobody', undefined, [404]],
     ['get', '/api/v1/tokens/stats', undefined, [400]],
     ['get', '/api/pricing?currency=XYZ', undefined, [400]],

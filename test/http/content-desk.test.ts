@@ -99,6 +99,25 @@ describe('the words of a plan', () => {
     expect(rows[0].n).toBeGreaterThan(0)
   })
 
+  it('may be sent back as they were read, changed', async () => {
+    const { body: read } = await send('get', 'pricing/pro')
+    const changed = await send('put', 'pricing/pro', {
+      ...read,
+      content: { ...read.content, badge: 'Read and sent' },
+    })
+    expect([changed.status, changed.body.content.badge]).toEqual([200, 'Read and sent'])
+    expect(changed.body.content.tagline).toBe(read.content.tagline)
+    const { body: german } = await send('get', 'pricing/pro?locale=de')
+    expect((await send('put', 'pricing/pro', german)).status).toBe(400)
+
+    const { body: table } = await send('get', 'comparison')
+    expect((await send('put', 'comparison', table)).status).toBe(200)
+  })
+
+  it('are previewed by a request without a body', async () => {
+    expect((await send('post', 'preview')).status).toBe(200)
+  })
+
   it('can be looked at without being saved', async () => {
     const { body } = await send('post', 'preview', { planId: 'pro', content: { tagline: 'Only a thought' } })
     expect(body.plans).toEqual(

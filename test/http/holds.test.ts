@@ -83,6 +83,26 @@ describe('a hold over HTTP', () => {
     expect((await send('post', `/api/metering/holds/${body.id}/extend`, {})).status).toBe(409)
   })
 
+  it('is extended by a request without a body', async () => {
+    const { body } = await holdOf('bodiless', { expiresIn: 1 })
+    const { status, body: extended } = await request(host.url)
+      .post(`/api/metering/holds/${body.id}/extend`)
+      .set('Authorization', `Bearer ${key}`)
+    expect(status).toBe(200)
+    expect(Date.parse(extended.expiresAt)).toBeGreaterThan(Date.now() + 200_000)
+    await send('delete', `/api/metering/holds/${body.id}`)
+  })
+
+  it('is settled once, whatever key the settlement brings', async () => {
+    const { body } = await holdOf('own key')
+    const settle = (idempotencyKey: string) =>
+      send('post', `/api/metering/holds/${body.id}/settle`, { idempotencyKey, credits: 2 })
+    const first = await settle('another')
+    expect([first.status, first.body.charged]).toEqual([201, 2])
+    const again = await settle('a third')
+    expect([again.status, again.body.id]).toEqual([200, first.body.id])
+  })
+
   it('expires by itself', async () => {
     const { body } = await holdOf('c', { expiresIn: 1 })
     await new Promise((resolve) => setTimeout(resolve, 1_100))

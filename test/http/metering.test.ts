@@ -264,6 +264,18 @@ describe('feature tokens', () => {
     const { body } = await get(`/api/v1/tokens/stats?organizationId=${name}`).expect(200)
     expect(body.goal_generation).toMatchObject({ balance: 1, totalAllocated: 4, totalUsed: 3 })
   })
+
+  it('counts nothing where nothing was granted, and takes null for what is left out', async () => {
+    const name = await customer()
+    const { body } = await get(`/api/v1/tokens/stats?organizationId=${name}`).expect(200)
+    const none = { balance: 0, totalAllocated: 0, totalUsed: 0, refreshDate: null, lastUsedAt: null }
+    expect(body).toMatchObject({ general: none, goal_generation: none })
+    const checked = await post('/api/v1/tokens/check-balance').send({
+      ...{ organizationId: name, feature: 'generate_goal', action: 'check' },
+      ...{ userId: null, metadata: null, idempotencyKey: null },
+    })
+    expect([checked.status, checked.body.allowed]).toEqual([200, false])
+  })
 })
 
 describe('who may', () => {

@@ -162,7 +162,7 @@ describe('plans', () => {
     expect(paged).toEqual(docs.map(({ slug }) => slug))
   })
 
-  it.each(['page=0', 'limit=0', 'limit=101', 'page=x', 'limit=1.5'])('refuse ?%s', async (query) => {
+  it.each(['page=0', 'limit=-1', 'limit=x', 'page=x', 'limit=1.5'])('refuse ?%s', async (query) => {
     const { body } = await send('get', `${PLAN}?${query}`).expect(400)
     expect(body.error.code).toBe('INVALID_REQUEST')
   })
@@ -521,6 +521,23 @@ describe('packages', () => {
     await request(host.url)
       .get('/api/packages?where[slug][equals]=sold')
       .expect(200, /"totalDocs":0/)
+  })
+
+  it('name the wallet by its key, too', async () => {
+    const { body } = await send('post', PACKAGES).send({ name: 'Keyed', tokenType: 'general' }).expect(201)
+    const { body: byId } = await send('post', PACKAGES).send({ name: 'By id', tokenType: body.tokenType })
+    expect([body.tokenType, byId.tokenType]).toEqual([
+      expect.stringMatching(/^[0-9a-f-]{36}$/),
+      body.tokenType,
+    ])
+    await send('post', PACKAGES).send({ name: 'Of nothing', tokenType: 'nothing' }).expect(400)
+  })
+
+  it('may have the name of another', async () => {
+    const make = async () => (await send('post', PACKAGES).send({ name: 'Summer special' }).expect(201)).body
+    expect([(await make()).slug, (await make()).slug]).toEqual(['summer-special', 'summer-special-2'])
+    const taken = { name: 'Winter special', slug: 'summer-special' }
+    await send('post', PACKAGES).send(taken).expect(422)
   })
 
   it('have a name from the beginning', async () => {

@@ -25,6 +25,8 @@ export interface ApiCall {
    * @param limit bytes at most. @default 64 KiB
    */
   json: (limit?: number) => Promise<unknown>
+  /** The same where a body may be left out: `{}` then. */
+  jsonIfAny: (limit?: number) => Promise<unknown>
 }
 
 /** What goes out: JSON, a stream, or nothing. */
@@ -52,14 +54,17 @@ export function mountRoutes(app: Express, routes: readonly ApiRoute[], authentic
   for (const { method, path, handle } of routes) {
     app[method](path, async (req: Request, res: Response) => {
       const principal = await authenticate(req)
+      const params = req.params as Record<string, string>
+      const json = (limit = DEFAULT_LIMIT) => readJson(req, limit)
       const answer = await handle({
         principal,
         identify: () => authenticate(req),
-        params: req.params as Record<string, string>,
+        params,
         query: new URL(req.originalUrl, 'http://localhost').searchParams,
         address: req.ip ?? '',
         header: (name) => req.get(name),
-        json: (limit = DEFAULT_LIMIT) => readJson(req, limit),
+        json,
+        jsonIfAny: async (limit) => (hasBody(req) ? json(limit) : {}),
       })
       for (const [name, value] of Object.entries(answer.headers ?? {})) res.setHeader(name, value)
       if (answer.stream) answer.stream(res)
@@ -67,4 +72,8 @@ export function mountRoutes(app: Express, routes: readonly ApiRoute[], authentic
       else sendJson(res, answer.status, answer.body)
     })
   }
+}
+
+function hasBody({ headers }: Request): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
 }

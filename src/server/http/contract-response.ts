@@ -18,6 +18,9 @@ export async function withContractError(response: Response): Promise<Response> {
     message?: string
     errors?: { message?: string }[]
   }
+  // Nothing of Payload's: then nothing is said in its words either.
+  if (response.status === 404 && body.message?.startsWith('Route not found'))
+    throw new ApiError('NOT_FOUND', 'There is nothing here.')
   const headers = new Headers(response.headers)
   headers.delete('content-length')
   if (typeof body.error === 'object' && body.error.code)

@@ -26,6 +26,6 @@ export async function requireReader({ metering, principal, customer }: Reader): 
 }
 
 /** PostgreSQL cannot look for a text with NUL in it. @throws ApiError INVALID_REQUEST */
-export function requireStorable(customer: string): void {
-  if (customer.includes('\u0000')) throw new ApiError('INVALID_REQUEST', 'The customer is not valid.')
+export function requireStorable(name: string): void {
+  if (name.includes('\u0000')) throw new ApiError('INVALID_REQUEST', 'The address is not valid.')
 }

@@ -1,5 +1,6 @@
 import type { BulkCredits } from '@/plugins/bulk-credits'
 import type { ApiRoute } from '../api-route'
+import { requireStorable } from '../require-reader'
 
 const PATH = '/api/admin/tokens/bulk'
 /** Ten thousand names of 255 characters. */
@@ -32,18 +33,18 @@ export function bulkCreditRoutes({ bulkCredits }: { bulkCredits: BulkCredits }):
     {
       method: 'get',
       path: `${PATH}/:change`,
-      handle: async ({ principal, query, params: { change = '' } }) => ({
-        status: 200,
-        body: await bulkCredits.show({ principal, query, change }),
-      }),
+      handle: async ({ principal, query, params: { change = '' } }) => {
+        requireStorable(change)
+        return { status: 200, body: await bulkCredits.show({ principal, query, change }) }
+      },
     },
     {
       method: 'post',
       path: `${PATH}/:change/stop`,
-      handle: async ({ principal, params: { change = '' } }) => ({
-        status: 200,
-        body: await bulkCredits.stop({ principal, change }),
-      }),
+      handle: async ({ principal, params: { change = '' } }) => {
+        requireStorable(change)
+        return { status: 200, body: await bulkCredits.stop({ principal, change }) }
+      },
     },
   ]
 }

@@ -67,9 +67,9 @@ export function contentRoutes({
     {
       method: 'post',
       path: '/api/admin/content/preview',
-      handle: async ({ principal, query, json }) => ({
+      handle: async ({ principal, query, jsonIfAny }) => ({
         status: 200,
-        body: await desk.preview({ principal, query, json: () => json(BODY_LIMIT) }),
+        body: await desk.preview({ principal, query, json: () => jsonIfAny(BODY_LIMIT) }),
       }),
     },
   ]

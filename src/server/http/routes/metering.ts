@@ -27,9 +27,9 @@ export function meteringRoutes({ metering }: { metering: Metering }): ApiRoute[]
     {
       method: 'post',
       path: '/api/metering/holds/:id/extend',
-      handle: async ({ principal, params, json }) => {
+      handle: async ({ principal, params, jsonIfAny }) => {
         requireScope(principal, 'usage:write')
-        return { status: 200, body: await metering.extendHold({ id: params.id!, body: await json() }) }
+        return { status: 200, body: await metering.extendHold({ id: params.id!, body: await jsonIfAny() }) }
       },
     },
     {

@@ -6,6 +6,7 @@ import { allocateSchema, type Metering } from '@/plugins/metering'
 import { creditChange, creditChanges, tokenTotals, tokenUsage, tokenUsers } from '@/plugins/token-desk'
 import { hasScope, requireScope } from '@/src/shared/principal'
 import type { ApiRoute } from '../api-route'
+import { requireStorable } from '../require-reader'
 
 const ALLOCATE_LIMIT = 1024 * 1024
 
@@ -82,6 +83,7 @@ export function tokenRoutes({
       path: '/api/admin/tokens/changes/:change',
       handle: async ({ principal, params, query }) => {
         requireScope(principal, 'usage:read')
+        requireStorable(params.change!)
         const asked = { change: params.change!, query: Object.fromEntries(query) }
         return { status: 200, body: await creditChange(pool, asked) }
       },
@@ -91,6 +93,7 @@ export function tokenRoutes({
       path: '/api/admin/tokens/changes/:change/undo',
       handle: async ({ principal, params, json }) => {
         requireScope(principal, 'customers:write')
+        requireStorable(params.change!)
         const asked = { change: params.change!, principal, body: await json() }
         await bulkCredits.requireOver(asked)
         return { status: 200, body: await metering.undoChange(asked) }
