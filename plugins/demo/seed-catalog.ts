@@ -32,7 +32,7 @@ export async function seedCatalog({ payload, now }: SeedCatalog): Promise<void> 
   const packages = await seedPackages({ payload, tokenTypes })
   await seedBundle({ payload, plans, packages })
   await seedModels({ payload, now })
-  await seedRules({ payload, from: LONG_AGO, plans, tokenTypes, limits })
+  await seedRules({ payload, from: LONG_AGO, plans, tokenTypes, limits, features })
   await seedContent({ payload, limits })
   await seedWords(payload)
   await seedTranslations(payload)

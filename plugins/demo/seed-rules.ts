@@ -11,10 +11,18 @@ interface SeedRules {
   plans: Ids
   tokenTypes: Ids
   limits: Ids
+  features: Ids
 }
 
 /** Rules of tax, sets of limits, limits of use, and what credits beyond the balance cost. */
-export async function seedRules({ payload, from, plans, tokenTypes, limits }: SeedRules): Promise<void> {
+export async function seedRules({
+  payload,
+  from,
+  plans,
+  tokenTypes,
+  limits,
+  features,
+}: SeedRules): Promise<void> {
   for (const rule of TAX_RULES) {
     await payload.create({
       collection: 'tax-rules',
@@ -28,10 +36,14 @@ export async function seedRules({ payload, from, plans, tokenTypes, limits }: Se
     }))
     await payload.create({ collection: 'limit-templates', data: { ...template, limits: rows } })
   }
-  for (const { plan, ...limit } of USAGE_LIMITS) {
+  for (const limit of USAGE_LIMITS) {
+    const concerns =
+      'plan' in limit
+        ? ({ scope: 'plan', plan: idOf(plans, limit.plan) } as const)
+        : ({ scope: 'feature', feature: idOf(features, limit.feature) } as const)
     await payload.create({
       collection: 'usage-limits',
-      data: { ...limit, scope: 'plan', countedPer: 'customer', plan: idOf(plans, plan), active: true },
+      data: { ...limit, ...concerns, countedPer: 'customer', active: true },
     })
   }
   for (const { plan, tokenType, amounts } of OVERAGE_PRICES) {

@@ -1,4 +1,4 @@
-/** Twenty current models; their list prices come from @pydantic/genai-prices. */
+/** Current models, and older ones that are still asked for; their list prices come from @pydantic/genai-prices. */
 export const MODELS: { provider: string; key: string; label: string }[] = [
   { provider: 'openai', key: 'gpt-4o', label: 'GPT-4o' },
   { provider: 'openai', key: 'gpt-4o-mini', label: 'GPT-4o mini' },
@@ -20,4 +20,22 @@ export const MODELS: { provider: string; key: string; label: string }[] = [
   { provider: 'x-ai', key: 'grok-4.3', label: 'Grok 4.3' },
   { provider: 'cohere', key: 'command-a', label: 'Command A' },
   { provider: 'groq', key: 'llama-3.3-70b-versatile', label: 'Llama 3.3 70B' },
+  { provider: 'openai', key: 'gpt-5-nano', label: 'GPT-5 nano' },
+  { provider: 'openai', key: 'gpt-4.1-mini', label: 'GPT-4.1 mini' },
+  { provider: 'openai', key: 'gpt-4-turbo', label: 'GPT-4 Turbo' },
+  { provider: 'openai', key: 'gpt-4', label: 'GPT-4' },
+  { provider: 'openai', key: 'gpt-3.5-turbo', label: 'GPT-3.5 Turbo' },
+  { provider: 'openai', key: 'o3-mini', label: 'o3-mini' },
+  { provider: 'openai', key: 'o4-mini', label: 'o4-mini' },
+  { provider: 'anthropic', key: 'claude-opus-4-1', label: 'Claude Opus 4.1' },
+  { provider: 'anthropic', key: 'claude-sonnet-4', label: 'Claude Sonnet 4' },
+  { provider: 'anthropic', key: 'claude-3-7-sonnet', label: 'Claude 3.7 Sonnet' },
+  { provider: 'anthropic', key: 'claude-3-5-sonnet', label: 'Claude 3.5 Sonnet' },
+  { provider: 'anthropic', key: 'claude-3-5-haiku', label: 'Claude 3.5 Haiku' },
+  { provider: 'anthropic', key: 'claude-3-opus', label: 'Claude 3 Opus' },
+  { provider: 'anthropic', key: 'claude-3-haiku', label: 'Claude 3 Haiku' },
+  { provider: 'google', key: 'gemini-2.5-flash-lite', label: 'Gemini 2.5 Flash Lite' },
+  { provider: 'google', key: 'gemini-2.0-flash', label: 'Gemini 2.0 Flash' },
+  { provider: 'google', key: 'gemini-1.5-pro', label: 'Gemini 1.5 Pro' },
+  { provider: 'google', key: 'gemini-1.5-flash', label: 'Gemini 1.5 Flash' },
 ]

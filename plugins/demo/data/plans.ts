@@ -163,7 +163,7 @@ export const PLANS: DemoPlan[] = [
       backtesting: true,
     },
     allocations: { lead_generation: 500, goal_generation: 200, strategy_analysis: 1000, forecast: 200 },
-    overage: { lead_generation: 250 },
+    overage: { forecast: 100 },
     prices: [
       { currency: 'USD', monthly: 49900, annual: 499000 },
       { currency: 'EUR', monthly: 45900, annual: 459000 },

@@ -47,16 +47,15 @@ export const LIMIT_TEMPLATES: DemoTemplate[] = [
   },
 ]
 
-/** By the plan's slug. Far above what the customers of the demonstration do. */
+/** By the slug of a plan or the key of a feature. None stops what somebody tries out: only answers are limited, the rest is flagged. */
 export const USAGE_LIMITS = [
   {
-    plan: 'pro',
-    label: 'Pro: 500 requests in any 5 hours',
-    window: 'custom',
-    windowMinutes: 300,
+    feature: 'ask_assistant',
+    label: 'Assistant: 5,000 answers in any 24 hours',
+    window: 'daily',
     windowKind: 'rolling',
     metric: 'requests',
-    cap: 500,
+    cap: 5_000,
     mode: 'hard',
   },
   {
@@ -71,11 +70,11 @@ export const USAGE_LIMITS = [
   },
 ] as const
 
-/** What 1,000 credits beyond the balance cost, in minor units by currency. A lead is 5 credits. */
+/** What 1,000 credits beyond the balance cost, in minor units by currency. A forecast is 4 credits. */
 export const OVERAGE_PRICES = [
   {
     plan: 'enterprise',
-    tokenType: 'lead_generation',
+    tokenType: 'forecast',
     amounts: { USD: 30_000, EUR: 27_500, JPY: 43_000 },
   },
 ] as const
