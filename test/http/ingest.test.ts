@@ -123,6 +123,13 @@ describe('one message', () => {
     expect(answer.body.charged).toBeGreaterThan(0)
   })
 
+  it('of Gemini is known by the name of its model in an address, and by an id that somebody gave it', async () => {
+    const { responseId: _, ...body } = producerBody<{ responseId?: string }>('gemini-thoughts')
+    const named = { ...body, id: 'given', modelVersion: 'models/gemini-2.5-flash' }
+    const send = () => post('/api/metering/ingest/gemini', named, { 'X-Customer': 'acme' })
+    expect([(await send()).status, (await send()).status]).toEqual([201, 200])
+  })
+
   it('of LiteLLM may be the response, in the form of OpenAI', async () => {
     const body = { ...producerBody<object>('openai-chat'), id: 'of-a-proxy' }
     const answer = await post('/api/metering/ingest/litellm', body, { 'X-Customer': 'acme' })

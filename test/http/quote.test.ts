@@ -64,6 +64,14 @@ describe('POST /api/checkout/quote', () => {
     expect(body.lines[0].credits).toMatchObject({ tokenType: 'general', total: 530_000, validityDays: 365 })
   })
 
+  it('takes "yearly" for "annual"', async () => {
+    const [yearly, annual] = await Promise.all(
+      ['yearly', 'annual'].map((cycle) => ask({ plan: 'pro', cycle }).expect(200)),
+    )
+    expect(yearly!.body.lines).toEqual(annual!.body.lines)
+    expect(yearly!.body.lines[0].cycle).toBe('annual')
+  })
+
   it('quotes several items, and explains', async () => {
     const items = [{ plan: 'pro', quantity: 3 }, { package: 'credits-50' }]
     const { body } = await ask({ items, cycle: 'annual', codes: ['nope'] }).expect(200)
