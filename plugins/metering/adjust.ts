@@ -9,6 +9,7 @@ import { refusalOf } from './limit-refusals'
 import type { Receipt } from './receipt'
 import { adjustedAmountsSchema, adjustSchema, type UsageEvent, usageEventSchema } from './schema'
 import { UUID } from './uuid'
+import { withWallet } from './with-wallet'
 
 /** A charge in the place of another, which was taken back. */
 export interface Adjusted extends Charged {
@@ -48,6 +49,8 @@ type AdjustRow = Omit<Decision, 'outcome'> & {
   returned: { allocation: string; credits: number }[]
 }
 
+const ADJUST = 'SELECT * FROM ratecard_adjust_usage($1, $2, $3, $4)'
+
 /**
  * Corrects a charge: it is taken back, and what it should have been is charged in its place, at the prices and
  * in the limits of its own time. Both happen or neither. What the body leaves out stays as it was. Safe to repeat.
@@ -71,13 +74,11 @@ export async function adjustUsage(
   })
   const customer = await parts.customers.find(log.customer_id)
   const prepared = prepare({ event, customer, catalogue: parts.catalogue(), principal, now })
-  const { rows } = await parts.db.query<AdjustRow>('SELECT * FROM ratecard_adjust_usage($1, $2, $3, $4)', [
-    id,
-    JSON.stringify(prepared.row),
-    reason,
-    actorOf(principal),
-  ])
-  const { outcome, voided, returned, ...decision } = rows[0]!
+  const values = [id, JSON.stringify(prepared.row), reason, actorOf(principal)]
+  const { outcome, voided, returned, ...decision } = await withWallet(parts.db, {
+    prepared,
+    send: async () => (await parts.db.query<AdjustRow>(ADJUST, values)).rows[0]!,
+  })
   switch (outcome) {
     case 'accepted':
     case 'duplicate':

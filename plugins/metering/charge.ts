@@ -2,7 +2,6 @@ import { fromMicro } from '@/src/shared/credits'
 import type { Queryable } from '@/src/shared/database'
 import { ApiError, toApiError } from '@/src/shared/errors'
 import { hasScope, type Principal } from '@/src/shared/principal'
-import { openWallet } from './accounts'
 import type { Catalogue } from './catalogue'
 import type { Customers } from './customers'
 import { type ChargeRow, chargeRow, refusedRow } from './charge-row'
@@ -15,6 +14,7 @@ import { rate, type Rated } from './rating'
 import { presentReceipt, type PublicReceipt, type Receipt } from './receipt'
 import { type UsageEvent, usageEventSchema } from './schema'
 import { timeOf } from './uuid'
+import { withWallet } from './with-wallet'
 
 /** The state of a wallet, in credits. */
 export interface Balance {
@@ -67,12 +67,7 @@ export async function charge(parts: ChargeParts, { principal, event, now }: Char
   const customer = parts.customers.peek(parsed.customer) ?? (await parts.customers.find(parsed.customer))
   const prepared = prepare({ event: parsed, customer, catalogue: parts.catalogue(), principal, now })
   const { row, refusal, credits } = prepared
-  let decision = await parts.groups.submit(row)
-  if (decision.outcome === 'refused' && !refusal && credits === 0) {
-    // Only a wallet that nobody was ever granted anything in refuses what is free.
-    await openWallet(parts.db, { customerId: customer.id, tokenType: row.token_type! })
-    decision = await parts.groups.submit(row)
-  }
+  const decision = await withWallet(parts.db, { prepared, send: () => parts.groups.submit(row) })
 
   switch (decision.outcome) {
     case 'accepted':

@@ -3,7 +3,7 @@ import type { Queryable } from '@/src/shared/database'
 import { ApiError, toApiError } from '@/src/shared/errors'
 import { actorOf, type Principal } from '@/src/shared/principal'
 import { readSql } from '@/src/shared/sql'
-import { openWallet, readAccountById } from './accounts'
+import { readAccountById } from './accounts'
 import { type Catalogue, findModel } from './catalogue'
 import {
   answerOf,
@@ -34,6 +34,7 @@ import {
   usageEventSchema,
 } from './schema'
 import { UUID } from './uuid'
+import { withWallet } from './with-wallet'
 
 /** Credits that are set aside. */
 export interface Held {
@@ -92,11 +93,7 @@ export async function hold(parts: ChargeParts, { principal, body, now }: Request
   const prepared = prepare({ event, customer, catalogue: parts.catalogue(), principal, now })
   // The key names the estimate as it was sent: what bounds it may be reconfigured between two requests.
   const row: ChargeRow = { ...prepared.row, fingerprint: fingerprint(asked), metadata: estimateOf(event) }
-  let decision = await holdOnce(parts.db, row, expiresIn)
-  if (decision.outcome === 'refused' && !prepared.refusal && prepared.credits === 0) {
-    await openWallet(parts.db, { customerId: customer.id, tokenType: row.token_type! })
-    decision = await holdOnce(parts.db, row, expiresIn)
-  }
+  const decision = await withWallet(parts.db, { prepared, send: () => holdOnce(parts.db, row, expiresIn) })
   const tokenType = row.token_type!
   switch (decision.outcome) {
     case 'accepted':

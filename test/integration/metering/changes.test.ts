@@ -390,6 +390,25 @@ describe('a corrected charge', () => {
     await expectCleanBooks()
   })
 
+  it('may become free in a wallet that nobody was ever granted anything in', async () => {
+    const [customer] = (await customers(1, 100)) as [string]
+    const { id } = await charge(customer, { credits: 30 })
+    const body = { tokenType: 'goal_generation', credits: 0 }
+    expect(await adjust(id, body)).toMatchObject({
+      ...{ status: 'accepted', charged: 0, tokenType: 'goal_generation' },
+      replaces: { id, credits: 30, returned: [{ credits: 30 }] },
+    })
+    expect(await adjust(id, body, second)).toMatchObject({ status: 'duplicate', charged: 0 })
+    expect(await available(customer)).toBe(100)
+    // What is not free is refused as ever, and changes nothing.
+    const { id: dear } = await charge(customer, { credits: 30 })
+    await expect(adjust(dear, { tokenType: 'goal_generation', credits: 1 })).rejects.toMatchObject({
+      code: 'INSUFFICIENT_CREDITS',
+    })
+    expect(await available(customer)).toBe(70)
+    await expectCleanBooks()
+  })
+
   it('keeps cache writes of an hour apart, although the log counts them with the others', async () => {
     const [customer] = (await customers(1, 1_000)) as [string]
     await database.pool.query(
