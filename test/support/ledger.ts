@@ -16,7 +16,7 @@ export interface Ledger {
   hold(
     hold: ChargeOptions & { seconds: number; at?: Date },
   ): Promise<{ outcome: string; id: string; amount: number }>
-  settle(settlement: { hold: string; credits: number; at?: Date }): Promise<Decision>
+  settle(settlement: { hold: string; credits: number; counters?: object[]; at?: Date }): Promise<Decision>
   extend(hold: string, until: { seconds: number; at?: Date }): Promise<{ outcome: string }>
   release(hold: string, at?: Date): Promise<string>
   void(
@@ -45,6 +45,7 @@ export interface Ledger {
     log: string
     customer: string
     credits: number
+    counters?: object[]
     at?: Date
   }): Promise<Decision & { voided: number; returned: { allocation: string; credits: number }[] }>
   wallets(customer: string, at?: Date): Promise<WalletRow[]>
@@ -70,6 +71,8 @@ export interface ChargeOptions {
   tokenType?: string
   body?: string
   occurredAt?: Date
+  /** What limits count of it. */
+  counters?: object[]
 }
 
 const LOCK_NOT_AVAILABLE = '55P03'
@@ -124,8 +127,8 @@ export function ledgerOn(pool: Pool): Ledger {
       ])
       return rows[0]
     },
-    async settle({ hold, credits, at }) {
-      const event = { credits, fingerprint: digest(String(credits)), receipt: { lines: [] } }
+    async settle({ hold, credits, counters, at }) {
+      const event = { credits, fingerprint: digest(String(credits)), receipt: { lines: [] }, counters }
       const { rows } = await pool.query<Decision>('SELECT * FROM ratecard_settle_hold($1, $2, $3)', [
         hold,
         JSON.stringify(event),
@@ -186,8 +189,8 @@ export function ledgerOn(pool: Pool): Ledger {
       ])
       return rows[0]
     },
-    async adjust({ log, customer, credits, at }) {
-      const event = { n: 0, ...rowOf({ customer, credits, key: `adjust:${log}` }) }
+    async adjust({ log, customer, credits, counters, at }) {
+      const event = { n: 0, ...rowOf({ customer, credits, counters, key: `adjust:${log}` }) }
       const { rows } = await pool.query("SELECT * FROM ratecard_adjust_usage($1, $2, 'test', 'test', $3)", [
         log,
         JSON.stringify(event),
@@ -220,6 +223,7 @@ function rowOf({
   tokenType = 'general',
   body,
   occurredAt,
+  counters,
 }: ChargeOptions) {
   return {
     customer,
@@ -230,5 +234,6 @@ function rowOf({
     credits,
     receipt: { lines: [] },
     occurred_at: occurredAt,
+    counters,
   }
 }

@@ -18,7 +18,7 @@ DECLARE
   d record;
   now_at timestamptz;
 BEGIN
-  SELECT l.customer_id, l.account_id INTO u FROM usage_logs l WHERE l.id = log;
+  SELECT l.customer_id, l.account_id, l.counters INTO u FROM usage_logs l WHERE l.id = log;
   -- Both wallets in id order, as charges lock them: the right amounts may belong to another.
   PERFORM FROM accounts a
     WHERE a.id = u.account_id OR (a.customer_id = u.customer_id AND a.token_type = e.token_type)
@@ -32,6 +32,11 @@ BEGIN
                         NULL::timestamptz, NULL::jsonb, NULL::json, NULL::jsonb, NULL::bigint, NULL::json;
     RETURN;
   END IF;
+  -- What is taken back and what takes its place may be counted by different limits.
+  PERFORM ratecard_lock_freed(
+    ARRAY(SELECT a.id FROM accounts a
+           WHERE a.id = u.account_id OR (a.customer_id = u.customer_id AND a.token_type = e.token_type)),
+    now_at, coalesce(u.counters, '[]') || coalesce(e.counters, '[]'));
   BEGIN
     IF v.credits IS NULL THEN
       SELECT x.credits, x.returned INTO v FROM ratecard_void_usage(log, why, who, now_at) x;

@@ -21,6 +21,7 @@ BEGIN
   PERFORM FROM accounts WHERE customer_id = customer ORDER BY id FOR UPDATE;
   -- Not before: while this waited, somebody else may have brought the accounts over a boundary.
   now_at := date_trunc('milliseconds', coalesce(at, clock_timestamp()));
+  PERFORM ratecard_lock_freed(ARRAY(SELECT id FROM accounts WHERE customer_id = customer), now_at);
   PERFORM ratecard_leave_trials(customer, now_at);
   INSERT INTO plan_trials (customer_id, plan_id, since, trial_ends_at)
   SELECT c.id, p.id, now_at, now_at + make_interval(hours => 24 * coalesce(p.trial_days, 0)::int)

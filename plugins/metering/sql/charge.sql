@@ -38,6 +38,7 @@ DECLARE
   stopped int[] := '{}';
   counting boolean;
   boundary timestamptz;
+  due uuid[];
   now_at timestamptz;
   account uuid;
   id_prefix text;
@@ -51,14 +52,16 @@ BEGIN
              FOR UPDATE) locked;
   now_at := date_trunc('milliseconds', coalesce(at, clock_timestamp()));
   IF boundary <= now_at THEN
-    FOR account IN
+    due := ARRAY(
       SELECT a.id
         FROM accounts a
        WHERE a.next_boundary_at <= now_at
          AND (a.customer_id, a.token_type) IN (
            SELECT e.customer, e.token_type FROM unnest(incoming) e WHERE e.refused IS NOT TRUE)
-       ORDER BY a.id
-    LOOP
+       ORDER BY a.id);
+    PERFORM ratecard_lock_freed(due, now_at, (
+      SELECT jsonb_agg(t) FROM unnest(incoming) e, jsonb_array_elements(e.counters) t));
+    FOREACH account IN ARRAY due LOOP
       PERFORM ratecard_cross_boundary(account, now_at);
     END LOOP;
   END IF;

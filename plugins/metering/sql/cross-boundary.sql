@@ -6,6 +6,9 @@
 --
 -- Credits that a hold needs do not lapse under it: of an allocation that expires, what exceeds the available
 -- balance is kept until the first of the open holds ends, and looked at again then.
+--
+-- Whoever brings several accounts over their boundaries, or touches counters of limits afterwards, calls
+-- `ratecard_lock_freed` for all of them first.
 CREATE OR REPLACE FUNCTION ratecard_cross_boundary(account uuid, at timestamptz) RETURNS void
 LANGUAGE plpgsql
 SET plan_cache_mode = force_generic_plan
@@ -23,6 +26,7 @@ DECLARE
 BEGIN
   SELECT * INTO STRICT a FROM accounts WHERE id = account FOR UPDATE;
   pos := ratecard_position(a);
+  PERFORM ratecard_lock_freed(ARRAY[account], at);
 
   UPDATE allocations g
      SET consumed = g.consumed + s.drawn, updated_at = at

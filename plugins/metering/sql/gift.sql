@@ -32,6 +32,8 @@ BEGIN
   SELECT * INTO c FROM credit_changes x
    WHERE x.change = ratecard_gift.change AND x.customer_id = giver AND x.token_type = type;
   IF NOT FOUND THEN
+    PERFORM ratecard_lock_freed(ARRAY(
+      SELECT x.id FROM accounts x WHERE x.customer_id IN (giver, receiver) AND x.token_type = type), now_at);
     PERFORM ratecard_cross_boundary(x.id, now_at) FROM accounts x
       WHERE x.customer_id IN (giver, receiver) AND x.token_type = type;
   END IF;

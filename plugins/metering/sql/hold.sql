@@ -20,6 +20,7 @@ BEGIN
      FOR UPDATE;
   now_at := date_trunc('milliseconds', coalesce(at, clock_timestamp()));
   IF a.next_boundary_at <= now_at THEN
+    PERFORM ratecard_lock_freed(ARRAY[a.id], now_at, e.counters);
     PERFORM ratecard_cross_boundary(a.id, now_at);
     SELECT * INTO a FROM accounts WHERE id = a.id;
   END IF;

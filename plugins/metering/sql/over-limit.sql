@@ -1,8 +1,7 @@
 -- Which events of a group a limit stops (`refused`: beyond its ceiling) or only remarks on, with every counter that
--- they would carry over its cap. Locks the counters, in one order for all, until the transaction ends; the caller holds
--- the accounts already. While nothing comes near a cap this is one comparison for the whole group. Otherwise
--- the events are walked in their order, because one that is refused, by a limit or for want of credits,
--- leaves room for the next. What counts in rolling windows stands in `rolling-counters.sql`.
+-- they would carry over its cap. Locks the counters, see `counters.sql`; the caller holds the accounts already. While
+-- nothing comes near a cap this is one comparison for the whole group. Otherwise the events are walked in their order,
+-- because one that is refused, by a limit or for want of credits, leaves room for the next. What counts in rolling windows stands in `rolling-counters.sql`.
 CREATE OR REPLACE FUNCTION ratecard_over_limit(events ratecard_event[], skipped int[])
 RETURNS TABLE (n int, refused boolean, limits jsonb)
 LANGUAGE plpgsql AS $$
@@ -14,37 +13,12 @@ DECLARE
   counted jsonb := '{}';
   over jsonb;
   stops boolean;
-  crowded boolean;
-  rolling jsonb;
 BEGIN
-  INSERT INTO limit_counters (limit_id, subject, window_start, used)
-  SELECT DISTINCT t."limit", t.subject, t.start, 0
-    FROM unnest(events) v,
-         jsonb_to_recordset(v.counters) AS t ("limit" uuid, subject text, start timestamptz)
-   WHERE v.refused IS NOT TRUE AND v.n <> ALL (skipped) AND t.start IS NOT NULL
-   ORDER BY 1, 2, 3
-      ON CONFLICT DO NOTHING;
-
-  SELECT bool_or(locked.used + locked.asked > locked.cap),
-         (SELECT jsonb_agg(t)
-            FROM unnest(events) v, jsonb_array_elements(v.counters) t
-           WHERE v.refused IS NOT TRUE AND v.n <> ALL (skipped) AND t ? 'seconds')
-    INTO crowded, rolling
-    FROM (SELECT c.used, asked.amount AS asked, asked.cap
-            FROM limit_counters c
-            JOIN (SELECT t."limit", t.subject, t.start, sum(t.amount) AS amount, min(t.cap) AS cap
-                    FROM unnest(events) v,
-                         jsonb_to_recordset(v.counters)
-                           AS t ("limit" uuid, subject text, start timestamptz, amount bigint, cap bigint)
-                   WHERE v.refused IS NOT TRUE AND v.n <> ALL (skipped)
-                   GROUP BY 1, 2, 3) asked
-              ON c.limit_id = asked."limit" AND c.subject = asked.subject AND c.window_start = asked.start
-           ORDER BY c.limit_id, c.subject, c.window_start
-             FOR UPDATE OF c) locked;
-  IF rolling IS NOT NULL AND ratecard_lock_rolling(rolling) THEN
-    crowded := true;
-  END IF;
-  IF crowded IS NOT TRUE THEN
+  IF NOT ratecard_lock_counters((
+    SELECT jsonb_agg(t)
+      FROM unnest(events) v, jsonb_array_elements(v.counters) t
+     WHERE v.refused IS NOT TRUE AND v.n <> ALL (skipped)))
+  THEN
     RETURN;
   END IF;
 

@@ -18,7 +18,7 @@ AS $$
 #variable_conflict use_column
 DECLARE
   e ratecard_event := json_populate_record(NULL::ratecard_event, event);
-  h holds%ROWTYPE := ratecard_lock_hold(hold, at);
+  h holds%ROWTYPE := ratecard_lock_hold(hold, at, e.counters);
   now_at timestamptz := date_trunc('milliseconds', coalesce(at, clock_timestamp()));
   a accounts%ROWTYPE;
   k usage_keys%ROWTYPE;

@@ -35,6 +35,7 @@ BEGIN
                         v.returned::json;
     RETURN;
   END IF;
+  PERFORM ratecard_lock_freed(ARRAY[u.account_id], now_at, u.counters);
   PERFORM ratecard_cross_boundary(u.account_id, now_at);
 
   FOR part IN
