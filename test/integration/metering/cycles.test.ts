@@ -200,6 +200,28 @@ describe('a change of plan in mid-cycle', () => {
     expect(await available(customer, time('2026-04-01T00:00:00Z'))).toBe(10)
     await expectCleanBooks(customer)
   })
+
+  it('lets a year of credits go on to its end before credits come by the month', async () => {
+    const [year, month] = [await plan({ every: 'year', credits: 1_200 }), await plan({ credits: 100 })]
+    const customer = await subscribe(year, anchor)
+    for (const next of [month, year, month]) await change(customer, next, midway)
+    expect(await available(customer, time('2027-02-28T23:59:59Z'))).toBe(1_200)
+    for (const start of ['2027-03-01T00:00:00Z', '2027-04-01T00:00:00Z'])
+      expect(await available(customer, time(start))).toBe(100)
+    await expectCleanBooks(customer)
+  })
+
+  it('lets a month of credits go on to its end, with the difference, before a year of them begins', async () => {
+    const [year, month] = [await plan({ every: 'year', credits: 1_200 }), await plan({ credits: 100 })]
+    const customer = await subscribe(month, anchor)
+    for (const next of [year, month, year]) await change(customer, next, midway)
+    expect(await available(customer, time('2026-03-31T23:59:59Z'))).toBe(1_200)
+    expect(await available(customer, time('2026-04-01T00:00:00Z'))).toBe(1_200)
+    expect((await wallet(customer, time('2026-04-01T00:00:00Z'))).next_refresh_at).toEqual(
+      time('2027-03-01T00:00:00Z'),
+    )
+    await expectCleanBooks(customer)
+  })
 })
 
 it('counts the overage that a plan allows anew in each cycle', async () => {
