@@ -45,6 +45,8 @@ interface GroupCommitOptions {
 
 const CHARGE = { name: 'ratecard_charge', text: 'SELECT * FROM ratecard_charge($1)' }
 const ATTEMPTS = 4
+/** What fails later than that has kept its clients waiting for long enough: they come again, with the same keys. */
+const ATTEMPTS_WITHIN_MS = 1_000
 const RETRY_AFTER_SECONDS = 1
 /** Unique violation of a racing key, dead-lock, serialization, cancelled, and lost connections (no code). */
 const CAUSED_BY_DATA = /^(22|23(?!505))/
@@ -173,6 +175,7 @@ export class GroupCommit {
   private async send(group: Waiting[]): Promise<Decision[]> {
     group.forEach(({ row }, n) => (row.n = n))
     const events = JSON.stringify(group.map(({ row }) => row))
+    const sentAt = performance.now()
     for (let attempt = 1; ; attempt++) {
       const startedAt = performance.now()
       try {
@@ -181,7 +184,8 @@ export class GroupCommit {
         if (rows.length !== group.length) throw new Error(`${group.length} events, ${rows.length} decisions`)
         return rows
       } catch (error) {
-        if (attempt === ATTEMPTS || isCausedByData(error) || partsOf(group, error).length > 1) throw error
+        const isLast = attempt === ATTEMPTS || performance.now() - sentAt > ATTEMPTS_WITHIN_MS
+        if (isLast || isCausedByData(error) || partsOf(group, error).length > 1) throw error
         await new Promise((resume) => setTimeout(resume, 5 * 4 ** attempt * Math.random()))
       }
     }

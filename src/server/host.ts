@@ -114,7 +114,7 @@ export function createHost(options: HostOptions): Host {
     ready: async () => {
       if (closing) throw new ApiError('UNAVAILABLE', 'The server is shutting down.')
       const pending = await pendingMigrations(pool).catch((cause: unknown) => {
-        throw new ApiError('UNAVAILABLE', 'The database cannot be reached.', { cause })
+        throw new ApiError('UNAVAILABLE', 'The database cannot be reached.', { cause, retryAfter: 1 })
       })
       if (pending.length > 0) throw new ApiError('UNAVAILABLE', 'The database waits for its migrations.')
     },

@@ -33,6 +33,10 @@ const CHARGING_CONNECTIONS = 8
 /** A charge that waits longer for a lock or a disk is answered with 503; sent again, its key finds what became of it. */
 const CHARGING_LIMIT_MS = 5_000
 const SLOW_CONNECTIONS = 3
+/** Nobody waits longer for a report, and one that hears nothing from the database any more lets go of its connection. */
+const REPORT_LIMIT_MS = 60_000
+/** What the worker does nobody waits for, and proving large books takes its time. */
+const WORKER_LIMIT_MS = 10 * 60_000
 const SHUTDOWN_LIMIT_MS = 10_000
 
 /** The process: serves, or says in one sentence why it cannot and ends with 1. */
@@ -57,13 +61,24 @@ async function serve({ nextHandler }: Serve): Promise<void> {
     name: 'ratecard-charging',
     statementLimitMs: CHARGING_LIMIT_MS,
   })
-  const slowPool = createPool({ url: settings.DATABASE_URL, max: SLOW_CONNECTIONS, name: 'ratecard-slow' })
+  const slowPool = createPool({
+    url: settings.DATABASE_URL,
+    max: SLOW_CONNECTIONS,
+    name: 'ratecard-slow',
+    statementLimitMs: REPORT_LIMIT_MS,
+  })
+  const workerPool = createPool({
+    url: settings.DATABASE_URL,
+    max: SLOW_CONNECTIONS,
+    name: 'ratecard-worker',
+    statementLimitMs: WORKER_LIMIT_MS,
+  })
   const payload = await loadPayload()
   surviveLostConnections(payload.db.pool)
   if (settings.RATECARD_DEMO) {
     await seedDemonstration({
       payload,
-      pool: slowPool,
+      pool: workerPool,
       secret: settings.PAYLOAD_SECRET,
       onProgress: (text) => console.log(`  ${text}`),
     })
@@ -72,7 +87,7 @@ async function serve({ nextHandler }: Serve): Promise<void> {
       'This database holds demonstration data and its public logins; use an empty one in production.',
     )
   }
-  if (settings.RATECARD_WORKER !== 'none') startWorker({ payload, pool: slowPool, logger })
+  if (settings.RATECARD_WORKER !== 'none') startWorker({ payload, pool: workerPool, logger })
   if (settings.RATECARD_WORKER === 'only') {
     console.log('Ratecard’s worker is running.')
     stopOnSignal({ logger, close: () => payload.destroy() })
@@ -180,6 +195,7 @@ async function serve({ nextHandler }: Serve): Promise<void> {
       await changes.stop()
       await pool.end()
       await slowPool.end()
+      await workerPool.end()
       await closePayload(payload)
     },
   })

@@ -71,12 +71,12 @@ function oneAtATime(work: () => Promise<unknown>, onError: (err: unknown) => voi
 
 async function runJobs({ payload, pool, logger }: Worker): Promise<void> {
   const client = await pool.connect()
+  let broken = true
   try {
     const { rows } = await client.query<{ locked: boolean }>('SELECT pg_try_advisory_lock($1) AS locked', [
       LOCK,
     ])
-    if (!rows[0]?.locked) return
-    try {
+    if (rows[0]?.locked) {
       await client.query(
         `UPDATE payload_jobs SET processing = false
           WHERE processing AND completed_at IS NULL AND updated_at < now() - $1::interval`,
@@ -89,10 +89,11 @@ async function runJobs({ payload, pool, logger }: Worker): Promise<void> {
         logger.error({ discrepancies: proof.discrepancies.slice(0, 10) }, 'The books do not agree')
       }
       await alertAboutBooks(pool)
-    } finally {
       await client.query('SELECT pg_advisory_unlock($1)', [LOCK])
     }
+    broken = false
   } finally {
-    client.release()
+    // A connection that is closed lets go of the lock, too.
+    client.release(broken)
   }
 }

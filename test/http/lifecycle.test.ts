@@ -2,12 +2,11 @@ import { spawnSync } from 'node:child_process'
 import { Agent, request } from 'node:http'
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import type { Pool } from 'pg'
 
-import { issueKey } from '@/plugins/service-keys'
 import { createDatabase, type TestDatabase } from '../support/database'
 import { ledgerOn } from '../support/ledger'
 import { addCustomer, seedCatalogue } from '../support/metering'
+import { makeKeyInDatabase } from '../support/people'
 import { SECRET } from '../support/secret'
 import { type ServerProcess, startServer } from '../support/server-process'
 
@@ -21,7 +20,7 @@ const running: ServerProcess[] = []
 beforeAll(async () => {
   database = await createDatabase()
   await seedCatalogue(database.pool)
-  key = await makeKey(database.pool)
+  key = await makeKeyInDatabase(database.pool, ['usage:write'])
 })
 
 afterAll(async () => {
@@ -34,19 +33,6 @@ async function start(env?: Record<string, string>): Promise<ServerProcess> {
   const server = await startServer({ databaseUrl: database.url, ...(env ? { env } : {}) })
   running.push(server)
   return server
-}
-
-async function makeKey(db: Pool): Promise<string> {
-  const { rows } = await db.query<{ id: string }>(
-    "INSERT INTO service_accounts (id, name, active) VALUES (ratecard_uuidv7(now()), 'load', true) RETURNING id",
-  )
-  const serviceAccount = rows[0]!.id
-  await db.query(
-    `INSERT INTO service_accounts_scopes ("order", parent_id, value, id)
-     VALUES (1, $1, 'usage:write', ratecard_uuidv7(now()))`,
-    [serviceAccount],
-  )
-  return (await issueKey({ db, serviceAccount, name: 'load', expiresAt: null })).key
 }
 
 /** Status of one charge, 0 when the connection broke before the answer. */

@@ -28,6 +28,21 @@ export async function makeKey({
   return key
 }
 
+/** The same where Payload does not run: for a server in a process of its own. */
+export async function makeKeyInDatabase(db: Queryable, scopes: readonly Scope[]): Promise<string> {
+  const { rows } = await db.query<{ id: string }>(
+    "INSERT INTO service_accounts (id, name, active) VALUES (ratecard_uuidv7(now()), 'load', true) RETURNING id",
+  )
+  const serviceAccount = rows[0]!.id
+  await db.query(
+    `INSERT INTO service_accounts_scopes ("order", parent_id, value, id)
+     SELECT n, $1, scope::enum_service_accounts_scopes, ratecard_uuidv7(now())
+       FROM unnest($2::text[]) WITH ORDINALITY AS s (scope, n)`,
+    [serviceAccount, scopes],
+  )
+  return (await issueKey({ db, serviceAccount, name: 'load', expiresAt: null })).key
+}
+
 /** Makes a member of staff and returns the header of their session. */
 export async function makeStaff({ payload, role }: { payload: Payload; role: StaffRole }): Promise<string> {
   const email = `${role}@example.com`

@@ -1,12 +1,6 @@
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
 import type { Pool } from 'pg'
 
-import { startPostgres } from '@/bin/lib/embedded-postgres.mjs'
 import { createPool } from '@/src/shared/database'
 import { toApiError } from '@/src/shared/errors'
 import {
@@ -16,25 +10,14 @@ import {
   SERVICE,
   startMetering,
 } from '../../support/metering'
+import { type OwnCluster, startOwnCluster } from '../../support/own-cluster'
 
-/** A durable cluster of its own: what it has confirmed must survive its own death. */
-const dataDir = mkdtempSync(join(tmpdir(), 'ratecard-crash-'))
-let cluster: Awaited<ReturnType<typeof startPostgres>>
+let cluster: OwnCluster
 let pool: Pool
 let metering: MeteringProcess
 
 beforeAll(async () => {
-  cluster = await startPostgres({ dataDir })
-  execFileSync(process.execPath, ['--conditions=production', '.build/test/migrate.mjs'], {
-    env: {
-      ...process.env,
-      NODE_OPTIONS: '',
-      NODE_ENV: 'test',
-      DATABASE_URL: cluster.url,
-      PAYLOAD_SECRET: 'only-for-tests-only-for-tests-only-for-tests',
-    },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
+  cluster = await startOwnCluster()
   pool = createPool({ url: cluster.url, max: 4, name: 'test' })
   await seedCatalogue(pool)
   metering = await startMetering({ url: cluster.url })
@@ -44,13 +27,7 @@ afterAll(async () => {
   await metering.stop()
   await pool.end()
   await cluster.stop()
-  rmSync(dataDir, { recursive: true, force: true })
 })
-
-function killDatabase(): void {
-  const [pid] = readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')
-  process.kill(Number(pid), 'SIGKILL')
-}
 
 it('loses nothing and charges nothing twice when PostgreSQL is killed under load, and recovers by itself', async () => {
   await addCustomer(pool, { externalId: 'acme', credits: 100_000 })
@@ -86,9 +63,9 @@ it('loses nothing and charges nothing twice when PostgreSQL is killed under load
   const load = Promise.all(Array.from({ length: 16 }, (_, name) => client(name)))
   while (confirmed.size < 100) await new Promise((resume) => setTimeout(resume, 1))
   const before = new Map(confirmed)
-  killDatabase()
+  cluster.kill()
   await new Promise((resume) => setTimeout(resume, 300))
-  cluster = await startPostgres({ dataDir })
+  await cluster.restart()
   restarted = true
   await load
 
