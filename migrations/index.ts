@@ -50,6 +50,7 @@ import * as rowBadges from './20261122_140100_row_badges'
 import * as limitsPassed from './20261201_000000_limits_passed'
 import * as trialCredits from './20261201_010000_trial_credits'
 import * as bundlesInReleases from './20261201_020000_bundles_in_releases'
+import * as memberWallets from './20261201_030000_member_wallets'
 
 /** The history of the database, oldest first. A released migration is never edited. */
 export const migrations = [
@@ -121,4 +122,5 @@ export const migrations = [
     up: bundlesInReleases.up,
     down: bundlesInReleases.down,
   },
+  { name: '20261201_030000_member_wallets', up: memberWallets.up, down: memberWallets.down },
 ]

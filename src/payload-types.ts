@@ -2103,6 +2103,10 @@ export interface Account {
   customer: string | Customer;
   tokenType: string;
   /**
+   * Whose own wallet it is; empty for the pool of all members.
+   */
+  member: string;
+  /**
    * Can be used now.
    */
   available: number;
@@ -2358,6 +2362,10 @@ export interface CreditChange {
   change: string;
   customer: string | Customer;
   tokenType: string;
+  /**
+   * Whose own wallet was changed; empty for the pool of all members.
+   */
+  member: string;
   kind: 'add' | 'set' | 'subtract' | 'gift';
   /**
    * What the wallet gained; negative when it lost.
@@ -3852,6 +3860,7 @@ export interface UsageVoidsSelect<T extends boolean = true> {
 export interface AccountsSelect<T extends boolean = true> {
   customer?: T;
   tokenType?: T;
+  member?: T;
   available?: T;
   held?: T;
   used?: T;
@@ -3913,6 +3922,7 @@ export interface CreditChangesSelect<T extends boolean = true> {
   change?: T;
   customer?: T;
   tokenType?: T;
+  member?: T;
   kind?: T;
   amount?: T;
   allocation?: T;

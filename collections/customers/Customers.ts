@@ -92,7 +92,7 @@ export const Customers: CollectionConfig = {
       on: 'customer',
       admin: {
         allowCreate: false,
-        defaultColumns: ['tokenType', 'available', 'used', 'held', 'nextRefreshAt'],
+        defaultColumns: ['tokenType', 'member', 'available', 'used', 'held', 'nextRefreshAt'],
       },
     },
     {

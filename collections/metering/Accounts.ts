@@ -3,7 +3,7 @@ import type { CollectionConfig } from 'payload'
 import { grant, nobody } from '../access/grant'
 import { creditsField } from '../fields/credits'
 
-/** One customer's wallet of one token type; the ledger's statements are the only writers. */
+/** Wallets of one token type: a customer's pool, or a member's own. The ledger's statements are the only writers. */
 export const Accounts: CollectionConfig = {
   slug: 'accounts',
   labels: { singular: 'Account', plural: 'Accounts' },
@@ -17,12 +17,28 @@ export const Accounts: CollectionConfig = {
   admin: {
     group: 'Metering',
     useAsTitle: 'tokenType',
-    defaultColumns: ['customer', 'tokenType', 'available', 'held', 'used', 'nextRefreshAt', 'lastUsedAt'],
+    defaultColumns: [
+      'customer',
+      'tokenType',
+      'member',
+      'available',
+      'held',
+      'used',
+      'nextRefreshAt',
+      'lastUsedAt',
+    ],
     description: 'Balances, kept by the ledger. To change one, grant or take credits.',
   },
   fields: [
     { name: 'customer', type: 'relationship', relationTo: 'customers', required: true, index: true },
     { name: 'tokenType', type: 'text', required: true },
+    {
+      name: 'member',
+      type: 'text',
+      required: true,
+      defaultValue: '',
+      admin: { readOnly: true, description: 'Whose own wallet it is; empty for the pool of all members.' },
+    },
     creditsField({
       name: 'available',
       required: true,

@@ -15,7 +15,7 @@ export const CreditChanges: CollectionConfig = {
     update: nobody,
     delete: nobody,
   },
-  indexes: [{ fields: ['change', 'customer', 'tokenType'], unique: true }],
+  indexes: [{ fields: ['change', 'customer', 'tokenType', 'member'], unique: true }],
   admin: {
     group: 'Metering',
     useAsTitle: 'reason',
@@ -33,6 +33,13 @@ export const CreditChanges: CollectionConfig = {
     },
     { name: 'customer', type: 'relationship', relationTo: 'customers', required: true, index: true },
     { name: 'tokenType', type: 'text', required: true },
+    {
+      name: 'member',
+      type: 'text',
+      required: true,
+      defaultValue: '',
+      admin: { description: 'Whose own wallet was changed; empty for the pool of all members.' },
+    },
     { name: 'kind', type: 'select', required: true, options: ['add', 'set', 'subtract', 'gift'] },
     creditsField({
       name: 'amount',

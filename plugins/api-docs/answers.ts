@@ -8,17 +8,22 @@ import { z } from 'zod'
 const credits = z.number().meta({ description: 'Credits, with at most 6 decimals.' })
 const time = z.iso.datetime()
 const id = z.string().meta({ description: 'Opaque.' })
+const member = z
+  .string()
+  .optional()
+  .meta({ description: 'Whose own wallet it is; left out for the pool of all members.' })
 
 export const balanceSchema = z
   .strictObject({
     tokenType: z.string(),
+    member,
     available: credits,
     held: credits,
     used: credits,
     overage: credits,
     nextRefreshAt: time.nullable(),
   })
-  .meta({ id: 'Balance', description: 'One wallet of a customer.' })
+  .meta({ id: 'Balance', description: 'One wallet of a customer; after a charge, the one that paid.' })
 
 const receiptLine = z.strictObject({
   pool: z.string(),
@@ -220,6 +225,7 @@ export const overageReportSchema = z
     cycles: z.array(
       overageCycle.extend({
         tokenType: z.string(),
+        member,
         cycleEnd: time
           .nullable()
           .meta({ description: 'When the cycle ends or ended; null without a refresh.' }),
@@ -228,6 +234,15 @@ export const overageReportSchema = z
   })
   .meta({ id: 'OverageReport', description: 'Figures for an invoice; voided charges are left out.' })
 
+const walletBalance = balanceSchema.extend({
+  allocated: credits,
+  grants: z.array(grantSchema),
+  overageCycle: z
+    .array(overageCycle)
+    .optional()
+    .meta({ description: 'What was charged beyond the balance in this cycle, one row a currency.' }),
+})
+
 export const customerBalanceSchema = z
   .strictObject({
     customer: z.string(),
@@ -235,16 +250,11 @@ export const customerBalanceSchema = z
     trialEndsAt: time
       .optional()
       .meta({ description: 'Only while the customer is in the trial of its plan.' }),
-    balances: z.array(
-      balanceSchema.extend({
-        allocated: credits,
-        grants: z.array(grantSchema),
-        overageCycle: z
-          .array(overageCycle)
-          .optional()
-          .meta({ description: 'What was charged beyond the balance in this cycle, one row a currency.' }),
-      }),
-    ),
+    balances: z.array(walletBalance).meta({ description: 'The pool of all members.' }),
+    wallets: z
+      .array(walletBalance)
+      .optional()
+      .meta({ description: 'What single members have of their own; left out when none has.' }),
     limits: z.array(customerLimitSchema),
   })
   .meta({ id: 'CustomerBalance' })
@@ -257,6 +267,7 @@ export const verifiedSchema = z
       z.strictObject({
         customer: z.string().nullable(),
         tokenType: z.string().nullable(),
+        member,
         check: z.string(),
         expected: z.number(),
         found: z.number(),

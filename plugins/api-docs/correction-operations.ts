@@ -67,6 +67,7 @@ export const changeAnswer = z
         amount: credits,
         allocation: z.string().nullable(),
         recipient: z.string().nullable(),
+        member: z.string().nullable().meta({ description: 'Whose own wallet; null for the pool.' }),
         reason: z.string().nullable(),
         actor: z.string().nullable(),
         createdAt: time,
@@ -88,6 +89,7 @@ export const undoneAnswer = z
       z.strictObject({
         customer: z.string(),
         tokenType: z.string(),
+        member: z.string().optional().meta({ description: 'Whose own wallet; left out for the pool.' }),
         status: z.enum(['undone', 'duplicate', 'refused']),
         changed: credits,
         returned: credits.meta({ description: 'What the wallet gained by the undoing.' }),
@@ -222,6 +224,7 @@ export const CORRECTION_OPERATIONS: readonly Operation[] = [
             amount: 1000,
             allocation: ALLOCATION,
             recipient: null,
+            member: null,
             reason: 'Goodwill',
             actor: 'staff:ada@example.com',
             createdAt: CHANGED_AT,

@@ -1,6 +1,12 @@
 import { z } from 'zod'
 
-import { batchSchema, checkSchema, featureTokensSchema, usageEventSchema } from '@/plugins/metering'
+import {
+  balanceQuerySchema,
+  batchSchema,
+  checkSchema,
+  featureTokensSchema,
+  usageEventSchema,
+} from '@/plugins/metering'
 import {
   chargedBatchSchema,
   chargedSchema,
@@ -102,8 +108,10 @@ export const METERING_OPERATIONS: readonly Operation[] = [
     path: '/api/metering/customers/{customer}/balance',
     group: 'Metering',
     summary: 'Read balances',
-    description: 'Every wallet of a customer, with its live grants in the order in which they are drawn.',
+    description:
+      'What a customer has, with its live grants in the order in which they are drawn: `balances` for the pool of all members, `wallets` for what single members have of their own.',
     scopes: ['usage:read'],
+    query: balanceQuerySchema,
     answer: customerBalanceSchema,
     example: {
       status: 200,
@@ -114,7 +122,7 @@ export const METERING_OPERATIONS: readonly Operation[] = [
         limits: [],
       },
     },
-    errors: ['CUSTOMER_NOT_FOUND'],
+    errors: ['INVALID_REQUEST', 'CUSTOMER_NOT_FOUND'],
   },
   {
     method: 'get',

@@ -44,7 +44,7 @@ export const OTHER_OPERATIONS: readonly Operation[] = [
     group: 'Staff',
     summary: 'Grant or take credits',
     description:
-      'Adds, subtracts or sets the available credits of one customer (userId), many (userIds), or those who match a filter. Each customer is a transaction of its own; with an idempotencyKey each wallet is changed once, so a request that was cut off can be sent again. `change` names it, to undo it.',
+      'Adds, subtracts or sets the available credits of one customer (userId), many (userIds), or those who match a filter; with `member`, of that member’s own wallet, which pays before the pool. Each customer is a transaction of its own; with an idempotencyKey each wallet is changed once, so a request that was cut off can be sent again. `change` names it, to undo it.',
     scopes: ['customers:write'],
     answer: allocatedSchema,
     body: allocateSchema,

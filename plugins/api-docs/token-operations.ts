@@ -83,6 +83,7 @@ export const tokenUsageAnswer = z
 
 const changeCredits = z
   .strictObject({
+    member: allocateSchema.shape.member,
     tokenAmount: allocateSchema.shape.tokenAmount,
     tokenType: allocateSchema.shape.tokenType,
     allocationType: allocateSchema.shape.allocationType.default('set'),

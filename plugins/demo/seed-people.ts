@@ -101,7 +101,14 @@ export async function seedCustomers({ payload, db, secret, now }: SeedPeople): P
     seeded.push({
       demo,
       joinedAt,
-      customer: { id, externalId: demo.externalId, planId, status: 'active', billingAnchor: joinedAt },
+      customer: {
+        id,
+        externalId: demo.externalId,
+        planId,
+        status: 'active',
+        billingAnchor: joinedAt,
+        hasWallets: false,
+      },
     })
   }
   return seeded

@@ -4,6 +4,8 @@ import { readSql } from '@/src/shared/sql'
 /** A wallet's row, in micro-credits. */
 export interface AccountRow {
   token_type: string
+  /** Whose own wallet it is; empty for the pool. */
+  member: string
   available: number
   held: number
   used: number
@@ -14,8 +16,16 @@ export interface AccountRow {
   last_used_at: Date | null
 }
 
+interface WalletKey {
+  customerId: string
+  tokenType: string
+  /** Whose own wallet; the pool when left out. */
+  member?: string | undefined
+}
+
 /** A wallet that was never used nor granted anything. */
 const EMPTY: Omit<AccountRow, 'token_type'> = {
+  member: '',
   available: 0,
   held: 0,
   used: 0,
@@ -25,12 +35,9 @@ const EMPTY: Omit<AccountRow, 'token_type'> = {
   last_used_at: null,
 }
 
-/** One wallet as a charge at this instant would find it. */
-export async function readAccount(
-  db: Queryable,
-  key: { customerId: string; tokenType: string },
-): Promise<AccountRow> {
-  const values = [key.customerId, key.tokenType]
+/** The pool, or with `member` that one's own wallet, as a charge at this instant would find it. */
+export async function readAccount(db: Queryable, key: WalletKey): Promise<AccountRow> {
+  const values = [key.customerId, key.tokenType, key.member ?? '']
   const select = readSql('plugins/metering/sql/select-account.sql')
   let { rows } = await db.query<AccountRow & { due: boolean }>(select, values)
   if (rows[0]?.due) {
@@ -38,6 +45,22 @@ export async function readAccount(
     rows = (await db.query<AccountRow & { due: boolean }>(select, values)).rows
   }
   return { ...(rows[0] ?? EMPTY), token_type: key.tokenType }
+}
+
+/**
+ * The wallet that would pay: the member's own if it can pay all of it, else the pool.
+ *
+ * @param credits micro-credits
+ */
+export async function readPayingAccount(
+  db: Queryable,
+  { credits, ...key }: WalletKey & { credits: bigint },
+): Promise<AccountRow> {
+  if (key.member !== undefined) {
+    const own = await readAccount(db, key)
+    if (own.member === key.member && own.room >= credits) return own
+  }
+  return readAccount(db, { ...key, member: undefined })
 }
 
 /** One wallet as its row stands. */
@@ -49,11 +72,8 @@ export async function readAccountById(db: Queryable, id: string): Promise<Accoun
   return rows[0]!
 }
 
-/** Makes an empty wallet unless there is one. */
-export async function openWallet(
-  db: Queryable,
-  key: { customerId: string; tokenType: string },
-): Promise<void> {
+/** Makes an empty pool unless there is one. */
+export async function openWallet(db: Queryable, key: Omit<WalletKey, 'member'>): Promise<void> {
   await db.query(readSql('plugins/metering/sql/open-wallet.sql'), [key.customerId, key.tokenType])
 }
 
@@ -73,10 +93,14 @@ export interface WalletRow extends AccountRow {
   }[]
 }
 
-/** All wallets of a customer, boundaries that have passed being crossed first. */
-export async function readWallets(db: Queryable, customerId: string): Promise<WalletRow[]> {
+/** The wallets of a customer, boundaries that have passed being crossed first. */
+export async function readWallets(
+  db: Queryable,
+  customerId: string,
+  members?: readonly string[] | null,
+): Promise<WalletRow[]> {
   await crossBoundaries(db, customerId)
-  return selectWallets(db, customerId)
+  return selectWallets(db, customerId, members)
 }
 
 /** Brings a customer's wallets up to now: expiries, refreshes and holds whose time is over. */
@@ -84,10 +108,22 @@ export async function crossBoundaries(db: Queryable, customerId: string): Promis
   await db.query('SELECT ratecard_touch($1)', [customerId])
 }
 
-/** The wallets as they were when something last happened to them; writes nothing. */
-export async function selectWallets(db: Queryable, customerId: string): Promise<WalletRow[]> {
+/** Only what all members share. */
+const POOL = ['']
+
+/**
+ * The wallets as they were when something last happened to them, the pool's first; writes nothing.
+ *
+ * @param members whose own wallets, with an empty one for the pool; null for all
+ */
+export async function selectWallets(
+  db: Queryable,
+  customerId: string,
+  members: readonly string[] | null = POOL,
+): Promise<WalletRow[]> {
   const { rows } = await db.query<WalletRow>(readSql('plugins/metering/sql/select-balances.sql'), [
     customerId,
+    members,
   ])
   return rows
 }

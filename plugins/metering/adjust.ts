@@ -9,7 +9,7 @@ import { refusalOf } from './limit-refusals'
 import type { Receipt } from './receipt'
 import { adjustedAmountsSchema, adjustSchema, type UsageEvent, usageEventSchema } from './schema'
 import { UUID } from './uuid'
-import { withWallet } from './with-wallet'
+import { payFromWallets } from './wallets'
 
 /** A charge in the place of another, which was taken back. */
 export interface Adjusted extends Charged {
@@ -32,6 +32,8 @@ interface LogRow {
   provider: string | null
   model: string | null
   member: string | null
+  /** Whose own wallet paid; the pool when null. */
+  wallet: string | null
   input_tokens: number | null
   output_tokens: number | null
   cache_read_tokens: number | null
@@ -74,10 +76,12 @@ export async function adjustUsage(
   })
   const customer = await parts.customers.find(log.customer_id)
   const prepared = prepare({ event, customer, catalogue: parts.catalogue(), principal, now })
-  const values = [id, JSON.stringify(prepared.row), reason, actorOf(principal)]
-  const { outcome, voided, returned, ...decision } = await withWallet(parts.db, {
-    prepared,
-    send: async () => (await parts.db.query<AdjustRow>(ADJUST, values)).rows[0]!,
+  const values = [reason, actorOf(principal)]
+  // What paid goes on paying, unless another member is to.
+  const wallet = asked.member === undefined ? (log.wallet ?? undefined) : prepared.row.wallet
+  const { outcome, voided, returned, ...decision } = await payFromWallets(parts.db, {
+    prepared: { ...prepared, row: { ...prepared.row, wallet } },
+    send: async (row) => (await parts.db.query<AdjustRow>(ADJUST, [id, JSON.stringify(row), ...values])).rows[0]!,
   })
   switch (outcome) {
     case 'accepted':

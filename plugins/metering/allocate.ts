@@ -167,7 +167,7 @@ async function allocateOne(
   { request, change, customer: reference, effective, expires, actor }: AllocateOne,
 ): Promise<AllocateResult & { status: 'done' | 'duplicate' }> {
   const customer = await customers.find(reference)
-  const { tokenType, reason, allocationType, source, priority, notifyUser, message } = request
+  const { tokenType, member, reason, allocationType, source, priority, notifyUser, message } = request
   const amount = Number(toMicro(request.tokenAmount))
   if (amount === 0 && allocationType !== 'set') {
     throw new ApiError('INVALID_TOKEN_ALLOCATION', 'tokenAmount: must be more than 0.')
@@ -176,7 +176,7 @@ async function allocateOne(
   const fingerprint = digest(canonical(JSON.parse(JSON.stringify(body))))
   const changeCredits = async (db: Queryable): Promise<ChangeRow> => {
     const { rows } = await db.query<ChangeRow>(
-      'SELECT * FROM ratecard_change_credits($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)',
+      'SELECT * FROM ratecard_change_credits($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, of_member => $13)',
       [
         change,
         fingerprint,
@@ -190,6 +190,7 @@ async function allocateOne(
         effective,
         expires,
         priority,
+        member ?? '',
       ],
     )
     return rows[0]!
@@ -205,7 +206,9 @@ async function allocateOne(
   const { outcome, allocation } = await (
     notifyUser ? inPoolTransaction(db, changeAndTell) : changeCredits(db)
   ).catch(refuseImpossible)
-  const account = await readAccount(db, { customerId: customer.id, tokenType })
+  // The next charge must find the wallet, if it is a new one, before its announcement has come round.
+  if (member !== undefined) customers.forget(customer.id)
+  const account = await readAccount(db, { customerId: customer.id, tokenType, member })
   switch (outcome) {
     case 'refused':
       throw new ApiError('INVALID_TOKEN_ALLOCATION', 'More would be subtracted than is available.', {

@@ -35,6 +35,8 @@ export interface ChargeRow {
   service_account?: string
   occurred_at?: string
   counters?: Counter[]
+  /** The member whose own wallet is to pay; the pool when left out. */
+  wallet?: string
 }
 
 interface Row {
@@ -43,13 +45,14 @@ interface Row {
   rated: Rated
   principal: Principal
   counters: Counter[] | undefined
+  wallet?: string | undefined
 }
 
 /**
  * The row of an event that was rated. One literal: putting it together from several objects by spreading cost 25 µs,
  * as much as everything else that a charge does in this process.
  */
-export function chargeRow({ event, customerId, rated, principal, counters }: Row): ChargeRow {
+export function chargeRow({ event, customerId, rated, principal, counters, wallet }: Row): ChargeRow {
   return {
     n: 0,
     customer: customerId,
@@ -73,6 +76,7 @@ export function chargeRow({ event, customerId, rated, principal, counters }: Row
     service_account: actorOf(principal),
     occurred_at: event.timestamp,
     counters,
+    wallet,
   }
 }
 

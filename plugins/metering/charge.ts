@@ -14,11 +14,13 @@ import { rate, type Rated } from './rating'
 import { presentReceipt, type PublicReceipt, type Receipt } from './receipt'
 import { type UsageEvent, usageEventSchema } from './schema'
 import { timeOf } from './uuid'
-import { withWallet } from './with-wallet'
+import { payFromWallets, walletOf } from './wallets'
 
 /** The state of a wallet, in credits. */
 export interface Balance {
   tokenType: string
+  /** Whose own wallet it is; left out for the pool of all members. */
+  member?: string
   available: number
   held: number
   used: number
@@ -67,7 +69,7 @@ export async function charge(parts: ChargeParts, { principal, event, now }: Char
   const customer = parts.customers.peek(parsed.customer) ?? (await parts.customers.find(parsed.customer))
   const prepared = prepare({ event: parsed, customer, catalogue: parts.catalogue(), principal, now })
   const { row, refusal, credits } = prepared
-  const decision = await withWallet(parts.db, { prepared, send: () => parts.groups.submit(row) })
+  const decision = await payFromWallets(parts.db, { prepared, send: (row) => parts.groups.submit(row) })
 
   switch (decision.outcome) {
     case 'accepted':
@@ -151,6 +153,7 @@ export function insufficientCredits(refused: {
 /** A wallet's figures from its row, in micro-credits, to the answer's, in credits. */
 export function balanceOf(row: {
   token_type: string
+  member: string | null
   available: number
   held: number
   used: number
@@ -159,6 +162,7 @@ export function balanceOf(row: {
 }): Balance {
   return {
     tokenType: row.token_type,
+    ...(row.member ? { member: row.member } : undefined),
     available: fromMicro(row.available),
     held: fromMicro(row.held),
     used: fromMicro(row.used),
@@ -200,7 +204,14 @@ export function prepare({ event, customer, catalogue, principal, now }: Prepare)
     const rated = rate({ event, catalogue, at })
     const { limits, counters } = limited({ event, rated, customer, catalogue, principal, at })
     return {
-      row: chargeRow({ event, customerId, rated, principal, counters }),
+      row: chargeRow({
+        event,
+        customerId,
+        rated,
+        principal,
+        counters,
+        wallet: walletOf(customer, event.member),
+      }),
       credits: fromMicro(rated.credits),
       limits,
       at,

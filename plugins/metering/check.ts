@@ -2,7 +2,7 @@ import { fromMicro } from '@/src/shared/credits'
 import type { Queryable } from '@/src/shared/database'
 import { ApiError, type ErrorCode } from '@/src/shared/errors'
 import type { Principal } from '@/src/shared/principal'
-import { readAccount } from './accounts'
+import { readPayingAccount } from './accounts'
 import type { Catalogue } from './catalogue'
 import { type Balance, balanceOf, limited, requirePast } from './charge'
 import type { Customers } from './customers'
@@ -10,6 +10,7 @@ import { readCounters } from './limit-counters'
 import { type Customer, requireAccess } from './plan-access'
 import { rate, type Rated } from './rating'
 import { checkSchema, type UsageCheck } from './schema'
+import { walletOf } from './wallets'
 
 /** Whether a charge would go through now. */
 export interface Checked {
@@ -45,7 +46,12 @@ export async function check(
   const refusal = accessRefusal({ customer, feature: asked.feature, catalogue })
   const rated = requiredBy({ asked, catalogue, now, lenient: refusal !== undefined })
   const { credits, tokenType } = rated
-  const account = await readAccount(parts.db, { customerId: customer.id, tokenType })
+  const account = await readPayingAccount(parts.db, {
+    customerId: customer.id,
+    tokenType,
+    member: walletOf(customer, asked.member),
+    credits,
+  })
   const reason =
     refusal ??
     (rated.beyondCap === undefined ? undefined : 'LIMIT_EXCEEDED') ??

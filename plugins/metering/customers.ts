@@ -25,9 +25,10 @@ export class Customers {
     this.db = db
     this.changes = changes
     this.unsubscribe = changes.subscribe(['customers'], (change) => {
-      this.generation++
-      if ('reset' in change || change.id === undefined) this.clear()
-      else this.forget(change.id)
+      if ('reset' in change || change.id === undefined) {
+        this.generation++
+        this.clear()
+      } else this.forget(change.id)
     })
   }
 
@@ -65,7 +66,9 @@ export class Customers {
     this.referencesOf.set(customer.id, references.add(reference))
   }
 
-  private forget(id: string): void {
+  /** Has the customer read anew; what was being read meanwhile is not kept. */
+  forget(id: string): void {
+    this.generation++
     for (const reference of this.referencesOf.get(id) ?? []) this.byReference.delete(reference)
     this.referencesOf.delete(id)
   }

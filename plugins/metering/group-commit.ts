@@ -23,6 +23,8 @@ export interface Decision {
   drawn: { allocation: string; credits: number }[] | null
   /** Limits that stopped it, or that it went beyond with leave. */
   limits?: OverLimit[] | null
+  /** Whose own wallet it is about; the pool when null. */
+  member: string | null
 }
 
 interface Waiting {

@@ -34,7 +34,7 @@ import {
   usageEventSchema,
 } from './schema'
 import { UUID } from './uuid'
-import { withWallet } from './with-wallet'
+import { payFromWallets } from './wallets'
 
 /** Credits that are set aside. */
 export interface Held {
@@ -77,6 +77,7 @@ interface HoldRow {
   total_overage: number
   next_refresh_at: Date | null
   limits: OverLimit[] | null
+  member: string | null
 }
 
 /**
@@ -93,7 +94,10 @@ export async function hold(parts: ChargeParts, { principal, body, now }: Request
   const prepared = prepare({ event, customer, catalogue: parts.catalogue(), principal, now })
   // The key names the estimate as it was sent: what bounds it may be reconfigured between two requests.
   const row: ChargeRow = { ...prepared.row, fingerprint: fingerprint(asked), metadata: estimateOf(event) }
-  const decision = await withWallet(parts.db, { prepared, send: () => holdOnce(parts.db, row, expiresIn) })
+  const decision = await payFromWallets(parts.db, {
+    prepared: { ...prepared, row },
+    send: (row) => holdOnce(parts.db, row, expiresIn),
+  })
   const tokenType = row.token_type!
   switch (decision.outcome) {
     case 'accepted':

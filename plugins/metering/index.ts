@@ -27,6 +27,7 @@ export { presentReceipt, type PublicReceipt, type Receipt } from './receipt'
 export {
   adjustReferenceSchema,
   allocateSchema,
+  balanceQuerySchema,
   batchSchema,
   checkSchema,
   extendSchema,

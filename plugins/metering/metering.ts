@@ -74,7 +74,8 @@ export interface Metering {
   check(asked: Asked): Promise<Checked>
   /** Credits for an amount in USD, at the exchange rate of a time. */
   creditsFor(usd: string, at: Date): number
-  balance(customer: string): Promise<CustomerBalance>
+  /** `query`: member, as it stands in the address. */
+  balance(customer: string, query?: unknown): Promise<CustomerBalance>
   /** Every limit that can stop this customer, whoever else it counts, and how far it has come. */
   limitsOf(customer: string): Promise<CustomerLimit[]>
   /** Every limit of a service account, whomever it works for, and how far it has come. */
@@ -181,7 +182,7 @@ export function createMetering({
     },
     check: ({ principal, body }) => check(parts, { principal, body, now: now() }),
     creditsFor: (usd, at) => creditsForUsd({ usd, catalogue: catalogue.get(), at }),
-    balance: (customer) => balance(parts, { customer, now: now() }),
+    balance: (customer, query = {}) => balance(parts, { customer, query, now: now() }),
     limitsOf: async (customer) =>
       customerLimits(parts, { customer: await customers.find(customer), now: now() }),
     limitsOfServiceAccount: (id) => serviceAccountLimits(parts, { id, now: now() }),

@@ -11,6 +11,8 @@ interface Money {
 /** What was charged beyond one wallet's balance in one cycle. No invoice: the figures for one. */
 export interface OverageCycle {
   tokenType: string
+  /** Whose own wallet it is; left out for the pool of all members. */
+  member?: string
   /** When the cycle ends or ended; null for a wallet that is never refreshed. */
   cycleEnd: string | null
   /** What it costs, rounded once; null when no credit of it has a price. Voided charges are left out. */
@@ -34,6 +36,7 @@ export interface OverageReport {
 interface OverageRow {
   [column: string]: unknown
   token_type: string
+  member: string | null
   cycle_end: Date | null
   currency: string
   credits: number
@@ -50,6 +53,7 @@ export async function readOverage(db: Queryable, customerId: string): Promise<Ov
   ])
   return rows.map(({ currency, ...row }) => ({
     tokenType: row.token_type,
+    ...(row.member !== null && { member: row.member }),
     cycleEnd: row.cycle_end?.toISOString() ?? null,
     amount: row.amount === null ? null : { amount: row.amount, currency },
     credits: fromMicro(row.credits),

@@ -8,6 +8,8 @@ export interface Customer {
   planId: string | null
   status: 'active' | 'suspended' | 'archived'
   billingAnchor: Date | null
+  /** Whether any of its members has a wallet of their own. */
+  hasWallets: boolean
 }
 
 interface PlanAccess {

@@ -141,6 +141,13 @@ export const giftSchema = z
   })
   .meta({ id: 'GiftRequest' })
 
+/** The query of a balance. */
+export const balanceQuerySchema = z
+  .object({
+    member: text.optional().meta({ description: 'Of the members’ own wallets only those of this one.' }),
+  })
+  .meta({ id: 'BalanceQuery' })
+
 const USAGE_GROUPS = ['model', 'feature', 'member', 'tokenType', 'day', 'hour'] as const
 export type UsageGroup = (typeof USAGE_GROUPS)[number]
 
@@ -192,6 +199,9 @@ export const allocateSchema = z
       })
       .optional()
       .meta({ description: 'Every customer that matches all of it, at most 10,000.' }),
+    member: text.optional().meta({
+      description: 'Of the one in userId: the member whose own wallet is meant, instead of the pool.',
+    }),
     tokenAmount: creditsSchema,
     tokenType: text.default('general'),
     allocationType: z.enum(['add', 'set', 'subtract']),
@@ -226,6 +236,14 @@ export const allocateSchema = z
       path: ['userId'],
     },
   )
+  .refine(({ member, userId }) => member === undefined || userId !== undefined, {
+    message: 'Name the customer of the member in userId.',
+    path: ['member'],
+  })
+  .refine(({ member, notifyUser }) => member === undefined || !notifyUser, {
+    message: 'Only the customer gets mails about credits: a change of a member’s wallet is not announced.',
+    path: ['notifyUser'],
+  })
   .meta({ id: 'AllocateRequest' })
 
 export type UsageEvent = z.infer<typeof usageEventSchema>

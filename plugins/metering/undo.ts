@@ -16,6 +16,8 @@ export interface Undone {
   results: {
     customer: string
     tokenType: string
+    /** Whose own wallet; left out for the pool. */
+    member?: string
     /** `refused` is what cannot be undone: a gift is given back by another gift. */
     status: 'undone' | 'duplicate' | 'refused'
     /** Credits that the wallet gained by the change, and by its undoing; negative when it lost. */
@@ -63,6 +65,7 @@ interface Wallet {
   /** Of its change, not of the wallet. */
   id: string
   customer: string
+  member: string | null
 }
 
 async function walletsOf(db: Queryable, change: string): Promise<Wallet[]> {
@@ -72,7 +75,7 @@ async function walletsOf(db: Queryable, change: string): Promise<Wallet[]> {
 
 async function undoOne(
   db: Queryable,
-  { wallet: { id, customer }, reason, actor }: { wallet: Wallet; reason: string; actor: string },
+  { wallet: { id, customer, member }, reason, actor }: { wallet: Wallet; reason: string; actor: string },
 ): Promise<Undone['results'][number]> {
   const { rows } = await db.query<UndoRow>('SELECT * FROM ratecard_undo_change($1, $2, $3)', [
     id,
@@ -83,6 +86,7 @@ async function undoOne(
   return {
     customer,
     tokenType,
+    ...(member !== null && { member }),
     status: outcome === 'unknown' ? 'refused' : outcome,
     changed: fromMicro(changed),
     returned: fromMicro(amount ?? 0),

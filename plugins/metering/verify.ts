@@ -5,6 +5,7 @@ import { readSql } from '@/src/shared/sql'
 interface VerifyRow {
   customer: string | null
   token_type: string | null
+  member: string | null
   checks: { check: string; expected: number; found: number }[] | null
   accounts: number
 }
@@ -17,6 +18,8 @@ export interface Verified {
   discrepancies: {
     customer: string | null
     tokenType: string | null
+    /** Whose own wallet; left out for the pool. */
+    member?: string
     check: string
     expected: number
     found: number
@@ -34,10 +37,11 @@ const COUNTS = new Set([
 /** Recomputes the books of one customer, or of all, from first principles in one snapshot. */
 export async function verify(db: Queryable, customerId: string | null): Promise<Verified> {
   const { rows } = await db.query<VerifyRow>(readSql('plugins/metering/sql/verify.sql'), [customerId])
-  const discrepancies = rows.flatMap(({ customer, token_type, checks }) =>
+  const discrepancies = rows.flatMap(({ customer, token_type, member, checks }) =>
     (checks ?? []).map(({ check, expected, found }) => ({
       customer,
       tokenType: token_type,
+      ...(member !== null && { member }),
       check,
       expected: COUNTS.has(check) ? expected : fromMicro(expected),
       found: COUNTS.has(check) ? found : fromMicro(found),

@@ -28,6 +28,8 @@ export interface WalletChange {
   customer: string
   name: string | null
   tokenType: string
+  /** Whose own wallet; null for the pool. */
+  member: string | null
   kind: ChangeKind
   amount: number
   allocation: string | null

@@ -56,9 +56,11 @@ export interface Released {
 /** What to ask about: an event without its key, or an amount of credits. */
 export type CheckRequest = Omit<UsageEvent, 'idempotencyKey'> & { requiredCredits?: number }
 
-/** A wallet, in credits. */
+/** A wallet, in credits; after a charge, the one that paid. */
 export interface Balance {
   tokenType: string
+  /** Whose own wallet it is; left out for the pool of all members. */
+  member?: string
   available: number
   held: number
   used: number
@@ -180,7 +182,10 @@ export interface CustomerBalance {
   plan: string | null
   /** Only while the customer is in the trial of its plan. */
   trialEndsAt?: string
+  /** The pool of all members. */
   balances: (Balance & { allocated: number; grants: unknown[] })[]
+  /** What single members have of their own; left out when none has. */
+  wallets?: (Balance & { allocated: number; grants: unknown[] })[]
   limits: unknown[]
 }
 
@@ -244,7 +249,11 @@ export interface Customer {
 
 /** Who is meant: one customer, several, or all that match. */
 type Recipients =
-  | { userId: string }
+  | {
+      userId: string
+      /** Whose own wallet is meant, instead of the pool of all members. */
+      member?: string
+    }
   | { userIds: readonly string[] }
   | { filter: { plan?: string; group?: string; status?: 'active' | 'suspended' | 'archived' } }
 
@@ -290,6 +299,8 @@ export interface Undone {
   results: {
     customer: string
     tokenType: string
+    /** Whose own wallet; left out for the pool. */
+    member?: string
     status: 'undone' | 'duplicate' | 'refused'
     /** Credits that the wallet gained by the change, and by its undoing; negative when it lost. */
     changed: number

@@ -30,6 +30,7 @@ export interface Ledger {
     credits: number
     expires?: Date
     key?: string
+    member?: string
     at?: Date
   }): Promise<{ outcome: string; id: string; amount: number; allocation: string | null }>
   undo(change: string, at?: Date): Promise<{ outcome: string; amount: number }>
@@ -61,6 +62,8 @@ interface GrantOptions {
   effective?: Date
   expires?: Date
   tokenType?: string
+  /** Whose own wallet; the pool when left out. */
+  member?: string
   at?: Date
 }
 
@@ -73,6 +76,8 @@ export interface ChargeOptions {
   occurredAt?: Date
   /** What limits count of it. */
   counters?: object[]
+  /** Whose own wallet is to pay; the pool when left out. */
+  wallet?: string
 }
 
 const LOCK_NOT_AVAILABLE = '55P03'
@@ -96,11 +101,12 @@ export function ledgerOn(pool: Pool): Ledger {
       effective,
       expires,
       tokenType = 'general',
+      member = '',
       at,
     }) {
       const { rows } = await pool.query<{ id: string }>(
-        'SELECT ratecard_grant($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) AS id',
-        [customer, tokenType, credits, source, 'test', 'test', effective, expires, priority, at],
+        'SELECT ratecard_grant($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) AS id',
+        [customer, tokenType, credits, source, 'test', 'test', effective, expires, priority, at, member],
       )
       return rows[0]!.id
     },
@@ -161,10 +167,10 @@ export function ledgerOn(pool: Pool): Ledger {
       )
       return rows[0]!.done
     },
-    async change({ customer, kind, credits, expires, key = randomUUID(), at }) {
+    async change({ customer, kind, credits, expires, key = randomUUID(), member = '', at }) {
       const { rows } = await pool.query(
-        `SELECT * FROM ratecard_change_credits($1, $2, $3, 'general', $4, $5, 'test', 'test', 'staff', NULL, $6, 100, $7)`,
-        [key, `${kind}:${credits}`, customer, kind, credits, expires, at],
+        `SELECT * FROM ratecard_change_credits($1, $2, $3, 'general', $4, $5, 'test', 'test', 'staff', NULL, $6, 100, $7, $8)`,
+        [key, `${kind}:${credits}`, customer, kind, credits, expires, at, member],
       )
       return rows[0]
     },
@@ -202,13 +208,14 @@ export function ledgerOn(pool: Pool): Ledger {
       await pool.query('SELECT ratecard_touch($1, $2)', [customer, at])
       const { rows } = await pool.query<WalletRow>(readSql('plugins/metering/sql/select-balances.sql'), [
         customer,
+        null,
       ])
       return rows
     },
     async allowOverage(customer, credits) {
       await pool.query(
         `INSERT INTO accounts (customer_id, token_type, overage_limit) VALUES ($1, 'general', $2)
-         ON CONFLICT (customer_id, token_type) DO UPDATE SET overage_limit = excluded.overage_limit`,
+         ON CONFLICT (customer_id, token_type, member) DO UPDATE SET overage_limit = excluded.overage_limit`,
         [customer, credits],
       )
     },
@@ -224,6 +231,7 @@ function rowOf({
   body,
   occurredAt,
   counters,
+  wallet,
 }: ChargeOptions) {
   return {
     customer,
@@ -235,5 +243,6 @@ function rowOf({
     receipt: { lines: [] },
     occurred_at: occurredAt,
     counters,
+    wallet,
   }
 }

@@ -1,4 +1,4 @@
--- One customer's wallets, with what was used since $2.
+-- One customer's pool, with what all its members used since $2.
 --
 -- $1 customer id · $2 since, a date (UTC)
 SELECT a.token_type AS "tokenType", w.label,
@@ -13,5 +13,5 @@ SELECT a.token_type AS "tokenType", w.label,
                FROM usage_by_customer_day
               WHERE customer_id = $1::uuid AND day >= $2::date
               GROUP BY token_type) recent ON recent.token_type = a.token_type
- WHERE a.customer_id = $1::uuid
+ WHERE a.customer_id = $1::uuid AND a.member = ''
  ORDER BY t."order" NULLS LAST, a.token_type

@@ -5,5 +5,5 @@ SELECT c.id, c.external_id AS customer, c.name, c.email IS NOT NULL AND c.email 
        coalesce(a.next_boundary_at <= clock_timestamp(), false) AS due
   FROM unnest($1::uuid[]) WITH ORDINALITY named (id, n)
   JOIN customers c ON c.id = named.id
-  LEFT JOIN accounts a ON a.customer_id = c.id AND a.token_type = $2
+  LEFT JOIN accounts a ON a.customer_id = c.id AND a.token_type = $2 AND a.member = ''
  ORDER BY named.n

@@ -34,7 +34,7 @@ SELECT (SELECT coalesce(json_agg(json_build_object(
        w.token_type AS "tokenType", tw.label AS "walletLabel",
        (SELECT percentile_disc(0.5) WITHIN GROUP (ORDER BY a.available)::text
           FROM accounts a JOIN customers c ON c.id = a.customer_id AND c.status = 'active'
-         WHERE a.token_type = w.token_type AND a.available > 0) AS balance
+         WHERE a.token_type = w.token_type AND a.member = '' AND a.available > 0) AS balance
   FROM (SELECT 1) one
   LEFT JOIN wallet w ON true
   LEFT JOIN token_types t ON t.key = w.token_type

@@ -1,4 +1,4 @@
--- Gives a customer what the plan grants: an account for each token type with the plan's overage limit, and
+-- Gives a customer's pool what the plan grants: an account for each token type with the plan's overage limit, and
 -- the credits of the current cycle. After a change of plan in mid-cycle these are what the new plan grants
 -- beyond what plans have granted in this cycle already: going up takes effect at once, going down with the
 -- next refresh, and going to and fro gains nothing. Cycles are counted from the billing anchor.
@@ -18,10 +18,10 @@ DECLARE
   in_trial boolean;
 BEGIN
   -- In id order, as charges lock them: any other order could dead-lock with a group of charges.
-  PERFORM FROM accounts WHERE customer_id = customer ORDER BY id FOR UPDATE;
+  PERFORM FROM accounts WHERE customer_id = customer AND member = '' ORDER BY id FOR UPDATE;
   -- Not before: while this waited, somebody else may have brought the accounts over a boundary.
   now_at := date_trunc('milliseconds', coalesce(at, clock_timestamp()));
-  PERFORM ratecard_lock_freed(ARRAY(SELECT id FROM accounts WHERE customer_id = customer), now_at);
+  PERFORM ratecard_lock_freed(ARRAY(SELECT id FROM accounts WHERE customer_id = customer AND member = ''), now_at);
   PERFORM ratecard_leave_trials(customer, now_at);
   INSERT INTO plan_trials (customer_id, plan_id, since, trial_ends_at)
   SELECT c.id, p.id, now_at, now_at + make_interval(hours => 24 * coalesce(p.trial_days, 0)::int)
@@ -37,9 +37,9 @@ BEGIN
   FOR part IN SELECT * FROM ratecard_plan_parts(customer) ORDER BY token_type LOOP
     INSERT INTO accounts (id, customer_id, token_type, created_at, updated_at)
     VALUES (ratecard_uuidv7(now_at), customer, part.token_type, now_at, now_at)
-    ON CONFLICT (customer_id, token_type) DO NOTHING;
+    ON CONFLICT (customer_id, token_type, member) DO NOTHING;
     SELECT id INTO STRICT account FROM accounts
-     WHERE customer_id = customer AND token_type = part.token_type FOR UPDATE;
+     WHERE customer_id = customer AND token_type = part.token_type AND member = '' FOR UPDATE;
     PERFORM ratecard_cross_boundary(account, now_at);
 
     in_trial := part.trial_credits IS NOT NULL AND part.trial_ends_at > now_at;

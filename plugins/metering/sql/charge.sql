@@ -1,5 +1,6 @@
 -- Charges a group of events: all the accounts they touch are locked once, all of them are decided, and all
--- are written by one statement. No key may occur twice for one customer within a group.
+-- are written by one statement. No key may occur twice for one customer within a group. An event is paid by the
+-- wallet that it names or not at all; `member` says whose that is, and null is the pool.
 --
 -- First the locks, in id order so that two groups cannot dead-lock, and only then the statements that read:
 -- each statement of a function sees what was committed before it began, so balances and keys are those
@@ -21,7 +22,7 @@ CREATE OR REPLACE FUNCTION ratecard_charge(events json, at timestamptz DEFAULT N
 RETURNS TABLE (
   n int, outcome text, id uuid, credits bigint, overage bigint, token_type text, available bigint, held bigint,
   used bigint, total_overage bigint, shortfall bigint, next_refresh_at timestamptz, receipt jsonb, drawn json,
-  limits jsonb
+  limits jsonb, member text
 )
 LANGUAGE plpgsql
 SET plan_cache_mode = force_generic_plan
@@ -46,8 +47,8 @@ BEGIN
   SELECT min(locked.next_boundary_at) INTO boundary
     FROM (SELECT a.next_boundary_at
             FROM accounts a
-           WHERE (a.customer_id, a.token_type) IN (
-             SELECT e.customer, e.token_type FROM unnest(incoming) e WHERE e.refused IS NOT TRUE)
+           WHERE (a.customer_id, a.token_type, a.member) IN (
+             SELECT e.customer, e.token_type, coalesce(e.wallet, '') FROM unnest(incoming) e WHERE e.refused IS NOT TRUE)
            ORDER BY a.id
              FOR UPDATE) locked;
   now_at := date_trunc('milliseconds', coalesce(at, clock_timestamp()));
@@ -56,8 +57,8 @@ BEGIN
       SELECT a.id
         FROM accounts a
        WHERE a.next_boundary_at <= now_at
-         AND (a.customer_id, a.token_type) IN (
-           SELECT e.customer, e.token_type FROM unnest(incoming) e WHERE e.refused IS NOT TRUE)
+         AND (a.customer_id, a.token_type, a.member) IN (
+           SELECT e.customer, e.token_type, coalesce(e.wallet, '') FROM unnest(incoming) e WHERE e.refused IS NOT TRUE)
        ORDER BY a.id);
     PERFORM ratecard_lock_freed(due, now_at, (
       SELECT jsonb_agg(t) FROM unnest(incoming) e, jsonb_array_elements(e.counters) t));
@@ -88,7 +89,8 @@ BEGIN
              OVER (PARTITION BY a.id ORDER BY e.n) AS room_left
       FROM unnest(incoming) e
       LEFT JOIN accounts a
-        ON a.customer_id = e.customer AND a.token_type = e.token_type AND e.refused IS NOT TRUE
+        ON a.customer_id = e.customer AND a.token_type = e.token_type AND a.member = coalesce(e.wallet, '')
+       AND e.refused IS NOT TRUE
      WHERE e.n <> ALL (repeats || stopped)
   ),
   decided AS (
@@ -151,11 +153,12 @@ BEGIN
               WHEN c.position + c.covered <= c.head_until
               THEN json_build_array(json_build_object('allocation', c.head_allocation_id, 'credits', c.covered))
               ELSE ratecard_drawn(c.account, c.position, c.position + c.covered) END,
-         c.limits_passed
+         c.limits_passed, c.wallet
     FROM accepted c
   UNION ALL
   SELECT d.n, 'refused', NULL, d.credits, NULL, d.token_type, d.available - least(d.taken, d.available), d.held,
-         d.used + d.taken, d.overage + d.taken - least(d.taken, d.available), 0, d.next_refresh_at, NULL, NULL, NULL
+         d.used + d.taken, d.overage + d.taken - least(d.taken, d.available), 0, d.next_refresh_at, NULL, NULL, NULL,
+         d.wallet
     FROM decided d
    WHERE d.fits IS NOT TRUE;
 
@@ -172,7 +175,7 @@ BEGIN
                GROUP BY 1, 2, 3, 4, 5) t));
     RETURN QUERY
     SELECT e.n, 'limited', NULL::uuid, e.credits, NULL::bigint, e.token_type, 0::bigint, 0::bigint, 0::bigint,
-           0::bigint, 0::bigint, NULL::timestamptz, NULL::jsonb, NULL::json, o -> 'limits'
+           0::bigint, 0::bigint, NULL::timestamptz, NULL::jsonb, NULL::json, o -> 'limits', e.wallet
       FROM unnest(over) o JOIN unnest(incoming) e ON e.n = (o ->> 'n')::int
      WHERE (o ->> 'refused')::boolean;
   END IF;
@@ -182,7 +185,8 @@ BEGIN
     SELECT e.n, CASE WHEN k.fingerprint = e.fingerprint THEN 'duplicate' ELSE 'conflict' END, l.id, l.credits,
            l.overage, l.token_type::text, l.available_after, l.held_after, l.used_after, l.overage_after,
            l.shortfall, l.next_refresh_at, l.receipt,
-           ratecard_drawn(l.account_id, l.position, l.position + l.credits - l.overage), l.limits_passed
+           ratecard_drawn(l.account_id, l.position, l.position + l.credits - l.overage), l.limits_passed,
+           (SELECT nullif(a.member, '')::text FROM accounts a WHERE a.id = l.account_id)
       FROM unnest(incoming) e
       JOIN usage_keys k ON k.customer_id = e.customer AND k.key_hash = e.key_hash
       LEFT JOIN usage_logs l ON l.id = k.log_id

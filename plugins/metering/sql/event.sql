@@ -16,5 +16,9 @@ BEGIN
     -- `start` for a rolling window.
     ALTER TYPE ratecard_event ADD ATTRIBUTE counters jsonb;
   END IF;
+  IF NOT EXISTS (SELECT FROM pg_attribute WHERE attrelid = 'ratecard_event'::regclass AND attname = 'wallet') THEN
+    -- The member whose own wallet is to pay; null is the pool.
+    ALTER TYPE ratecard_event ADD ATTRIBUTE wallet text;
+  END IF;
 END
 $$;

@@ -1,4 +1,4 @@
--- Moves credits from one customer's wallet to another's. They leave the giver in burn-down order and keep their
+-- Moves credits from one customer's pool to another's. They leave the giver in burn-down order and keep their
 -- expiry and priority with the receiver. Only what is available can be given, never overage.
 --
 -- Outcome: `done`; `duplicate`; `conflict` when the gift's name was used for another; `refused` for want of
@@ -25,19 +25,21 @@ BEGIN
   -- In one order for all, or two who give to each other for the first time could dead-lock.
   INSERT INTO accounts (customer_id, token_type)
   SELECT c, type FROM unnest(ARRAY[giver, receiver]) c ORDER BY c
-  ON CONFLICT (customer_id, token_type) DO NOTHING;
+  ON CONFLICT (customer_id, token_type, member) DO NOTHING;
   -- In id order, as charges lock them.
-  PERFORM FROM accounts x WHERE x.customer_id IN (giver, receiver) AND x.token_type = type ORDER BY x.id FOR UPDATE;
+  PERFORM FROM accounts x
+    WHERE x.customer_id IN (giver, receiver) AND x.token_type = type AND x.member = '' ORDER BY x.id FOR UPDATE;
   now_at := date_trunc('milliseconds', coalesce(at, clock_timestamp()));
   SELECT * INTO c FROM credit_changes x
-   WHERE x.change = ratecard_gift.change AND x.customer_id = giver AND x.token_type = type;
+   WHERE x.change = ratecard_gift.change AND x.customer_id = giver AND x.token_type = type AND x.member = '';
   IF NOT FOUND THEN
     PERFORM ratecard_lock_freed(ARRAY(
-      SELECT x.id FROM accounts x WHERE x.customer_id IN (giver, receiver) AND x.token_type = type), now_at);
+      SELECT x.id FROM accounts x
+       WHERE x.customer_id IN (giver, receiver) AND x.token_type = type AND x.member = ''), now_at);
     PERFORM ratecard_cross_boundary(x.id, now_at) FROM accounts x
-      WHERE x.customer_id IN (giver, receiver) AND x.token_type = type;
+      WHERE x.customer_id IN (giver, receiver) AND x.token_type = type AND x.member = '';
   END IF;
-  SELECT * INTO STRICT a FROM accounts x WHERE x.customer_id = giver AND x.token_type = type;
+  SELECT * INTO STRICT a FROM accounts x WHERE x.customer_id = giver AND x.token_type = type AND x.member = '';
   IF c.id IS NOT NULL THEN
     RETURN QUERY SELECT CASE WHEN c.fingerprint = ratecard_gift.fingerprint THEN 'duplicate' ELSE 'conflict' END,
                         c.id, a.available;
@@ -47,7 +49,7 @@ BEGIN
     RETURN QUERY SELECT 'refused', NULL::uuid, a.available;
     RETURN;
   END IF;
-  SELECT * INTO STRICT b FROM accounts x WHERE x.customer_id = receiver AND x.token_type = type;
+  SELECT * INTO STRICT b FROM accounts x WHERE x.customer_id = receiver AND x.token_type = type AND x.member = '';
   PERFORM ratecard_pass_on(a.id, ratecard_position(a), ratecard_position(a) + credits, b, 'gift', why, who, now_at);
   PERFORM ratecard_cross_boundary(b.id, now_at);
   IF (SELECT x.available + x.held > 4000000000000000 FROM accounts x WHERE x.id = b.id) THEN

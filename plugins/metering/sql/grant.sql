@@ -1,4 +1,4 @@
--- Adds an allocation; the account is made when it is missing. One that becomes effective later stays
+-- Adds an allocation to the pool, or to the wallet of a member; the account is made when it is missing. One that becomes effective later stays
 -- pending until its time comes. Returns its id. A check violation says that it would lapse before it counts,
 -- or that the wallet would hold more than a JSON number can carry.
 CREATE OR REPLACE FUNCTION ratecard_grant(
@@ -11,7 +11,8 @@ CREATE OR REPLACE FUNCTION ratecard_grant(
   effective timestamptz DEFAULT NULL,
   expires timestamptz DEFAULT NULL,
   draw_priority int DEFAULT 100,
-  at timestamptz DEFAULT NULL
+  at timestamptz DEFAULT NULL,
+  of_member text DEFAULT ''
 ) RETURNS uuid
 LANGUAGE plpgsql
 SET plan_cache_mode = force_generic_plan
@@ -22,9 +23,10 @@ DECLARE
   allocation uuid;
   now_at timestamptz;
 BEGIN
-  INSERT INTO accounts (customer_id, token_type) VALUES (customer, type)
-  ON CONFLICT (customer_id, token_type) DO NOTHING;
-  SELECT id INTO STRICT account FROM accounts WHERE customer_id = customer AND token_type = type FOR UPDATE;
+  INSERT INTO accounts (customer_id, token_type, member) VALUES (customer, type, of_member)
+  ON CONFLICT (customer_id, token_type, member) DO NOTHING;
+  SELECT id INTO STRICT account FROM accounts
+   WHERE customer_id = customer AND token_type = type AND member = of_member FOR UPDATE;
   now_at := date_trunc('milliseconds', coalesce(at, clock_timestamp()));
   INSERT INTO allocations (id, customer_id, account_id, token_type, amount, source, priority, effective_at,
                            expires_at, status, reason, granted_by, created_at, updated_at)

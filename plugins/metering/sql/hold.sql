@@ -4,7 +4,7 @@
 CREATE OR REPLACE FUNCTION ratecard_hold(event json, seconds int, at timestamptz DEFAULT NULL)
 RETURNS TABLE (
   outcome text, id uuid, token_type text, amount bigint, expires_at timestamptz, available bigint, held bigint, used bigint,
-  total_overage bigint, next_refresh_at timestamptz, limits jsonb
+  total_overage bigint, next_refresh_at timestamptz, limits jsonb, member text
 )
 LANGUAGE plpgsql AS $$
 #variable_conflict use_column
@@ -16,7 +16,8 @@ DECLARE
   over jsonb;
   decision text;
 BEGIN
-  SELECT * INTO a FROM accounts WHERE accounts.customer_id = e.customer AND accounts.token_type = e.token_type
+  SELECT * INTO a FROM accounts x
+   WHERE x.customer_id = e.customer AND x.token_type = e.token_type AND x.member = coalesce(e.wallet, '')
      FOR UPDATE;
   now_at := date_trunc('milliseconds', coalesce(at, clock_timestamp()));
   IF a.next_boundary_at <= now_at THEN
@@ -52,6 +53,6 @@ BEGIN
     PERFORM ratecard_count(e.counters);
   END IF;
   RETURN QUERY SELECT decision, h.id, coalesce(h.token_type, e.token_type)::text, h.amount, h.expires_at, coalesce(a.available, 0), coalesce(a.held, 0),
-                      coalesce(a.used, 0), coalesce(a.overage, 0), a.next_refresh_at, over;
+                      coalesce(a.used, 0), coalesce(a.overage, 0), a.next_refresh_at, over, nullif(a.member, '')::text;
 END
 $$;

@@ -14,6 +14,7 @@ BEGIN
             JOIN token_types t ON t.id = part.token_type_id
             JOIN customers c ON c.plan_id = p.id
             LEFT JOIN accounts held ON held.customer_id = c.id AND held.token_type = t.key::text
+             AND held.member = ''
            WHERE p.id = plan AND p._status = 'published' AND held.next_refresh_at IS NULL) missing
    CROSS JOIN LATERAL (
      SELECT CASE WHEN part.trial_credits IS NOT NULL AND part.trial_ends_at > now_at THEN part.trial_ends_at
@@ -21,7 +22,7 @@ BEGIN
        FROM ratecard_plan_parts(missing.customer) part WHERE part.token_type = missing.key) cycle
    -- In id order, as charges lock them.
    ORDER BY missing.account
-      ON CONFLICT (customer_id, token_type) DO UPDATE
+      ON CONFLICT (customer_id, token_type, member) DO UPDATE
      SET next_refresh_at = excluded.next_refresh_at,
          next_boundary_at = least(a.next_boundary_at, excluded.next_boundary_at)
    WHERE a.next_refresh_at IS NULL;

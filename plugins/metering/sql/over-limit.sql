@@ -49,11 +49,11 @@ BEGIN
       CONTINUE;
     END IF;
 
-    wallet := e.customer || '|' || e.token_type;
+    wallet := concat_ws('|', e.customer, e.token_type, e.wallet);
     IF rooms -> wallet IS NULL THEN
       rooms := rooms || jsonb_build_object(wallet, coalesce((
         SELECT ratecard_room(a) FROM accounts a
-         WHERE a.customer_id = e.customer AND a.token_type = e.token_type), -1));
+         WHERE a.customer_id = e.customer AND a.token_type = e.token_type AND a.member = coalesce(e.wallet, '')), -1));
     END IF;
     CONTINUE WHEN e.credits > (rooms ->> wallet)::bigint;
     rooms := rooms || jsonb_build_object(wallet, (rooms ->> wallet)::bigint - e.credits);

@@ -1,6 +1,6 @@
 -- Charges what the work behind a hold did cost, and gives back the rest of what was set aside. The work is
 -- done, so this is never refused for want of credits: what the customer cannot pay, even with the overage
--- that the plan allows, is recorded as overage beyond it (`shortfall`). Limits are corrected to the actual
+-- that the plan allows, is recorded as overage beyond it (`shortfall`), of the wallet that the hold is on. Limits are corrected to the actual
 -- amounts and not asked again. The key of the charge is the hold's.
 --
 -- Outcome: `accepted`; `duplicate` for the same settlement again; `conflict` when a plain charge has used the
@@ -9,7 +9,7 @@ CREATE OR REPLACE FUNCTION ratecard_settle_hold(hold uuid, event json, at timest
 RETURNS TABLE (
   outcome text, status text, id uuid, credits bigint, overage bigint, token_type text, available bigint,
   held bigint, used bigint, total_overage bigint, shortfall bigint, next_refresh_at timestamptz, receipt jsonb,
-  drawn json
+  drawn json, member text
 )
 LANGUAGE plpgsql
 -- A fresh plan of the look-up of one log would read every month's partition.
@@ -80,12 +80,13 @@ BEGIN
     RETURN QUERY
     SELECT decision, 'settled', l.id, l.credits, l.overage, l.token_type::text, l.available_after, l.held_after,
            l.used_after, l.overage_after, l.shortfall, l.next_refresh_at, l.receipt,
-           ratecard_drawn(l.account_id, l.position, l.position + l.credits - l.overage)
+           ratecard_drawn(l.account_id, l.position, l.position + l.credits - l.overage),
+           (SELECT nullif(x.member, '')::text FROM accounts x WHERE x.id = l.account_id)
       FROM usage_logs l WHERE l.id = coalesce(log_id, k.log_id);
   ELSE
     RETURN QUERY SELECT decision, h.status::text, NULL::uuid, NULL::bigint, NULL::bigint, h.token_type::text,
                         NULL::bigint, NULL::bigint, NULL::bigint, NULL::bigint, NULL::bigint, NULL::timestamptz,
-                        NULL::jsonb, NULL::json;
+                        NULL::jsonb, NULL::json, NULL::text;
   END IF;
 END
 $$;

@@ -14,7 +14,8 @@ DECLARE
   moved bigint := 0;
 BEGIN
   SELECT * INTO c FROM credit_changes x WHERE x.id = change_id;
-  SELECT * INTO a FROM accounts x WHERE x.customer_id = c.customer_id AND x.token_type = c.token_type FOR UPDATE;
+  SELECT * INTO a FROM accounts x
+   WHERE x.customer_id = c.customer_id AND x.token_type = c.token_type AND x.member = c.member FOR UPDATE;
   -- Again, now that nobody else can undo it.
   SELECT * INTO c FROM credit_changes x WHERE x.id = change_id;
   IF c.id IS NULL OR c.kind = 'gift' OR c.undone_at IS NOT NULL THEN

@@ -56,7 +56,7 @@ axis AS (
    GROUP BY account_id
 ),
 checked AS (
-  SELECT a.id, a.customer_id, a.token_type, c.name, c.expected, c.found
+  SELECT a.id, a.customer_id, a.token_type, nullif(a.member, '') AS member, c.name, c.expected, c.found
     FROM account a
     LEFT JOIN logs ON logs.account_id = a.id
     LEFT JOIN voids ON voids.account_id = a.id
@@ -82,23 +82,23 @@ checked AS (
       ('axis reaches the balance', a.position + a.available + a.held, coalesce(axis.reaches, 0))
     ) AS c (name, expected, found)
 )
-SELECT a.id, a.customer_id, a.token_type, c.external_id AS customer,
+SELECT a.id, a.customer_id, a.token_type, a.member, c.external_id AS customer,
        json_agg(json_build_object('check', a.name, 'expected', a.expected, 'found', a.found) ORDER BY a.name) AS checks,
        0 AS accounts
   FROM checked a LEFT JOIN customers c ON c.id = a.customer_id
  WHERE a.expected <> a.found
- GROUP BY a.id, a.customer_id, a.token_type, c.external_id
+ GROUP BY a.id, a.customer_id, a.token_type, a.member, c.external_id
 UNION ALL
 -- Logs, ledger entries and allocations that belong to no account at all.
-SELECT NULL, NULL, NULL, NULL, json_build_array(json_build_object('check', 'belongs to an account', 'expected', 0, 'found', o.found)), 0
+SELECT NULL, NULL, NULL, NULL, NULL, json_build_array(json_build_object('check', 'belongs to an account', 'expected', 0, 'found', o.found)), 0
   FROM (SELECT (SELECT count(*) FROM logs WHERE account_id NOT IN (SELECT id FROM account))
              + (SELECT count(*) FROM ledger WHERE account_id NOT IN (SELECT id FROM account))
              + (SELECT count(*) FROM grants WHERE account_id NOT IN (SELECT id FROM account)) AS found) o
  WHERE o.found > 0
 UNION ALL
 -- What one customer gave, another received.
-SELECT NULL, NULL, NULL, NULL, json_build_array(json_build_object('check', 'gifts add up to nothing', 'expected', 0, 'found', g.found)), 0
+SELECT NULL, NULL, NULL, NULL, NULL, json_build_array(json_build_object('check', 'gifts add up to nothing', 'expected', 0, 'found', g.found)), 0
   FROM (SELECT coalesce(sum(amount), 0)::bigint AS found FROM ledger_entries WHERE kind = 'transfer' AND $1::uuid IS NULL) g
  WHERE g.found <> 0
 UNION ALL
-SELECT NULL, NULL, NULL, NULL, NULL, (SELECT count(*) FROM account)::int
+SELECT NULL, NULL, NULL, NULL, NULL, NULL, (SELECT count(*) FROM account)::int

@@ -7,14 +7,16 @@ CREATE OR REPLACE FUNCTION ratecard_withdraw(
   why text,
   who text,
   at timestamptz DEFAULT NULL,
-  movement enum_ledger_entries_kind DEFAULT 'adjustment'
+  movement enum_ledger_entries_kind DEFAULT 'adjustment',
+  of_member text DEFAULT ''
 ) RETURNS boolean
 LANGUAGE plpgsql AS $$
 DECLARE
   a accounts%ROWTYPE;
   now_at timestamptz;
 BEGIN
-  SELECT * INTO a FROM accounts WHERE customer_id = customer AND token_type = type FOR UPDATE;
+  SELECT * INTO a FROM accounts
+   WHERE customer_id = customer AND token_type = type AND member = of_member FOR UPDATE;
   IF NOT FOUND THEN
     RETURN credits = 0;
   END IF;

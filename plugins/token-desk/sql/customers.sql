@@ -14,6 +14,6 @@ SELECT page.id, page.external_id AS "userId", page.name, page.plan, page.status,
        coalesce((SELECT json_agg(json_build_object(
                           'tokenType', a.token_type, 'available', a.available, 'held', a.held, 'used', a.used,
                           'overage', a.overage, 'nextRefreshAt', a.next_refresh_at) ORDER BY a.token_type)
-                   FROM accounts a WHERE a.customer_id = page.id), '[]') AS balances
+                   FROM accounts a WHERE a.customer_id = page.id AND a.member = ''), '[]') AS balances
   FROM page
  ORDER BY page.name, page.id

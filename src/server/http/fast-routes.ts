@@ -108,9 +108,10 @@ async function postCheck(metering: Metering, { principal, req }: Call): Promise<
   return { status: 200, body: await metering.check({ principal, body: await readJson(req, EVENT_LIMIT) }) }
 }
 
-async function getBalance(metering: Metering, { principal, param }: Call): Promise<Answer> {
+async function getBalance(metering: Metering, { principal, param, search }: Call): Promise<Answer> {
   await requireReader({ metering, principal, customer: param })
-  return { status: 200, body: await metering.balance(param) }
+  const query = Object.fromEntries(new URLSearchParams(search))
+  return { status: 200, body: await metering.balance(param, query) }
 }
 
 async function getVerify(metering: Metering, { principal, search }: Call): Promise<Answer> {

@@ -18,10 +18,13 @@ beforeAll(async () => {
 afterAll(() => database.drop())
 
 /** Charges all keys in a process of its own, which is killed after `killAfter` answers. Returns its answers. */
-async function chargeAll({ killAfter = Infinity } = {}): Promise<Map<string, string>> {
+async function chargeAll(
+  { killAfter = Infinity } = {},
+  charged: readonly string[] = ['acme'],
+): Promise<Map<string, string>> {
   const child = spawn(
     process.execPath,
-    ['--conditions=production', '.build/test/charge-all.mjs', database.url, 'acme'],
+    ['--conditions=production', '.build/test/charge-all.mjs', database.url, ...charged],
     {
       env: { ...process.env, NODE_OPTIONS: '' },
       stdio: ['pipe', 'pipe', 'inherit'],
@@ -59,4 +62,17 @@ it('charges every event exactly once although the process is killed in the middl
   const { rows } = await database.pool.query('SELECT available, used FROM accounts')
   expect(rows).toEqual([{ available: 7_000_000_000, used: 3_000_000_000 }])
   expect((await ledgerOn(database.pool).verify()).discrepancies).toEqual([])
+})
+
+it('so does a member whose own wallet runs out, and whose pool pays on', async () => {
+  const ledger = ledgerOn(database.pool)
+  const customer = await addCustomer(database.pool, { externalId: 'team', credits: 10_000 })
+  await ledger.grant({ customer, credits: 1_000_000_000, member: 'ann' })
+  for (const killAfter of [700, 1_500, Infinity]) await chargeAll({ killAfter }, ['team', 'ann'])
+  const wallets = await ledger.wallets(customer)
+  expect(wallets.map(({ member, available, used }) => ({ member, available, used }))).toEqual([
+    { member: '', available: 8_000_000_000, used: 2_000_000_000 },
+    { member: 'ann', available: 0, used: 1_000_000_000 },
+  ])
+  expect((await ledger.verify()).discrepancies).toEqual([])
 })
