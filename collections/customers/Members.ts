@@ -60,5 +60,10 @@ export const Members: CollectionConfig = {
       ],
       access: { update: grantField({ staff: MAY_MANAGE.customers, scope: 'customers:write' }) },
     },
+    {
+      name: 'ownWallet',
+      type: 'ui',
+      admin: { components: { Field: '/plugins/support/admin/MemberWallet#MemberWallet' } },
+    },
   ],
 }

@@ -7,6 +7,8 @@ import type { Operation } from './operation'
 const credits = z.number()
 const time = z.iso.datetime()
 const text = z.string().nullable()
+const ownedBy = text.meta({ description: 'The member whose own wallet it is; null for the pool.' })
+const tokenTypes = z.array(z.strictObject({ key: z.string(), label: z.string() }))
 
 const wallet = z.strictObject({
   tokenType: z.string(),
@@ -89,7 +91,7 @@ export const customerSupportAnswer = z
       trialEndsAt: time.nullable().meta({ description: 'Of the plan’s trial; null when in none.' }),
       createdAt: time,
     }),
-    tokenTypes: z.array(z.strictObject({ key: z.string(), label: z.string() })),
+    tokenTypes,
     wallets: z.array(wallet),
     holds: z.strictObject({ open: z.int(), docs: z.array(hold) }),
     limits: z.array(customerLimitSchema),
@@ -111,7 +113,7 @@ export const customerSupportAnswer = z
       .array(
         z.strictObject({
           ...{ id: z.string(), change: z.string(), kind: z.enum(['add', 'set', 'subtract', 'gift']) },
-          ...{ tokenType: z.string(), credits, reason: text, actor: text, createdAt: time },
+          ...{ tokenType: z.string(), member: ownedBy, credits, reason: text, actor: text, createdAt: time },
           wallets: z.int().meta({ description: 'Of all customers that the same change is about.' }),
           undone: z.strictObject({ at: time, by: text, reason: text, credits }).nullable(),
         }),
@@ -121,6 +123,7 @@ export const customerSupportAnswer = z
       z.strictObject({
         id: z.string(),
         tokenType: z.string(),
+        member: ownedBy,
         kind: z.string(),
         credits,
         availableAfter: credits,
@@ -132,6 +135,22 @@ export const customerSupportAnswer = z
     ),
   })
   .meta({ id: 'CustomerSupport' })
+
+export const memberWalletsAnswer = z
+  .strictObject({
+    at: time,
+    may: z.strictObject({ act: z.boolean() }),
+    member: z.strictObject({
+      id: z.string(),
+      key: text.meta({ description: 'What events name; null until the member has an external ID.' }),
+      name: z.string(),
+    }),
+    customer: z.strictObject({ id: z.string(), externalId: z.string(), name: z.string() }),
+    tokenTypes,
+    wallets: z.array(wallet),
+    pool: z.array(z.strictObject({ tokenType: z.string(), label: z.string(), available: credits })),
+  })
+  .meta({ id: 'MemberWallets' })
 
 const feedRow = z.strictObject({
   id: z.string(),
@@ -225,6 +244,30 @@ export const SUPPORT_OPERATIONS: readonly Operation[] = [
       },
     },
     errors: ['CUSTOMER_NOT_FOUND'],
+  },
+  {
+    method: 'get',
+    path: '/api/admin/support/members/{id}/wallets',
+    group: 'Staff',
+    summary: 'What a member has of their own',
+    description:
+      'Own wallets with their grants in the order in which they are drawn, and what the pool has that pays when they cannot.',
+    scopes: [],
+    role: ['admin', 'finance', 'editor', 'support', 'viewer'],
+    answer: memberWalletsAnswer,
+    example: {
+      status: 200,
+      answer: {
+        at: AT,
+        may: { act: true },
+        member: { id: '019c1f6e-9b3c-7e4f-8a11-5c6d7e8f9012', key: 'user_7', name: 'Ann' },
+        customer: { id: CUSTOMER, externalId: 'org_42', name: 'Acme' },
+        tokenTypes: [{ key: 'general', label: 'General' }],
+        wallets: [],
+        pool: [{ tokenType: 'general', label: 'General', available: 9850 }],
+      },
+    },
+    errors: ['NOT_FOUND'],
   },
   {
     method: 'get',

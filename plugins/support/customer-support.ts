@@ -68,6 +68,8 @@ export interface SupportVoid {
 export interface SupportLedgerEntry {
   id: string
   tokenType: string
+  /** Whose own wallet; null for the pool. */
+  member: string | null
   kind: string
   /** Negative when credits went away. */
   credits: number
@@ -85,6 +87,8 @@ export interface SupportChange {
   change: string
   kind: 'add' | 'set' | 'subtract' | 'gift'
   tokenType: string
+  /** Whose own wallet; null for the pool. */
+  member: string | null
   /** Negative when the wallet lost. */
   credits: number
   reason: string | null
@@ -94,6 +98,19 @@ export interface SupportChange {
   wallets: number
   /** `credits`: what the wallet gained by it; negative when it lost. */
   undone: { at: string; by: string | null; reason: string | null; credits: number } | null
+}
+
+/** What a member has of their own, and what pays when that cannot. */
+export interface MemberWallets {
+  at: string
+  may: { act: boolean }
+  /** `key` is what events name; null until the member has an external ID. */
+  member: { id: string; key: string | null; name: string }
+  customer: { id: string; externalId: string; name: string }
+  tokenTypes: { key: string; label: string }[]
+  wallets: SupportWallet[]
+  /** Of the customer's pool: what is available by token type. */
+  pool: { tokenType: string; label: string; available: number }[]
 }
 
 /** Everything that support asks about one customer, as it was at one instant. */

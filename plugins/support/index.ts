@@ -2,8 +2,9 @@ import { type CollectionConfig, type Config, definePlugin } from 'payload'
 
 import { addView } from '@/src/shared/admin/register'
 
-export type { CustomerSupport } from './customer-support'
+export type { CustomerSupport, MemberWallets } from './customer-support'
 export { loadCustomer } from './load-customer'
+export { loadMember } from './load-member'
 export { loadServiceAccountLimits, type ServiceAccountLimits } from './service-account'
 export { FigureExchange } from './live/exchange'
 export { liveQuerySchema, parseFilter } from './live/feed-filter'

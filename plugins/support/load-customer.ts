@@ -7,7 +7,6 @@ import {
   readOverage,
   type Receipt,
   selectWallets,
-  type WalletRow,
 } from '@/plugins/metering'
 import { fromMicro } from '@/src/shared/credits'
 import type { Queryable } from '@/src/shared/database'
@@ -21,9 +20,9 @@ import type {
   SupportLedgerEntry,
   SupportUsage,
   SupportVoid,
-  SupportWallet,
 } from './customer-support'
-import { type GrantRow, orderGrants } from './grants'
+import type { GrantRow } from './grants'
+import { presentWallet } from './present-wallet'
 import { receiptInWords } from './receipt-words'
 import { inSnapshot } from './snapshot'
 
@@ -76,7 +75,7 @@ async function readAll(
   if (!customer) throw new ApiError('CUSTOMER_NOT_FOUND', 'There is no such customer.')
   const tokenTypes = await select<{ key: string; label: string }>('token-types', [])
   const wallets = await selectWallets(db, id)
-  const grants = await select<GrantRow>('grants', [id, NEWEST])
+  const grants = await select<GrantRow>('grants', [id, NEWEST, ''])
   const holds = await select<HoldRow>('holds', [id, HOLDS_AT_MOST])
   const overage = await readOverage(db, id)
   const usage = await select<UsageRow>('usage', [id, NEWEST])
@@ -145,31 +144,6 @@ type UsageRow = Dated<Omit<SupportUsage, 'what' | 'receipt' | 'voided'>, 'occurr
   voidedAt: Date | null
   voidReason: string
   voidedBy: string | null
-}
-
-interface PresentWallet {
-  wallet: WalletRow
-  grants: readonly GrantRow[]
-  tokenTypes: CustomerSupport['tokenTypes']
-}
-
-function presentWallet({ wallet, grants, tokenTypes }: PresentWallet): SupportWallet {
-  const tokenType = wallet.token_type
-  return {
-    tokenType,
-    label: tokenTypes.find(({ key }) => key === tokenType)?.label ?? tokenType,
-    available: fromMicro(wallet.available),
-    held: fromMicro(wallet.held),
-    used: fromMicro(wallet.used),
-    overage: fromMicro(wallet.overage),
-    allocated: fromMicro(wallet.allocated),
-    nextRefreshAt: wallet.next_refresh_at?.toISOString() ?? null,
-    lastUsedAt: wallet.last_used_at?.toISOString() ?? null,
-    grants: orderGrants({
-      live: wallet.grants,
-      rows: grants.filter((grant) => grant.tokenType === tokenType),
-    }),
-  }
 }
 
 function presentHold({ amount, total: _, createdAt, expiresAt, ...row }: HoldRow): SupportHold {

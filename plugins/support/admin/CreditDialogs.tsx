@@ -3,12 +3,24 @@
 import { type ReactNode, useId, useState } from 'react'
 
 import type { CustomerSupport } from '../customer-support'
+import type { SupportGrant } from '../grants'
 import { ActionDialog } from '@/src/shared/admin/ActionDialog'
-import { boostCredits, grantCredits } from './actions'
+import { boostCredits, grantCredits, voidGrant } from './actions'
 import { creditsText, momentText } from './words'
 
+/** Whose wallets are shown and changed: a customer's pool, or what a member of it has of their own. */
+export interface Owner {
+  /** Our id. */
+  customer: string
+  /** As events name the member; the pool when left out. */
+  member?: string
+  /** Of the customer, or of the member. */
+  name: string
+}
+
 interface CreditDialogProps {
-  support: CustomerSupport
+  owner: Owner
+  support: Pick<CustomerSupport, 'at' | 'tokenTypes' | 'wallets'>
   onClose: (done?: string) => void
 }
 
@@ -21,7 +33,7 @@ const BOOST_HOURS = [
 ] as const
 
 /** Credits that stay until they are used, or until a day that one may choose. */
-export function GrantDialog({ support, onClose }: CreditDialogProps) {
+export function GrantDialog({ owner, support, onClose }: CreditDialogProps) {
   const [{ tokenType, credits, key }, change] = useAmount(support)
   const [expires, setExpires] = useState('')
   const id = useId()
@@ -29,11 +41,11 @@ export function GrantDialog({ support, onClose }: CreditDialogProps) {
   return (
     <ActionDialog
       title="Grant credits"
-      consequence={`${support.customer.name} gets ${creditsText(credits)} of “${tokenType}” at once. ${until}`}
+      consequence={`${owner.name} gets ${creditsText(credits)} of “${tokenType}” at once. ${until}`}
       confirm={`Grant ${creditsText(credits)}`}
       run={(reason) =>
         grantCredits({
-          ...{ customer: support.customer.id, tokenType, credits, reason, key },
+          ...{ customer: owner.customer, member: owner.member, tokenType, credits, reason, key },
           ...(expires === '' ? {} : { expiresAt: endOf(expires) }),
         })
       }
@@ -54,7 +66,7 @@ export function GrantDialog({ support, onClose }: CreditDialogProps) {
 }
 
 /** Credits for a while: they get a customer over an outage or a mistake, and lapse by themselves. */
-export function BoostDialog({ support, onClose }: CreditDialogProps) {
+export function BoostDialog({ owner, support, onClose }: CreditDialogProps) {
   const [{ tokenType, credits, key }, change] = useAmount(support)
   const [hours, setHours] = useState(24)
   const id = useId()
@@ -62,11 +74,11 @@ export function BoostDialog({ support, onClose }: CreditDialogProps) {
   return (
     <ActionDialog
       title="Emergency boost"
-      consequence={`${support.customer.name} gets ${creditsText(credits)} of “${tokenType}” for ${words}. What is left then lapses by itself.`}
+      consequence={`${owner.name} gets ${creditsText(credits)} of “${tokenType}” for ${words}. What is left then lapses by itself.`}
       confirm={`Boost for ${words}`}
       run={(reason) =>
         boostCredits({
-          ...{ customer: support.customer.id, tokenType, credits, reason, key },
+          ...{ customer: owner.customer, member: owner.member, tokenType, credits, reason, key },
           expiresAt: new Date(Date.now() + hours * HOUR_MS).toISOString(),
         })
       }
@@ -86,13 +98,33 @@ export function BoostDialog({ support, onClose }: CreditDialogProps) {
   )
 }
 
+interface TakeBackDialogProps extends Pick<CreditDialogProps, 'onClose'> {
+  name: string
+  grant: SupportGrant
+}
+
+/** Ends a grant: what is left of it goes. */
+export function TakeBackDialog({ name, grant, onClose }: TakeBackDialogProps) {
+  const { id, reason: why, source, remaining } = grant
+  return (
+    <ActionDialog
+      title="Take back a grant"
+      consequence={`${name} loses what is left of “${why ?? source}”: ${creditsText(remaining)} at the moment. What was used of it stays paid, and what open holds need stays until they end. This cannot be undone.`}
+      confirm="Take back"
+      danger
+      run={(reason) => voidGrant({ id, reason })}
+      onClose={onClose}
+    />
+  )
+}
+
 interface Amount {
   tokenType: string
   credits: number
   key: string
 }
 
-function useAmount({ wallets, tokenTypes }: CustomerSupport) {
+function useAmount({ wallets, tokenTypes }: CreditDialogProps['support']) {
   const [amount, setAmount] = useState<Amount>(() => ({
     tokenType: wallets[0]?.tokenType ?? tokenTypes[0]?.key ?? 'general',
     credits: 100,
@@ -104,7 +136,7 @@ function useAmount({ wallets, tokenTypes }: CustomerSupport) {
 }
 
 interface AmountFieldsProps {
-  support: CustomerSupport
+  support: CreditDialogProps['support']
   tokenType: string
   onChange: (part: Partial<Amount>) => void
 }

@@ -2,7 +2,7 @@
 
 import type { CustomerSupport, SupportChange } from '../customer-support'
 import { Nothing, Pill, Section, Table, When } from './Section'
-import { actorText, amountText, creditsText, momentText } from './words'
+import { actorText, amountText, creditsText, momentText, walletText } from './words'
 
 const KINDS: Record<SupportChange['kind'], string> = {
   add: 'Added',
@@ -45,7 +45,7 @@ export function HandChanges({ support: { changes, may }, onUndo }: HandChangesPr
 }
 
 function ChangeRow({ change, onUndo }: { change: SupportChange; onUndo?: () => void }) {
-  const { kind, tokenType, credits, reason, actor, createdAt, wallets, undone } = change
+  const { kind, credits, reason, actor, createdAt, wallets, undone } = change
   const what = `${KINDS[kind].toLowerCase()} ${creditsText(Math.abs(credits))} of ${momentText(createdAt)}`
   return (
     <tr>
@@ -64,7 +64,7 @@ function ChangeRow({ change, onUndo }: { change: SupportChange; onUndo?: () => v
         {reason ?? '—'}
       </td>
       <td data-label="By">{actorText(actor)}</td>
-      <td data-label="Wallet">{tokenType}</td>
+      <td data-label="Wallet">{walletText(change)}</td>
       <td data-label="Credits" className="sup-number">
         {credits > 0 ? `+${amountText(credits)}` : amountText(credits)}
         {undone && <span className="sup-sub">undone: {amountText(undone.credits)}</span>}

@@ -2,7 +2,7 @@
 
 import type { CustomerSupport, SupportUsage } from '../customer-support'
 import { Nothing, Pill, Section, Table, When } from './Section'
-import { actorText, amountText, creditsText, momentText } from './words'
+import { actorText, amountText, creditsText, momentText, walletText } from './words'
 
 interface ChargesProps {
   support: CustomerSupport
@@ -164,7 +164,7 @@ export function Ledger({ support: { ledger } }: { support: CustomerSupport }) {
                 {entry.reason ?? '—'}
               </td>
               <td data-label="By">{actorText(entry.actor)}</td>
-              <td data-label="Wallet">{entry.tokenType}</td>
+              <td data-label="Wallet">{walletText(entry)}</td>
               <td data-label="Credits" className="sup-number">
                 {entry.credits > 0 ? `+${amountText(entry.credits)}` : amountText(entry.credits)}
               </td>

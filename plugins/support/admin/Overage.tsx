@@ -4,7 +4,7 @@ import type { OverageCycle } from '@/plugins/metering'
 import { formatMoney } from '@/src/shared/money'
 import type { CustomerSupport } from '../customer-support'
 import { Nothing, Section, Table, When } from './Section'
-import { amountText, creditsText } from './words'
+import { amountText, creditsText, walletText } from './words'
 
 /** What was charged beyond the balances, and what that costs. */
 export function Overage({ support: { overage, wallets, at } }: { support: CustomerSupport }) {
@@ -26,8 +26,10 @@ export function Overage({ support: { overage, wallets, at } }: { support: Custom
           ]}
         >
           {overage.map((cycle) => (
-            <tr key={`${cycle.tokenType} ${cycle.cycleEnd} ${cycle.amount?.currency}`}>
-              <td data-label="Wallet">{labelOf(cycle.tokenType)}</td>
+            <tr key={`${cycle.tokenType} ${cycle.member} ${cycle.cycleEnd} ${cycle.amount?.currency}`}>
+              <td data-label="Wallet">
+                {walletText({ tokenType: labelOf(cycle.tokenType), member: cycle.member ?? null })}
+              </td>
               <td data-label="Ends (UTC)">
                 {cycle.cycleEnd ? <When at={cycle.cycleEnd} now={at} /> : 'Never'}
               </td>

@@ -6,8 +6,8 @@ import { useEffect, useRef, useState } from 'react'
 import type { CustomerSupport, SupportChange, SupportHold, SupportUsage } from '../customer-support'
 import type { SupportGrant } from '../grants'
 import { ActionDialog } from '@/src/shared/admin/ActionDialog'
-import { changeStatus, releaseHold, undoChange, voidGrant, voidUsage } from './actions'
-import { BoostDialog, GrantDialog } from './CreditDialogs'
+import { changeStatus, releaseHold, undoChange, voidUsage } from './actions'
+import { BoostDialog, GrantDialog, TakeBackDialog } from './CreditDialogs'
 import { Charges, Ledger, Voids } from './History'
 import { HandChanges } from './HandChanges'
 import { Holds, Limits } from './HoldsAndLimits'
@@ -193,11 +193,12 @@ interface DialogProps {
 
 function Dialog({ action, support, onClose }: DialogProps) {
   const { id, name } = support.customer
+  const owner = { customer: id, name }
   switch (action.kind) {
     case 'grant':
-      return <GrantDialog support={support} onClose={onClose} />
+      return <GrantDialog owner={owner} support={support} onClose={onClose} />
     case 'boost':
-      return <BoostDialog support={support} onClose={onClose} />
+      return <BoostDialog owner={owner} support={support} onClose={onClose} />
     case 'void':
       return (
         <ActionDialog
@@ -221,16 +222,7 @@ function Dialog({ action, support, onClose }: DialogProps) {
         />
       )
     case 'takeBack':
-      return (
-        <ActionDialog
-          title="Take back a grant"
-          consequence={`${name} loses what is left of “${action.grant.reason ?? action.grant.source}”: ${creditsText(action.grant.remaining)} at the moment. What was used of it stays paid, and what open holds need stays until they end. This cannot be undone.`}
-          confirm="Take back"
-          danger
-          run={(reason) => voidGrant({ id: action.grant.id, reason })}
-          onClose={onClose}
-        />
-      )
+      return <TakeBackDialog name={name} grant={action.grant} onClose={onClose} />
     case 'undo':
       return (
         <ActionDialog

@@ -30,7 +30,16 @@ export function Balances({ support: { wallets, at } }: { support: CustomerSuppor
   )
 }
 
-function WalletCard({ wallet, now }: { wallet: SupportWallet; now: string }) {
+/** One wallet at a glance. Of a member, no plan refreshes it. */
+export function WalletCard({
+  wallet,
+  now,
+  isRefreshed = true,
+}: {
+  wallet: SupportWallet
+  now: string
+  isRefreshed?: boolean
+}) {
   const { label, available, held, used, overage, nextRefreshAt, lastUsedAt } = wallet
   return (
     <article className="sup-card" aria-label={label}>
@@ -43,10 +52,14 @@ function WalletCard({ wallet, now }: { wallet: SupportWallet; now: string }) {
         <Figure name="Held" value={amountText(held)} />
         <Figure name="Used" value={amountText(used)} />
         <Figure name="Overage" value={amountText(overage)} bad={overage > 0} />
-        <Figure
-          name="Next refresh"
-          value={nextRefreshAt ? `${momentText(nextRefreshAt)}, ${distanceText(nextRefreshAt, now)}` : 'None'}
-        />
+        {isRefreshed && (
+          <Figure
+            name="Next refresh"
+            value={
+              nextRefreshAt ? `${momentText(nextRefreshAt)}, ${distanceText(nextRefreshAt, now)}` : 'None'
+            }
+          />
+        )}
         <Figure name="Last used" value={lastUsedAt ? distanceText(lastUsedAt, now) : 'Never'} />
       </dl>
     </article>
@@ -87,7 +100,8 @@ interface WalletGrantsProps {
   onTakeBack?: (grant: SupportGrant) => void
 }
 
-function WalletGrants({ wallet: { label, grants }, now, onTakeBack }: WalletGrantsProps) {
+/** The grants of one wallet: those that can be drawn, and behind a summary those that are over. */
+export function WalletGrants({ wallet: { label, grants }, now, onTakeBack }: WalletGrantsProps) {
   const isLive = ({ state }: SupportGrant) => state === 'active' || state === 'future'
   const live = grants.filter(isLive)
   const over = grants.filter((grant) => !isLive(grant))

@@ -5,6 +5,8 @@ import { creditsText } from './words'
 
 interface Change {
   customer: string
+  /** Whose own wallet; the pool when left out. */
+  member?: string | undefined
   tokenType: string
   credits: number
   reason: string
@@ -26,12 +28,12 @@ export async function boostCredits(change: Change & { expiresAt: string }): Prom
 }
 
 async function allocate(
-  { customer, tokenType, credits, reason, key, expiresAt }: Change,
+  { customer, member, tokenType, credits, reason, key, expiresAt }: Change,
   more: object,
 ): Promise<void> {
   await call('POST', '/api/admin/tokens/allocate', {
     body: {
-      ...{ userId: customer, tokenType, tokenAmount: credits, reason },
+      ...{ userId: customer, member, tokenType, tokenAmount: credits, reason },
       ...{ allocationType: 'add', idempotencyKey: key, ...more },
       ...(expiresAt === undefined ? {} : { expiryDate: expiresAt }),
     },

@@ -58,6 +58,11 @@ export function durationText(milliseconds: number | null): string {
   return `${milliseconds < 10 ? milliseconds.toFixed(1) : Math.round(milliseconds)} ms`
 }
 
+/** The wallet of a movement: of the pool, or of one member. */
+export function walletText({ tokenType, member }: { tokenType: string; member: string | null }): string {
+  return member === null ? tokenType : `${tokenType}, own of ${member}`
+}
+
 /** `staff:ann@example.com` as people read it. */
 export function actorText(actor: string | null): string {
   if (actor === null || actor === 'system') return 'Ratecard'

@@ -35,6 +35,7 @@ import { PublicPageLink as PublicPageLink_20b06dcce5249d17a764ddb53cae3aa5 } fro
 import { ReleasePanel as ReleasePanel_a0e38b833afb23700370a2b1a1582520 } from '../../../../plugins/releases/admin/ReleasePanel'
 import { CustomerBalances as CustomerBalances_c2ce6a84ec6caf0dc636458aa479cec3 } from '../../../../plugins/analytics/admin/CustomerBalances'
 import { SupportView as SupportView_816e75022ad93a426871ef75283c557c } from '../../../../plugins/support/admin/SupportView'
+import { MemberWallet as MemberWallet_e3d0b3f7805587a4ea7cdb642d295bd4 } from '../../../../plugins/support/admin/MemberWallet'
 import { UsageView as UsageView_4c781025cfbcb790efe16d5f825f5d12 } from '../../../../plugins/analytics/admin/UsageView'
 import { ChangeCreditsLink as ChangeCreditsLink_ff281eb000b32fb4af30225177cd9b5c } from '../../../../plugins/bulk-credits/admin/ChangeCreditsLink'
 import { KeyManager as KeyManager_3e1f87211fd249088c37428fb7eec996 } from '../../../../plugins/service-keys/admin/KeyManager'
@@ -108,6 +109,7 @@ export const importMap = {
   "/plugins/releases/admin/ReleasePanel#ReleasePanel": ReleasePanel_a0e38b833afb23700370a2b1a1582520,
   "/plugins/analytics/admin/CustomerBalances#CustomerBalances": CustomerBalances_c2ce6a84ec6caf0dc636458aa479cec3,
   "/plugins/support/admin/SupportView#SupportView": SupportView_816e75022ad93a426871ef75283c557c,
+  "/plugins/support/admin/MemberWallet#MemberWallet": MemberWallet_e3d0b3f7805587a4ea7cdb642d295bd4,
   "/plugins/analytics/admin/UsageView#UsageView": UsageView_4c781025cfbcb790efe16d5f825f5d12,
   "/plugins/bulk-credits/admin/ChangeCreditsLink#ChangeCreditsLink": ChangeCreditsLink_ff281eb000b32fb4af30225177cd9b5c,
   "/plugins/service-keys/admin/KeyManager#KeyManager": KeyManager_3e1f87211fd249088c37428fb7eec996,

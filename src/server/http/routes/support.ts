@@ -3,6 +3,7 @@ import type { Pool } from 'pg'
 import {
   type LiveMonitor,
   loadCustomer,
+  loadMember,
   loadServiceAccountLimits,
   parseFilter,
   type Viewer,
@@ -37,6 +38,16 @@ export function supportRoutes({ metering, live, slowPool }: SupportParts): ApiRo
         requireStorable(customer)
         const asked = { pool: slowPool, metering, customer, principal, now: new Date() }
         return { status: 200, body: await loadCustomer(asked) }
+      },
+    },
+    {
+      method: 'get',
+      path: '/api/admin/support/members/:id/wallets',
+      handle: async ({ principal, params }) => {
+        requireStaff(principal)
+        requireScope(principal, 'customers:read')
+        const asked = { pool: slowPool, id: params.id!, principal, now: new Date() }
+        return { status: 200, body: await loadMember(asked) }
       },
     },
     {
