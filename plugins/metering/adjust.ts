@@ -81,7 +81,8 @@ export async function adjustUsage(
   const wallet = asked.member === undefined ? (log.wallet ?? undefined) : prepared.row.wallet
   const { outcome, voided, returned, ...decision } = await payFromWallets(parts.db, {
     prepared: { ...prepared, row: { ...prepared.row, wallet } },
-    send: async (row) => (await parts.db.query<AdjustRow>(ADJUST, [id, JSON.stringify(row), ...values])).rows[0]!,
+    send: async (row) =>
+      (await parts.db.query<AdjustRow>(ADJUST, [id, JSON.stringify(row), ...values])).rows[0]!,
   })
   switch (outcome) {
     case 'accepted':
