@@ -70,12 +70,3 @@ export async function seedPlan(
     )
   return { ...plan, id }
 }
-
-/** All orders of so many things, as their numbers; the given one first. */
-export function permutations(things: readonly unknown[]): number[][] {
-  const orders = (left: number[]): number[][] =>
-    left.length === 0
-      ? [[]]
-      : left.flatMap((first) => orders(left.filter((n) => n !== first)).map((rest) => [first, ...rest]))
-  return orders(things.map((_, n) => n))
-}
