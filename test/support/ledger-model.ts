@@ -99,14 +99,17 @@ export class LedgerModel {
     for (;;) {
       const [next] = this.boundaries()
         .filter(({ due }) => due <= now)
-        .sort((a, b) => a.due - b.due || a.turn - b.turn)
+        .sort((a, b) => a.due - b.due || a.turn - b.turn || a.since - b.since || a.cap - b.cap)
       if (!next) return
       next.cross()
     }
   }
 
-  private boundaries(): { due: number; turn: number; cross: () => void }[] {
+  /** Of grants that end together the oldest ends first, then the one that may pass on least. */
+  private boundaries(): { due: number; turn: number; since: number; cap: number; cross: () => void }[] {
+    const same = { since: 0, cap: 0 }
     const holds = this.openHolds.map((hold) => ({
+      ...same,
       due: hold.expiresAt,
       turn: HOLD_ENDS,
       cross: () => void (hold.open = false),
@@ -114,17 +117,20 @@ export class LedgerModel {
     const live = this.grants.filter(({ status }) => status !== 'expired')
     const ends = live.flatMap((grant) => {
       const due = grant.keptUntil ?? grant.expiresAt
-      return due === null ? [] : [{ due, turn: GRANT_ENDS, cross: () => this.lapse(grant, due) }]
+      if (due === null) return []
+      const order = { since: grant.effectiveAt, cap: grant.rollover?.cap ?? 0 }
+      return [{ ...order, due, turn: GRANT_ENDS, cross: () => this.lapse(grant, due) }]
     })
     const begins = live
       .filter(({ status }) => status === 'pending')
       .map((grant) => ({
+        ...same,
         due: grant.effectiveAt,
         turn: GRANT_BEGINS,
         cross: () => void (grant.status = 'active'),
       }))
     const due = this.nextRefresh
-    const refresh = due === null ? [] : [{ due, turn: CYCLE_BEGINS, cross: () => this.refresh(due) }]
+    const refresh = due === null ? [] : [{ ...same, due, turn: CYCLE_BEGINS, cross: () => this.refresh(due) }]
     return [...holds, ...ends, ...refresh, ...begins]
   }
 

@@ -4,6 +4,9 @@
 -- nothing was charged between the boundaries that are crossed together, so crossing them late gives the same
 -- books as crossing each in time.
 --
+-- Allocations that expire together do so oldest first, then the one that may roll over least: what they may pass on
+-- together would otherwise depend on chance, and less of it would move on.
+--
 -- Credits that a hold needs do not lapse under it: of an allocation that expires, what exceeds the available
 -- balance is kept until the first of the open holds ends, and looked at again then.
 --
@@ -45,15 +48,15 @@ BEGIN
 
   LOOP
     SELECT * INTO moment FROM (
-      SELECT expires_at AS due, 1 AS turn, id FROM holds
+      SELECT expires_at AS due, 1 AS turn, created_at AS since, 0 AS cap, id FROM holds
        WHERE account_id = account AND status = 'open' AND expires_at <= at
       UNION ALL
-      SELECT ratecard_lapses_at(g), 2, id FROM allocations g
+      SELECT ratecard_lapses_at(g), 2, effective_at, coalesce(rollover_cap, 0), id FROM allocations g
        WHERE account_id = account AND status IN ('pending', 'active') AND ratecard_lapses_at(g) <= at
       UNION ALL
-      SELECT effective_at, 3, id FROM allocations
+      SELECT effective_at, 3, effective_at, 0, id FROM allocations
        WHERE account_id = account AND status = 'pending' AND effective_at <= at
-    ) due_now ORDER BY due, turn, id LIMIT 1;
+    ) due_now ORDER BY due, turn, since, cap, id LIMIT 1;
     EXIT WHEN NOT FOUND;
 
     IF moment.turn = 1 THEN

@@ -163,6 +163,22 @@ it(
   TIME_LIMIT_MS,
 )
 
+it('rolls over the same whatever ids the grants of two plans in one cycle get', async () => {
+  const changeTo = (cap: number): Operation => ({
+    ...{ kind: 'plan', who: 0 },
+    index: plans.findIndex(
+      ({ days, rolloverCap }) => (cap < 1_000 ? days === 1 : true) && rolloverCap === cap,
+    ),
+  })
+  const aDay: Wait = { kind: 'wait', milliseconds: 86_400_000 }
+  const history: Moment[] = [
+    { together: [changeTo(500)], wait: aDay },
+    { together: [changeTo(5_000)], wait: aDay },
+    { together: [{ kind: 'charge', who: 0, amounts: [0], late: 0 }], wait: null },
+  ]
+  for (let n = 0; n < 10; n++) await live(history, START)
+})
+
 const rounds = fc.array(
   fc.record({
     amounts: fc.array(fc.integer({ min: 0, max: 1_500 }), { minLength: 1, maxLength: 20 }),
