@@ -52,7 +52,10 @@ export class BooksModel {
   targets(kind: Operation['kind']): string[] {
     switch (kind) {
       case 'repeat':
-        return this.charges.filter(({ name }) => name.includes('event')).map(({ name }) => name)
+        // Corrections have keys of their own.
+        return this.charges
+          .filter(({ name }) => name.includes('event') && !name.startsWith('corrected'))
+          .map(({ name }) => name)
       case 'extend':
       case 'settle':
       case 'release':
@@ -128,9 +131,17 @@ export class BooksModel {
         return 'done'
       }
       case 'plan':
-        this.wallet(operation).changePlan(operation.plan ?? null)
+        this.changePlan(operation)
         return undefined
     }
+  }
+
+  /** A millisecond belongs to the plan that it ends with: what was charged in it has that plan's price of overage. */
+  private changePlan({ who, plan }: Named & { kind: 'plan' }): void {
+    const wallet = this.wallets[who]!
+    wallet.changePlan(plan ?? null)
+    for (const charge of this.charges)
+      if (charge.who === who && charge.chargedAt === wallet.time) charge.plan = plan ?? null
   }
 
   private wallet({ who }: { who: number }): LedgerModel {

@@ -6,6 +6,8 @@ import type { BooksModel } from './books-model'
 
 /** Everything about a wallet that decides what happens next, in micro-credits and milliseconds. */
 interface WalletState {
+  /** The id. */
+  plan: string | null
   available: number
   held: number
   used: number
@@ -17,8 +19,8 @@ interface WalletState {
 }
 
 export function stateOfModel({ wallets }: BooksModel): WalletState[] {
-  return wallets.map(({ available, held, used, overage, room, nextRefresh, grants, holds }) => ({
-    ...{ available, held, used, overage, room, nextRefresh },
+  return wallets.map(({ plan, available, held, used, overage, room, nextRefresh, grants, holds }) => ({
+    ...{ plan: plan?.id ?? null, available, held, used, overage, room, nextRefresh },
     grants: inOrder(
       grants
         .filter(({ status, remaining }) => status !== 'expired' && remaining > 0)
@@ -32,16 +34,17 @@ export async function stateOfLedger({ ledger, customers, pool }: BooksLedger, at
   const states: WalletState[] = []
   for (const customer of customers) {
     const [wallet] = await ledger.wallets(customer, at)
-    const { rows } = await pool.query<{ room: number; holds: [number, number][] }>(
-      `SELECT ratecard_room(a) AS room,
+    const { rows } = await pool.query<{ plan: string | null; room: number; holds: [number, number][] }>(
+      `SELECT (SELECT plan_id FROM customers c WHERE c.id = a.customer_id) AS plan, ratecard_room(a) AS room,
               (SELECT coalesce(json_agg(json_build_array(h.amount, extract(epoch FROM h.expires_at) * 1000)), '[]')
                  FROM holds h WHERE h.account_id = a.id AND h.status = 'open') AS holds
          FROM accounts a WHERE a.id = $1`,
       [wallet!.id],
     )
     const { available, held, used, overage, next_refresh_at, grants } = wallet!
+    const { plan, room } = rows[0]!
     states.push({
-      ...{ available, held, used, overage, room: rows[0]!.room },
+      ...{ plan, available, held, used, overage, room },
       nextRefresh: next_refresh_at?.getTime() ?? null,
       grants: inOrder(grants.map(({ id, remaining }) => [id, remaining])),
       holds: inOrder(rows[0]!.holds),
