@@ -738,7 +738,7 @@ export interface User {
   id: string;
   name: string;
   /**
-   * What this person may do. Only admins can change it.
+   * What this person may do. Only admins can change it. Whoever sets up a new installation becomes its admin.
    */
   role: 'admin' | 'finance' | 'editor' | 'support' | 'viewer';
   updatedAt: string;

@@ -54,9 +54,8 @@ export const Users: CollectionConfig = {
       options: STAFF_ROLES.map((value) => ({ label: ROLE_LABELS[value], value })),
       access: { update: grantField({ staff: MAY_MANAGE.access }) },
       admin: {
-        description: 'What this person may do. Only admins can change it.',
-        // Whoever sets up an installation becomes its admin: there is nothing to choose.
-        condition: (_data, _siblings, { user }) => Boolean(user),
+        description:
+          'What this person may do. Only admins can change it. Whoever sets up a new installation becomes its admin.',
       },
     },
   ],
