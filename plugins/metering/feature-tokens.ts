@@ -48,7 +48,7 @@ export async function featureTokens(parts: Parts, { body, principal, now }: Requ
   const feature = featureKey(parts, asked.feature)
   const { allowed, required, balance } = await check(parts, {
     principal,
-    body: { customer: asked.organizationId, feature, member: asked.userId },
+    body: { customer: asked.organizationId, feature, member: asked.userId ?? undefined },
     now,
   })
   const answer = { tokenType: balance.tokenType, required, refreshDate: balance.nextRefreshAt }
