@@ -1,7 +1,8 @@
 -- Which events of a group a limit stops (`refused`: beyond its ceiling) or only remarks on, with every counter that
 -- they would carry over its cap. Locks the counters, see `counters.sql`; the caller holds the accounts already. While
 -- nothing comes near a cap this is one comparison for the whole group. Otherwise the events are walked in their order,
--- because one that is refused, by a limit or for want of credits, leaves room for the next. What counts in rolling windows stands in `rolling-counters.sql`.
+-- because one that is refused, by a limit or for want of credits, leaves room for the next. What counts in rolling
+-- windows stands in `rolling-counters.sql`.
 CREATE OR REPLACE FUNCTION ratecard_over_limit(events ratecard_event[], skipped int[])
 RETURNS TABLE (n int, refused boolean, limits jsonb)
 LANGUAGE plpgsql AS $$

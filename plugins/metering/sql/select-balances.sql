@@ -1,6 +1,7 @@
--- $1 customer, $2 members whose own wallets are wanted, empty for the pool; null for all. One row a wallet, with its live grants in burn-down order. What a grant has left is computed:
--- settled consumption plus what the open part of the axis has drawn since. Both are added up in one pass, because
--- a look-up for each grant took 15 ms with a thousand of them, and no estimate of the planner can spoil it.
+-- $1 customer, $2 members whose own wallets are wanted, empty for the pool; null for all. One row a wallet, with its
+-- live grants in burn-down order. What a grant has left is computed: settled consumption plus what the open part of the
+-- axis has drawn since. Both are added up in one pass, because a look-up for each grant took 15 ms with a thousand of
+-- them, and no estimate of the planner can spoil it.
 SELECT a.id, a.token_type, a.member, a.available, a.held, a.used, a.overage, a.next_refresh_at, a.last_used_at,
        (SELECT coalesce(sum(amount), 0) FROM allocations WHERE account_id = a.id AND status <> 'pending')::bigint AS allocated,
        coalesce(grants.list, '[]') AS grants

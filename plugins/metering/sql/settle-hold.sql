@@ -1,7 +1,7 @@
 -- Charges what the work behind a hold did cost, and gives back the rest of what was set aside. The work is
 -- done, so this is never refused for want of credits: what the customer cannot pay, even with the overage
--- that the plan allows, is recorded as overage beyond it (`shortfall`), of the wallet that the hold is on. Limits are corrected to the actual
--- amounts and not asked again. The key of the charge is the hold's.
+-- that the plan allows, is recorded as overage beyond it (`shortfall`), of the wallet that the hold is on. Limits are
+-- corrected to the actual amounts and not asked again. The key of the charge is the hold's.
 --
 -- Outcome: `accepted`; `duplicate` for the same settlement again; `conflict` when a plain charge has used the
 -- key; `refused` when the event could not be rated; `closed` when the hold was released, has expired, or was settled with other amounts; `unknown`.
