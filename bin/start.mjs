@@ -7,6 +7,7 @@ import { ensureBuilt } from './lib/build.mjs'
 import { ensureInstalled } from './lib/install.mjs'
 import { claimInstance } from './lib/instance-lock.mjs'
 import { explain, step } from './lib/say.mjs'
+import { serverFlags } from './lib/server-flags.mjs'
 import {
   keptSecret,
   launcherSettings,
@@ -19,11 +20,6 @@ import { buildWidget } from './lib/widget.mjs'
 /** What has to be undone when the launcher ends, last first. @type {(() => Promise<void>)[]} */
 const cleanUps = []
 const isDevelopment = process.argv.includes('--dev')
-/**
- * Packages that offer a build for each mode are loaded as it. Lexical would otherwise choose with top-level awaits, on
- * which Node 20 now and then waits for ever while it loads.
- */
-const PACKAGES = `--conditions=${isDevelopment ? 'development' : 'production'}`
 
 async function main() {
   requireNode(process.versions.node)
@@ -52,17 +48,18 @@ async function startDatabase(dataDir) {
 
 /** @param {{ port: number, databaseUrl: string, dataDir: string, isDemonstration: boolean }} options */
 function startServer({ port, databaseUrl, dataDir, isDemonstration }) {
+  const flags = serverFlags({ isDevelopment })
   const args = isDevelopment
     ? [
         'node_modules/tsx/dist/cli.mjs',
         'watch',
-        PACKAGES,
+        ...flags,
         '--clear-screen=false',
         '--exclude',
         '.next/**',
         'src/server/main.ts',
       ]
-    : [PACKAGES, '.build/server.mjs']
+    : [...flags, '.build/server.mjs']
   const server = spawn(process.execPath, args, {
     // The channel tells the server when this process is gone, however it went.
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],

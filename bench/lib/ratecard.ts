@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto'
 import { resolve } from 'node:path'
 
 import { ensureBuilt } from '@/bin/lib/build.mjs'
+import { serverFlags } from '@/bin/lib/server-flags.mjs'
 import { demoCredentials, type DemoCredentials } from '@/plugins/demo'
 import { type Running, startServer } from './process'
 
@@ -28,7 +29,7 @@ export async function startRatecard({
   const url = `http://127.0.0.1:${port}`
   const running = await startServer({
     command: process.execPath,
-    args: ['--conditions=production', '.build/server.mjs'],
+    args: [...serverFlags({ isDevelopment: false }), '.build/server.mjs'],
     env: {
       NODE_ENV: 'production',
       DATABASE_URL: databaseUrl,
