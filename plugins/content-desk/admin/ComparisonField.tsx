@@ -1,4 +1,4 @@
-import type { ArrayFieldServerComponent } from 'payload'
+import type { ArrayFieldServerComponent, PayloadRequest } from 'payload'
 
 import { cellValue, chosenOf, DEFAULT_LOCALE, type PublishedLimit } from '@/plugins/pricing'
 import type { Limit, Plan } from '@/src/payload-types'
@@ -10,7 +10,7 @@ const ALL = { depth: 0, limit: 500, pagination: false, overrideAccess: false } a
 /** The comparison table with a column for each plan, as the catalogue has them. */
 export const ComparisonField: ArrayFieldServerComponent = async ({ path, permissions, readOnly, req }) => {
   const [plans, limits] = await Promise.all([
-    req.payload.find({ collection: 'plans', sort: ['order', 'name'], joins: false, req, ...ALL }),
+    readPlans(req),
     req.payload.find({ collection: 'limits', sort: 'label', req, ...ALL }),
   ])
   const mayChange = permissions === true || Boolean((permissions as { update?: unknown })?.update)
@@ -18,7 +18,7 @@ export const ComparisonField: ArrayFieldServerComponent = async ({ path, permiss
     <ComparisonGrid
       path={path}
       readOnly={Boolean(readOnly) || !mayChange}
-      plans={plans.docs.map((plan) => gridPlan(plan, limits.docs))}
+      plans={plans.map((plan) => gridPlan(plan, limits.docs))}
       limits={limits.docs.map(({ id, label, unit }): GridLimit => ({
         id,
         label: unit ? `${label} (${unit})` : label,
@@ -27,7 +27,20 @@ export const ComparisonField: ArrayFieldServerComponent = async ({ path, permiss
   )
 }
 
-/** Published plans as visitors see them, the others as they were last saved. */
+/**
+ * Published plans as visitors see them, then the others as they were last saved: of a plan that was never published
+ * Payload's own row has no name yet.
+ */
+async function readPlans(req: PayloadRequest): Promise<Plan[]> {
+  const plans = { collection: 'plans' as const, sort: ['order', 'name'], joins: false as const, req, ...ALL }
+  const isPublished = ({ _status }: Plan) => _status === 'published'
+  const { docs } = await req.payload.find(plans)
+  const others = docs.filter((plan) => !isPublished(plan)).map(({ id }) => id)
+  if (others.length === 0) return docs
+  const drafts = await req.payload.find({ ...plans, draft: true, where: { id: { in: others } } })
+  return [...docs.filter(isPublished), ...drafts.docs]
+}
+
 function gridPlan(plan: Plan, limits: readonly Limit[]): GridPlan {
   const own = (plan.limits ?? []).flatMap(
     ({ limit, mode, number, text, choices: keys }): PublishedLimit[] => {
@@ -41,7 +54,7 @@ function gridPlan(plan: Plan, limits: readonly Limit[]): GridPlan {
   )
   return {
     id: plan.id,
-    name: plan.name,
+    name: plan.name || 'Plan without a name',
     isDraft: plan._status !== 'published',
     isOffered: plan.active !== false && plan.audience !== 'private',
     values: Object.fromEntries(
