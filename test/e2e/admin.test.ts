@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 
-import { accessibilityProblems, demo, launch, logIn, url, useTheme } from '../support/browser'
+import { accessibilityProblems, demo, launch, logInByForm, url, useTheme } from '../support/browser'
 
 let browser: Browser
 let context: BrowserContext
@@ -13,7 +13,7 @@ beforeAll(async () => {
   context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
   page = await context.newPage()
   page.on('pageerror', (error) => failures.push(error.message))
-  await logIn({ page, role: 'admin' })
+  await logInByForm({ page, role: 'admin' })
 }, 180_000)
 afterAll(() => browser.close())
 

@@ -83,6 +83,8 @@ describe('an editor, a colleague in finance and an admin', () => {
     const { page } = editor
     const hero = content.layout.findIndex(({ blockType }) => blockType === 'hero')
     await page.goto(`${url}/admin/collections/pricing-content/${content.id}`)
+    // The form opens at the tab that this editor used last.
+    await page.getByRole('button', { name: 'Page', exact: true }).click(WORKED)
     await page.locator(`#field-layout__${hero}__title`).fill(TITLE, WORKED)
     await eventually(async () => {
       const { layout } = (await get(`/api/pricing-content/${content.id}?draft=true`)) as typeof content
