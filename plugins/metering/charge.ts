@@ -74,6 +74,7 @@ export async function charge(parts: ChargeParts, { principal, event, now }: Char
   switch (decision.outcome) {
     case 'accepted':
     case 'duplicate':
+      if (decision.id === null) throw archived(parsed.idempotencyKey)
       return answerOf({
         decision,
         receipt: (decision.receipt ?? row.receipt) as Receipt,
@@ -95,6 +96,14 @@ export async function charge(parts: ChargeParts, { principal, event, now }: Char
     case 'refused':
       throw refusal ?? insufficientCredits({ required: credits, decision, tokenType: row.token_type! })
   }
+}
+
+/** The key is kept for ever, the log with its answer only until its month is archived. */
+function archived(key: string): ApiError {
+  return new ApiError(
+    'IDEMPOTENCY_CONFLICT',
+    `The key "${key}" was charged in a month that has been archived; nothing is charged again.`,
+  )
 }
 
 /** The limits that a charge went beyond with leave, as they stood when it was made. */
