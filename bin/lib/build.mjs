@@ -27,7 +27,7 @@ export async function ensureBuilt() {
 }
 
 /** A hash of every source file's path and content. */
-export function sourceHash() {
+function sourceHash() {
   const hash = createHash('sha256').update(process.versions.node)
   for (const file of [...FILES, ...SOURCES.flatMap((folder) => filesOf(folder))].sort()) {
     hash.update(`\0${file}\0`).update(readFileSync(file))

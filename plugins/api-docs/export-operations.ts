@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { exportQuerySchema } from '@/plugins/book-export'
 import type { Operation } from './operation'
 
-export const exportLine = z
+const exportLine = z
   .looseObject({
     type: z.enum(['begin', 'account', 'allocation', 'ledgerEntry', 'usage', 'void', 'hold', 'end']),
   })

@@ -21,7 +21,7 @@ export interface Words {
 }
 
 /** Words that must not be published. Drafts may be anything; what else stops a publication is Payload's to say. */
-export function checkContent({ name, tagline, badge, cta, description }: Words): ContentProblem[] {
+function checkContent({ name, tagline, badge, cta, description }: Words): ContentProblem[] {
   const problems: ContentProblem[] = []
   const texts: [string, string | null | undefined][] = [
     ['name', name],

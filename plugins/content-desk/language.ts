@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { type Language, LANGUAGE_CODES } from '@/src/shared/languages'
 
 /** The language of what is read or written. */
-export const localeSchema = z.enum(LANGUAGE_CODES, `must be one of ${LANGUAGE_CODES.join(', ')}`).optional()
+const localeSchema = z.enum(LANGUAGE_CODES, `must be one of ${LANGUAGE_CODES.join(', ')}`).optional()
 
 /** `?locale=` of the calls for words. */
 export const localeQuerySchema = z.object({

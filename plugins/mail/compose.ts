@@ -71,7 +71,7 @@ export function addressTo(name: string, { subject, text, html }: Composed): Comp
   }
 }
 
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

@@ -19,7 +19,7 @@ interface CreditNews {
 }
 
 /** What a customer reads when staff have changed its credits. Pure. */
-export function creditWords({
+function creditWords({
   language,
   credits,
   wallet: name,

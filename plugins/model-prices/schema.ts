@@ -19,7 +19,7 @@ export const previewSchema = z.discriminatedUnion('source', [
 ])
 export type PreviewRequest = z.infer<typeof previewSchema>
 
-export const MAX_ENTRIES = 500
+const MAX_ENTRIES = 500
 
 const chosen = {
   hash: z

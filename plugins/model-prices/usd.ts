@@ -1,6 +1,6 @@
 const SIGNIFICANT = 15
 const DECIMALS = 6
-export const MAX_USD = 1_000_000
+const MAX_USD = 1_000_000
 
 /** Why an entry of a source cannot be used; the message is shown to staff. */
 export class Unusable extends Error {}

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { sha256 } from '@/src/shared/sha256'
 
 /** How every key begins; tells a key from a session token, and secret scanners what they have found. */
-export const KEY_PREFIX = 'rk_live_'
+const KEY_PREFIX = 'rk_live_'
 
 const SECRET_BYTES = 32
 const KEY = /^rk_live_[A-Za-z0-9_-]{43}$/

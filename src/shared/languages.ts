@@ -25,7 +25,7 @@ export function languageOf(tag: string): Language {
 }
 
 /** Our language that a tag names, of whatever country or script; undefined for any other and for what is no tag. */
-export function ourLanguage(tag: string): Language | undefined {
+function ourLanguage(tag: string): Language | undefined {
   try {
     const { language } = new Intl.Locale(tag)
     return LANGUAGE_CODES.find((code) => code === language)

@@ -42,7 +42,7 @@ export function figureText(field: string, value: FieldChange['old']): string {
 }
 
 /** All decimals that a price has, and no fewer than two. */
-export function usdText(usd: number): string {
+function usdText(usd: number): string {
   return new Intl.NumberFormat('en-US', {
     style: 'currency',
     currency: 'USD',

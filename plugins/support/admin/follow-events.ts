@@ -64,7 +64,7 @@ export async function followEvents({ url, lastEventId, signal, onEvent }: Follow
 }
 
 /** One event of a stream; undefined for a comment. */
-export function parseBlock(block: string): StreamEvent | undefined {
+function parseBlock(block: string): StreamEvent | undefined {
   const fields = new Map<string, string>()
   for (const line of block.split('\n')) {
     const colon = line.indexOf(':')

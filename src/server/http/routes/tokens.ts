@@ -11,7 +11,7 @@ import { requireStorable } from '../require-reader'
 const ALLOCATE_LIMIT = 1024 * 1024
 
 /** The change of one customer's credits: as an allocation, and to a balance unless it says otherwise. */
-export const changeCreditsSchema = z
+const changeCreditsSchema = z
   .looseObject({ allocationType: allocateSchema.shape.allocationType.default('set') })
   .meta({ id: 'ChangeCreditsRequest' })
 
