@@ -6,6 +6,7 @@ import { demoCredentials, isDemonstration, seedDemonstration } from '@/plugins/d
 import type { ListedPlan } from '@/plugins/pricing'
 import { startHost, type TestHost } from '../support/host'
 import { SECRET } from '../support/secret'
+import { startServer } from '../support/server-process'
 
 let host: TestHost
 const { apiKeys, staff } = demoCredentials(SECRET)
@@ -213,6 +214,13 @@ describe('the demonstration', () => {
     await seedDemonstration({ payload, pool: database.pool, secret: SECRET, onProgress: () => undefined })
     expect(await count()).toBe(before)
     expect(await isDemonstration(database.pool)).toBe(true)
+  })
+
+  it('is refused by a server that is not a demonstration, in one sentence', async () => {
+    const server = await startServer({ databaseUrl: host.database.url, env: { RATECARD_DEMO: '0' } })
+    expect(await server.ended).toBe(1)
+    expect(server.output()).toMatch(/^This database holds demonstration data and its public logins; .*\.$/m)
+    expect(server.output()).not.toMatch(/^\s+at /m)
   })
 
   it('begins again when it was cut off', async () => {

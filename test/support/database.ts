@@ -12,12 +12,15 @@ export interface TestDatabase {
   drop(): Promise<void>
 }
 
-/** Clones the migrated template: some 50 ms, and no test can see what another writes. */
-export async function createDatabase(): Promise<TestDatabase> {
+/** Clones the migrated template: some 50 ms, and no test can see what another writes. Or makes one without any table. */
+export async function createDatabase({ migrated = true } = {}): Promise<TestDatabase> {
   const server = process.env.TEST_DATABASE_URL
   if (!server) throw new Error('TEST_DATABASE_URL is not set: run the tests through jest')
   const name = `test_${randomUUID().replaceAll('-', '')}`
-  await onServer(server, `CREATE DATABASE ${name} TEMPLATE ratecard_template STRATEGY FILE_COPY`)
+  await onServer(
+    server,
+    `CREATE DATABASE ${name} TEMPLATE ${migrated ? 'ratecard_template' : 'template0'} STRATEGY FILE_COPY`,
+  )
   const url = new URL(server)
   url.pathname = `/${name}`
   const pool = createPool({ url: url.href, max: 10, name: 'test' })
