@@ -2046,7 +2046,7 @@ export interface Customer {
    */
   currency?: string | null;
   /**
-   * Two-letter country code.
+   * Two-letter country code, such as FR. Decides regional prices and tax.
    */
   region?: string | null;
   accounts?: {

@@ -9,7 +9,7 @@ import { rememberPlanSince } from '@/hooks/rememberPlanSince'
 import { DEFAULT_LANGUAGE, LANGUAGES } from '@/src/shared/languages'
 import { grant, grantField, nobody } from '../access/grant'
 import { MAY_MANAGE } from '../access/roles'
-import { currencyField } from '../fields/common'
+import { currencyField, regionField } from '../fields/common'
 import { CUSTOM_CYCLE_OPTION, cycleLengthFields, validateCycle } from '../fields/cycle'
 
 /** The accounts that pay. */
@@ -77,10 +77,12 @@ export const Customers: CollectionConfig = {
       fields: [
         { ...currencyField({ defaultValue: 'USD' }) },
         {
-          name: 'region',
-          type: 'text',
-          maxLength: 10,
-          admin: { width: '50%', description: 'Two-letter country code.' },
+          ...regionField(),
+          defaultValue: undefined,
+          admin: {
+            width: '50%',
+            description: 'Two-letter country code, such as FR. Decides regional prices and tax.',
+          },
         },
       ],
     },

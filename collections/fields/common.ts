@@ -60,7 +60,7 @@ export function currencyField(options: Pick<TextField, 'required' | 'defaultValu
   }
 }
 
-/** A country code, or empty for everywhere; lower case is mended. */
+/** A country code, or empty for everywhere; lower case is mended. What was kept before there was a rule may stay. */
 export function regionField(): TextField {
   return {
     name: 'region',
@@ -70,10 +70,11 @@ export function regionField(): TextField {
     hooks: {
       beforeValidate: [({ value }) => (typeof value === 'string' ? value.trim().toUpperCase() : value)],
     },
-    validate: (value: unknown) =>
+    validate: (value: unknown, { previousValue }: { previousValue?: unknown }) =>
       value === null ||
       value === undefined ||
       value === '' ||
+      value === previousValue ||
       (typeof value === 'string' && isCountry(value)) ||
       'Enter a two-letter country code, such as FR, or nothing for everywhere.',
     admin: { description: 'Two-letter country code, or empty for everywhere.' },
