@@ -68,18 +68,20 @@ export function regionField(): TextField {
     maxLength: 10,
     defaultValue: '',
     hooks: {
-      beforeValidate: [({ value }) => (typeof value === 'string' ? value.trim().toUpperCase() : value)],
+      beforeValidate: [({ value }) => tidyRegion(value)],
     },
     validate: (value: unknown, { previousValue }: { previousValue?: unknown }) =>
       value === null ||
       value === undefined ||
       value === '' ||
-      value === previousValue ||
+      value === tidyRegion(previousValue) ||
       (typeof value === 'string' && isCountry(value)) ||
       'Enter a two-letter country code, such as FR, or nothing for everywhere.',
     admin: { description: 'Two-letter country code, or empty for everywhere.' },
   }
 }
+
+const tidyRegion = (value: unknown) => (typeof value === 'string' ? value.trim().toUpperCase() : value)
 
 /** From when a dated row counts. Rows are never edited: a change is a new row with a later date. */
 export function validFromField(): DateField {

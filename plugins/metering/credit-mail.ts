@@ -19,14 +19,7 @@ interface CreditNews {
 }
 
 /** What a customer reads when staff have changed its credits. Pure. */
-function creditWords({
-  language,
-  credits,
-  wallet: name,
-  effective,
-  expires,
-  message,
-}: CreditNews): Composed {
+function creditWords({ language, credits, wallet: name, effective, expires, message }: CreditNews): Composed {
   const words = CREDIT_MAIL_WORDS[language]
   const wallet = isolatedIn(language, name)
   const amount = amountOf(Math.abs(credits), language)

@@ -45,7 +45,7 @@ it.each(['Atlantis', 'EU', 'D', 7, ['DE']])(
 it('a region from before there was a rule keeps nobody from changing the rest', async () => {
   const { body } = await customer('DE').expect(201)
   const { id } = body.doc as { id: string }
-  await host.database.pool.query("UPDATE customers SET region = 'EMEA' WHERE id = $1", [id])
+  await host.database.pool.query("UPDATE customers SET region = 'Emea' WHERE id = $1", [id])
   await send('patch', `/api/customers/${id}`, { name: 'Renamed' }).expect(200)
   await send('patch', `/api/customers/${id}`, { region: 'APAC' }).expect(400)
 })
